@@ -1,0 +1,1 @@
+"""From an article to what it holds: pure functions of text, without a library and without a screen."""

@@ -1,0 +1,1 @@
+"""What a reader sees: panes that take model values and post messages."""
