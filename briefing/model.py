@@ -282,9 +282,14 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class WatchRow:
-    """One watch item with its marks. `id` is short, stable and typed by people; `keys` are its marks' subjects."""
+    """One watch item with its marks.
+
+    `id` is short, stable and typed by people: the head of `words`, the key of the item's words. `keys` are the subjects
+    of its marks, one for each article that has the item.
+    """
 
     id: str
+    words: str
     keys: tuple[str, ...]
     kind: WatchKind
     text: str

@@ -1,0 +1,148 @@
+"""Commands that take articles in: load, inspect, reanalyse."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.given import Given
+from briefing.cli.output import json_line, say, warn
+from briefing.errors import SourceError
+
+if TYPE_CHECKING:
+    from briefing.pipeline.taking_in import Taken
+
+SOME_FAILED = 3
+
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+
+@click.command()
+@SOURCES
+@click.option("--jsonl", is_flag=True, help="Report as JSON lines: progress, failed, done.")
+@click.pass_obj
+def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
+    """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is."""
+    from briefing.pipeline.taking_in import take_in
+
+    logging.disable()
+    report = _JsonReport() if jsonl else _PlainReport(sys.stderr.isatty())
+    with given.writing() as library:
+        take_in(library, sources, report=report.hear, stdin=sys.stdin.buffer)
+    report.finish()
+    return SOME_FAILED if report.failed else 0
+
+
+@click.command()
+@SOURCES
+def inspect(sources: tuple[str, ...]) -> int:
+    """Analyse files, folders or - without a library; one JSON object a line for each article."""
+    from briefing.export import records
+    from briefing.ingest import formats
+    from briefing.pipeline.analysing import analyse, article_of
+
+    failed = False
+    for source in sources:
+        for raw in formats.read(source, stdin=sys.stdin.buffer):
+            if isinstance(raw, SourceError):
+                failed = True
+                warn(f"briefing: {raw}")
+                continue
+            article = article_of(raw)
+            json_line(records.inspected(article, analyse(article)))
+    return SOME_FAILED if failed else 0
+
+
+@click.command()
+@click.pass_obj
+def reanalyse(given: Given) -> None:
+    """Rebuild everything that is derived from the articles; what you marked stays."""
+    from briefing.pipeline.rebuilding import reanalyse as rebuild
+
+    terminal = sys.stderr.isatty()
+
+    def progress(done: int, total: int) -> None:
+        if terminal:
+            click.echo(f"\r{done:,} of {total:,} articles", err=True, nl=done == total)
+
+    with given.writing() as library:
+        total = rebuild(library, progress=progress)
+    say(f"{total:,} articles analysed anew; your marks are as they were")
+
+
+class _PlainReport:
+    """A line for each file that was read, a sentence for each that failed, and the sum."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.failed = 0
+        self._terminal = terminal
+        self._files: dict[str, Counter[str]] = {}
+
+    def hear(self, line: Taken | SourceError) -> None:
+        if isinstance(line, SourceError):
+            self.failed += 1
+            self._wipe()
+            warn(f"briefing: {line}")
+            return
+        self._files.setdefault(_file(line.source), Counter())[line.outcome] += 1
+        if self._terminal:
+            click.echo(f"\r{self._total():,} articles", err=True, nl=False)
+
+    def finish(self) -> None:
+        self._wipe()
+        for file, outcomes in self._files.items():
+            say(f"{file}: {_in_words(outcomes)}")
+        if len(self._files) != 1 or self.failed:
+            total = sum(self._files.values(), Counter())
+            say(f"Together: {_in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
+
+    def _total(self) -> int:
+        return sum(outcomes.total() for outcomes in self._files.values())
+
+    def _wipe(self) -> None:
+        if self._terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+class _JsonReport:
+    """What the reader shows of a load that runs beside it: JSON lines, each written at once."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+        self._outcomes: Counter[str] = Counter()
+
+    def hear(self, line: Taken | SourceError) -> None:
+        if isinstance(line, SourceError):
+            self.failed += 1
+            self._tell({"event": "failed", "source": line.source, "cause": line.cause})
+            return
+        self._outcomes[line.outcome] += 1
+        self._tell({"event": "progress", "done": self._outcomes.total(), "failed": self.failed})
+
+    def finish(self) -> None:
+        counts = {outcome: self._outcomes[outcome] for outcome in ("new", "changed", "same")}
+        self._tell({"event": "done", **counts, "failed": self.failed})
+
+    def _tell(self, event: dict[str, Any]) -> None:
+        json_line(event)
+        sys.stdout.flush()
+
+
+def _file(source: str) -> str:
+    return re.sub(r"#\d+$", "", source)
+
+
+def _in_words(outcomes: Counter[str]) -> str:
+    total = outcomes.total()
+    parts = [f"{outcomes[name]:,} {word}" for name, word in _WORDS.items() if outcomes[name]]
+    return f"{total:,} article{'' if total == 1 else 's'} ({', '.join(parts) or 'nothing new'})"
+
+
+_WORDS = {"new": "new", "changed": "changed", "same": "known already"}
+
+COMMANDS = (load, inspect, reanalyse)

@@ -1,0 +1,221 @@
+"""Commands that print what the panes show: stories, articles, actors, quotes, search, show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.given import Given
+from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.errors import NotFound
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow
+    from briefing.store.library import Library
+
+DEFAULT_LIMIT = 50
+
+
+def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--story`, `--article`, `--limit` and `--all`."""
+    for option in (
+        click.option("--all", "everything", is_flag=True, help="Everything, without a limit."),
+        click.option(
+            "--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+        ),
+        click.option("--article", metavar="ID", help="Of this article only."),
+        click.option("--story", type=int, metavar="NUMBER", help="Of this story only."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Every story, read and unread, without a limit.")
+@click.option("--unread", is_flag=True, help="Only stories with something unread.")
+@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True)
+@machine_options
+@click.pass_obj
+def stories(given: Given, everything: bool, unread: bool, limit: int, form: str | None) -> int:
+    """List stories, newest first."""
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+    from briefing.store import stories as kept
+
+    with given.reading() as library:
+        ids = reading.story_ids(library, unread=unread and not everything)
+        found = reading.story_rows(library, ids if everything else ids[:limit])
+        if form is None:
+            return printed(plain.story_line(row) for row in found)
+        members = {row.id: kept.members(library, row.id) for row in found}
+        return as_json(
+            form, (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
+        )
+
+
+@click.command()
+@scope_options
+@machine_options
+@click.pass_obj
+def articles(
+    given: Given, story: int | None, article: str | None, limit: int, everything: bool, form: str | None
+) -> int:
+    """List articles, newest first; copies are folded into the text they repeat."""
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+
+    with given.reading() as library:
+        keys = _keys(library, story, article, None if everything else limit)
+        found = reading.article_rows(library, keys)
+        if form:
+            return as_json(form, (records.row(row) for row in found))
+        return printed(plain.article_line(row) for row in found)
+
+
+@click.command()
+@scope_options
+@click.option("--type", "kind", type=click.Choice(["person", "organisation", "country", "place", "group"]))
+@machine_options
+@click.pass_obj
+def actors(
+    given: Given,
+    story: int | None,
+    article: str | None,
+    limit: int,
+    everything: bool,
+    kind: str | None,
+    form: str | None,
+) -> int:
+    """List who acts, most mentioned first, spelling variants merged."""
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+
+    with given.reading() as library:
+        keys = _keys(library, story, article, None)
+        found = [row for row in reading.actors(library, keys) if kind in (None, row.type)]
+        found = found if everything else found[:limit]
+        if form:
+            return as_json(form, (records.row(row) for row in found))
+        return printed(plain.actor_line(row) for row in found)
+
+
+@click.command()
+@scope_options
+@click.option("--speaker", metavar="NAME", help="Only what this speaker said.")
+@machine_options
+@click.pass_obj
+def quotes(
+    given: Given,
+    story: int | None,
+    article: str | None,
+    limit: int,
+    everything: bool,
+    speaker: str | None,
+    form: str | None,
+) -> int:
+    """List statements: who said what, word for word or reported."""
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+
+    with given.reading() as library:
+        wanted = (speaker or "").casefold()
+        rows = reading.statements(library, _keys(library, story, article, None))
+        found = [row for row in rows if wanted in (row.speaker or "").casefold()]
+        found = found if everything else found[:limit]
+        if form:
+            return as_json(form, (records.row(row) for row in found))
+        return printed(plain.statement_line(row) for row in found)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--all", "everything", is_flag=True, help="Every hit, without a limit.")
+@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True)
+@machine_options
+@click.pass_obj
+def search(given: Given, words: tuple[str, ...], everything: bool, limit: int, form: str | None) -> int:
+    """List the stories that hold an article with all of these words, newest first."""
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+
+    with given.reading() as library:
+        ids = reading.story_ids(library, " ".join(words))
+        found = reading.story_rows(library, ids if everything else ids[:limit])
+        if form:
+            return as_json(form, (records.row(row) for row in found))
+        return printed(plain.story_line(row) for row in found)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--article", "as_article", is_flag=True, help="ID is an article's, even if a story has that number.")
+@click.pass_obj
+def show(given: Given, name: str, as_article: bool) -> int:
+    """Print a story (by its number) or an article (by its id) as text."""
+    from briefing.export import plain
+    from briefing.pipeline import reading
+    from briefing.store import articles as kept
+
+    with given.reading() as library:
+        if name.isascii() and name.isdigit() and not as_article:
+            try:
+                return printed(_story_lines(library, int(name)))
+            except NotFound:
+                pass  # a number can be an article's id too
+        return printed(plain.article_lines(reading.article(library, kept.key_of(library, name))))
+
+
+def print_briefing(path: Path) -> int:
+    """Print the newest stories with everything found in them; what `briefing` does without a terminal."""
+    from briefing.pipeline import reading
+    from briefing.store.library import Library
+
+    with Library.open(path, readonly=True) as library:
+        ids = reading.story_ids(library)
+        for story in ids[:DEFAULT_LIMIT]:
+            printed(_story_lines(library, story))
+        if len(ids) > DEFAULT_LIMIT:
+            say(f"... and {len(ids) - DEFAULT_LIMIT:,} older stories: briefing stories --all")
+    return 0 if ids else NOTHING_FOUND
+
+
+def _story_lines(library: Library, story: int) -> Iterable[str]:
+    from briefing.export import plain
+    from briefing.pipeline import reading
+
+    rows = reading.story_rows(library, [story])
+    if not rows:
+        raise NotFound(f"There is no story number {story} in {library.path}")
+    articles = reading.story_articles(library, story)
+    keys = [article.key for article in articles]
+    return plain.story_lines(
+        rows[0],
+        articles,
+        reading.actors(library, keys),
+        reading.statements(library, keys),
+        reading.checklist(library, keys),
+    )
+
+
+def _keys(library: Library, story: int | None, article: str | None, limit: int | None) -> list[int]:
+    """The articles that a command is about: of one story, one article, or the newest of the library."""
+    from briefing.pipeline import reading
+    from briefing.store import articles as kept
+
+    if article is not None:
+        return [kept.key_of(library, article)]
+    if story is not None:
+        return [row.key for row in reading.story_articles(library, story)]
+    return reading.article_keys(library, limit)
+
+
+def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
+    from briefing.pipeline import reading
+
+    return reading.actors(library, [member.key for member in members if member.copy_of is None])
+
+
+COMMANDS = (stories, articles, actors, quotes, search, show)

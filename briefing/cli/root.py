@@ -1,0 +1,76 @@
+"""`briefing` itself: opens the reader, or prints the briefing where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from briefing import __version__, settings
+from briefing.cli import intake, lists, watching
+from briefing.cli.given import Given
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(invoke_without_command=True, context_settings=CONTEXT)
+@click.option("--db", metavar="PATH", help="The library to use (default: BRIEFING_DB, else your data folder).")
+@click.option(
+    "-c", "--config", metavar="PATH", help="The settings to use (default: BRIEFING_CONFIG, else config.toml)."
+)
+@click.option("--plain", is_flag=True, help="Print the briefing as text instead of opening the reader.")
+@click.version_option(__version__, "-V", "--version", prog_name="briefing", message="%(prog)s %(version)s")
+@click.pass_context
+def briefing(context: click.Context, db: str | None, config: str | None, plain: bool) -> int | None:
+    """Read the briefing: what happened, who said what, and what to watch.
+
+    Without a command, the reader opens on your library. Take articles in with `briefing load FILE...`; see what the
+    reader can do with `briefing demo`.
+    """
+    context.obj = Given(settings.paths(config=config, library=db))
+    if context.invoked_subcommand is not None:
+        return None
+    return _open(context.obj.paths, plain=plain)
+
+
+@briefing.command()
+@click.option("--plain", is_flag=True, help="Print the sample briefing as text instead of opening the reader.")
+@click.pass_obj
+def demo(given: Given, plain: bool) -> int:
+    """Open the reader on a sample briefing, in a library of its own."""
+    from briefing.pipeline import sample
+
+    path = given.paths.cache / "demo.db"
+    sample.fill(path)
+    return _open(replace(given.paths, library=path), plain=plain)
+
+
+@briefing.command(name="paths")
+@click.pass_obj
+def show_paths(given: Given) -> None:
+    """Say where the settings, the library, the log and the cache are."""
+    for name in ("config", "library", "log", "cache"):
+        click.echo(f"{name:<8} {getattr(given.paths, name)}")
+
+
+def _open(paths: settings.Paths, *, plain: bool) -> int:
+    wishes = settings.load(paths.config)
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return lists.print_briefing(paths.library)
+    from briefing.app import run
+
+    _make(paths.library)
+    return run(paths.library, wishes)
+
+
+def _make(library: Path) -> None:
+    """Open the library once before the screen is taken, so that a damaged one is told in plain words."""
+    from briefing.store.library import Library
+
+    Library.open(library).close()
+
+
+for command in (*intake.COMMANDS, *lists.COMMANDS, watching.watch):
+    briefing.add_command(command)

@@ -1,0 +1,114 @@
+"""A briefing as plain text: the panes one under the other, for pipes, pagers and screen readers."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from briefing.model import ActorRow, Article, ArticleRow, StatementRow, StoryRow, WatchRow
+
+WIDTH = 80
+
+_BOX = {"open": "[ ]", "resolved": "[x]", "dropped": "[-]", "snoozed": "[~]"}
+
+
+def story_line(row: StoryRow) -> str:
+    """A story on one line: number, title, how many articles and outlets, how much is unread and open."""
+    facts = [day(row.newest), counted(row.articles, "article")]
+    if row.outlets > 1:
+        facts.append(counted(row.outlets, "outlet"))
+    if row.unread:
+        facts.append(f"{row.unread} unread")
+    if row.open_watch:
+        facts.append(f"{row.open_watch} to watch")
+    return f"{row.id:>4}  {row.title} ({', '.join(fact for fact in facts if fact)})"
+
+
+def article_line(row: ArticleRow) -> str:
+    """An article on one line, with the outlets that reprint it."""
+    facts = [row.outlet or row.source, day(row.published)]
+    also = f"; also in {', '.join(row.copies)}" if row.copies else ""
+    return f"{row.id}  {row.title} ({', '.join(fact for fact in facts if fact)}{also})"
+
+
+def actor_line(row: ActorRow) -> str:
+    """An actor on one line: name, roles, other spellings, mentions."""
+    roles = f", {'; '.join(row.roles)}" if row.roles else ""
+    variants = f" (also {', '.join(row.variants)})" if row.variants else ""
+    doubt = " (?)" if row.uncertain else ""
+    return f"{row.name}{doubt}{roles}{variants}: {counted(row.mentions, 'mention')}"
+
+
+def statement_line(row: StatementRow) -> str:
+    """A statement on one line: who, how, the words, and who carries them."""
+    doubt = "?" if row.speaker and row.confidence < 0.5 else ""
+    words = f"“{row.text}”" if row.kind == "direct" else row.text
+    carried = f" [{', '.join(row.outlets)}]" if row.outlets else ""
+    return f"{row.speaker or 'Unknown speaker'}{doubt} ({row.cue or row.kind}): {words}{carried}"
+
+
+def watch_line(row: WatchRow) -> str:
+    """A watch item on one line: tick box, short id, words, when it is due, the reader's note."""
+    due = f" — due {span_of_days(row.due.start, row.due.end)}" if row.due else ""
+    note = f" — note: {row.note}" if row.note else ""
+    until = f" — snoozed until {row.snoozed_until}" if row.state == "snoozed" else ""
+    return f"{_BOX[row.state]} {row.id}  {row.text}{due}{until}{note}"
+
+
+def article_lines(article: Article) -> Iterator[str]:
+    """An article as wrapped text: headings underlined, list items with a bullet."""
+    facts = [article.outlet, article.byline, day(article.published), article.url]
+    for block in article.blocks:
+        text = article.text[block.start : block.end]
+        if block.kind == "heading":
+            wrapped = textwrap.wrap(text, WIDTH) or [text]
+            yield from wrapped
+            yield ("=" if block.start == 0 else "-") * max(map(len, wrapped))
+            if block.start == 0 and any(facts):
+                yield " · ".join(fact for fact in facts if fact)
+        elif block.kind == "item":
+            yield from textwrap.wrap(text, WIDTH, initial_indent="• ", subsequent_indent="  ")
+        else:
+            yield from textwrap.wrap(text, WIDTH)
+        yield ""
+
+
+def story_lines(
+    row: StoryRow,
+    articles: Sequence[ArticleRow],
+    actors: Sequence[ActorRow],
+    statements: Sequence[StatementRow],
+    checklist: Sequence[WatchRow],
+) -> Iterator[str]:
+    """A whole story: its articles, who acts, who said what, what to watch."""
+    yield from textwrap.wrap(row.title, WIDTH)
+    yield "=" * min(WIDTH, len(row.title))
+    yield from _section("Articles", [article_line(article) for article in articles])
+    yield from _section("Actors", [actor_line(actor) for actor in actors])
+    yield from _section("Statements", [statement_line(statement) for statement in statements])
+    yield from _section("What to watch", [watch_line(item) for item in checklist])
+    yield ""
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def day(published: str | None) -> str:
+    """The day of an ISO day or instant; empty when there is none."""
+    return (published or "")[:10]
+
+
+def span_of_days(start: str, end: str) -> str:
+    """One day, or first to last."""
+    return start if start == end else f"{start} to {end}"
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield ""
+    yield title
+    for line in lines:
+        yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="      ")

@@ -1,0 +1,108 @@
+"""Articles and rows as plain dictionaries, in the shape that the command line promises to others."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from briefing.model import (
+    Actor,
+    ActorRow,
+    Analysis,
+    Article,
+    ArticleRow,
+    Mention,
+    Statement,
+    StatementRow,
+    StoryRow,
+    WatchItem,
+    WatchRow,
+)
+
+
+def inspected(article: Article, analysis: Analysis) -> dict[str, Any]:
+    """One line of `briefing inspect`: the cleaned article, what was cut, and all that was found in it."""
+    return {
+        "id": article.id,
+        "identity": article.identity,
+        "source": article.source,
+        "title": article.title,
+        "dek": article.dek,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published,
+        "published_from": article.published_from,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [asdict(block) for block in article.blocks],
+        "removed": [asdict(line) for line in article.removed],
+        "actors": [actor(found) for found in analysis.actors],
+        "quotes": [statement(found) for found in analysis.statements],
+        "watch": [watch_item(found) for found in analysis.watch],
+    }
+
+
+def actor(found: Actor) -> dict[str, Any]:
+    """One actor of an article."""
+    return {
+        "name": found.name,
+        "type": found.type,
+        "roles": list(found.roles),
+        "variants": list(found.variants),
+        "uncertain": found.uncertain,
+        "mentions": [_mention(mention) for mention in found.mentions],
+    }
+
+
+def statement(found: Statement) -> dict[str, Any]:
+    """One statement of an article; `spans` is there only where the cue splits the words."""
+    record = asdict(found)
+    if not found.spans:
+        del record["spans"]
+    return record
+
+
+def watch_item(found: WatchItem) -> dict[str, Any]:
+    """One watch item of an article."""
+    return asdict(found)
+
+
+def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> dict[str, Any]:
+    """One story with every article in it, copies too."""
+    ids = {member.key: member.id for member in members}
+    return {
+        "id": row.id,
+        "title": row.title,
+        "updated": row.newest,
+        "unread": row.unread,
+        "starred": row.starred,
+        "articles": [
+            {
+                "id": member.id,
+                "key": member.key,
+                "source": member.source,
+                "title": member.title,
+                "outlet": member.outlet,
+                "published": member.published,
+                "copy_of": None if member.copy_of is None else ids.get(member.copy_of),
+                "version": member.version,
+            }
+            for member in members
+        ],
+        "actors": [{"name": found.name, "type": found.type, "mentions": found.mentions} for found in actors],
+        "open_watch": row.open_watch,
+    }
+
+
+def row(found: ActorRow | StatementRow | WatchRow | ArticleRow | StoryRow) -> dict[str, Any]:
+    """One row of a pane."""
+    return asdict(found)
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    record = asdict(mention)
+    if mention.type == "name":
+        del record["type"]
+    return record

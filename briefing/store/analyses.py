@@ -1,0 +1,159 @@
+"""What was found in an article, kept beside it: replaced as a whole, never changed in place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+
+from briefing.model import Actor, Analysis, Article, Due, Mention, Span, Statement, WatchItem
+from briefing.store.library import Library
+
+ID_LENGTH = 6
+"""How many characters of a watch item's key are shown and typed."""
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def save(library: Library, key: int, article: Article, analysis: Analysis, key_of: Callable[[str, str], str]) -> None:
+    """Replace what is kept of this article's analysis. Call inside `writing()`.
+
+    `key_of(name, type)` gives the key under which spellings of one actor's name meet.
+    """
+    drop(library, key)
+    library.db.executemany(
+        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_actor_row(key, n, actor, key_of(actor.name, actor.type)) for n, actor in enumerate(analysis.actors)],
+    )
+    library.db.executemany(
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_statement_row(key, n, statement) for n, statement in enumerate(analysis.statements)],
+    )
+    library.db.executemany(
+        "INSERT INTO watch_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_watch_row(key, n, article.identity, item) for n, item in enumerate(analysis.watch)],
+    )
+
+
+def drop(library: Library, key: int) -> None:
+    """Forget this article's analysis. Call inside `writing()`."""
+    for table in ("actor", "statement", "watch_item"):
+        library.db.execute(f"DELETE FROM {table} WHERE article = ?", [key])
+
+
+def actors(library: Library, key: int, text: str) -> tuple[Actor, ...]:
+    """The actors of an article, most mentioned first; `text` is the article's text."""
+    return tuple(
+        Actor(
+            name=row["name"],
+            type=row["type"],
+            roles=tuple(json.loads(row["roles"])),
+            variants=tuple(json.loads(row["variants"])),
+            mentions=tuple(Mention(a, b, text[a:b], kind) for a, b, kind in json.loads(row["mentions"])),
+            uncertain=bool(row["uncertain"]),
+        )
+        for row in library.rows("SELECT * FROM actor WHERE article = ? ORDER BY n", [key])
+    )
+
+
+def statements(library: Library, key: int, text: str) -> tuple[Statement, ...]:
+    """The statements of an article in the order of its text."""
+    return tuple(
+        Statement(
+            kind=row["kind"],
+            text=text[row["start"] : row["end"]],
+            start=row["start"],
+            end=row["end"],
+            speaker=row["speaker"],
+            speaker_text=row["speaker_text"],
+            cue=row["cue"],
+            confidence=row["confidence"],
+            spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
+        )
+        for row in library.rows("SELECT * FROM statement WHERE article = ? ORDER BY n", [key])
+    )
+
+
+def watch_items(library: Library, key: int, text: str) -> tuple[tuple[str, str, WatchItem], ...]:
+    """The watch items of an article as (key, key of the words, item), in the order of its text."""
+    return tuple(
+        (
+            row["key"],
+            row["words"],
+            WatchItem(
+                kind=row["kind"],
+                text=text[row["start"] : row["end"]],
+                start=row["start"],
+                end=row["end"],
+                due=Due(row["due_start"], row["due_end"], row["due_text"]) if row["due_start"] else None,
+                actors=tuple(json.loads(row["actors"])),
+            ),
+        )
+        for row in library.rows("SELECT * FROM watch_item WHERE article = ? ORDER BY n", [key])
+    )
+
+
+def with_item(library: Library, name: str) -> list[int]:
+    """The articles that hold a watch item whose key, or whose words' key, begins with `name`."""
+    if not name or set(name) - set(_DIGITS):
+        return []
+    found = library.rows(
+        "SELECT DISTINCT article FROM watch_item WHERE key GLOB :head OR words GLOB :head ORDER BY article",
+        {"head": name + "*"},
+    )
+    return [row["article"] for row in found]
+
+
+def item_key(identity: str, text: str) -> tuple[str, str]:
+    """The key of a watch item in the article of this identity, and the key of its words alone.
+
+    White space, case and quotation marks do not count, so that an item keeps its marks when its article is re-scraped.
+    """
+    words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return _digits(f"{identity}\x1f{words}"), _digits(words)
+
+
+def _digits(text: str) -> str:
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=10).digest(), "big")
+    return "".join(_DIGITS[number >> shift & 31] for shift in range(75, -5, -5))
+
+
+def _actor_row(key: int, n: int, actor: Actor, name_key: str) -> list[object]:
+    mentions = [[mention.start, mention.end, mention.type] for mention in actor.mentions]
+    return [
+        key,
+        n,
+        actor.name,
+        actor.type,
+        name_key,
+        _json(actor.roles),
+        _json(actor.variants),
+        _json(mentions),
+        int(actor.uncertain),
+    ]
+
+
+def _statement_row(key: int, n: int, statement: Statement) -> list[object]:
+    spans = [[span.start, span.end] for span in statement.spans]
+    return [
+        key,
+        n,
+        statement.kind,
+        statement.start,
+        statement.end,
+        statement.speaker,
+        statement.speaker_text,
+        statement.cue,
+        statement.confidence,
+        _json(spans),
+    ]
+
+
+def _watch_row(key: int, n: int, identity: str, item: WatchItem) -> list[object]:
+    item_id, words = item_key(identity, item.text)
+    due = [item.due.start, item.due.end, item.due.text] if item.due else [None, None, None]
+    return [key, n, item_id, words, item.kind, item.start, item.end, *due, _json(item.actors)]
+
+
+def _json(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

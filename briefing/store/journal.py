@@ -1,0 +1,106 @@
+"""The journal of marks: every step a reader took, to be undone and redone, also after a restart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.store.articles import now
+from briefing.store.library import Library
+
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One mark before and after a step; None where there was, or is, no mark."""
+
+    kind: str
+    subject: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo did: the sentence of the step, and the marks that changed."""
+
+    sentence: str
+    changes: tuple[Change, ...]
+
+
+def mark_of(library: Library, kind: str, subject: str) -> Value | None:
+    """The mark of this kind on this subject, or None."""
+    row = library.one("SELECT value FROM mark WHERE kind = ? AND subject = ?", [kind, subject])
+    return None if row is None else json.loads(row["value"])
+
+
+def newest(library: Library, kind: str, subjects: Sequence[str]) -> Value | None:
+    """The mark of this kind that was made last on any of these subjects, or None."""
+    marks = ", ".join("?" * len(subjects))
+    row = library.one(
+        f"SELECT value FROM mark WHERE kind = ? AND subject IN ({marks}) ORDER BY at DESC, subject LIMIT 1",
+        [kind, *subjects],
+    )
+    return None if row is None else json.loads(row["value"])
+
+
+def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Value | None]]) -> Step | None:
+    """Set marks (kind, subject, value; None removes) as one step that can be undone.
+
+    Marks that already stand so are left out; with nothing to change, nothing is recorded and None returned. Steps that
+    were undone and not redone can no longer be redone afterwards.
+    """
+    with library.writing():
+        changes = tuple(
+            Change(kind, subject, before, after)
+            for kind, subject, after in marks
+            if (before := mark_of(library, kind, subject)) != after
+        )
+        if not changes:
+            return None
+        _apply(library, [(change.kind, change.subject, change.after) for change in changes])
+        library.db.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
+        packed = [[change.kind, change.subject, change.before, change.after] for change in changes]
+        library.db.execute(
+            "INSERT INTO journal (at, sentence, state, changes) VALUES (?, ?, 'done', ?)",
+            [now(), sentence, json.dumps(packed, ensure_ascii=False)],
+        )
+        return Step(sentence, changes)
+
+
+def undo(library: Library) -> Step | None:
+    """Take back the newest step that stands. Returns what it was, or None when there is nothing to undo."""
+    return _move(library, "SELECT * FROM journal WHERE state = 'done' ORDER BY step DESC LIMIT 1", "undone")
+
+
+def redo(library: Library) -> Step | None:
+    """Do again the step that was undone last. Returns what it was, or None when there is nothing to redo."""
+    return _move(library, "SELECT * FROM journal WHERE state = 'undone' ORDER BY step LIMIT 1", "done")
+
+
+def _move(library: Library, chosen: str, state: str) -> Step | None:
+    with library.writing():
+        row = library.db.execute(chosen).fetchone()
+        if row is None:
+            return None
+        changes = tuple(Change(*change) for change in json.loads(row["changes"]))
+        side = "before" if state == "undone" else "after"
+        _apply(library, [(change.kind, change.subject, getattr(change, side)) for change in changes])
+        library.db.execute("UPDATE journal SET state = ? WHERE step = ?", [state, row["step"]])
+        return Step(row["sentence"], changes)
+
+
+def _apply(library: Library, marks: Sequence[tuple[str, str, Value | None]]) -> None:
+    at = now()
+    for kind, subject, value in marks:
+        if value is None:
+            library.db.execute("DELETE FROM mark WHERE kind = ? AND subject = ?", [kind, subject])
+        else:
+            library.db.execute(
+                "INSERT INTO mark (kind, subject, value, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (kind, subject) DO UPDATE SET value = excluded.value, at = excluded.at",
+                [kind, subject, json.dumps(value, ensure_ascii=False), at],
+            )

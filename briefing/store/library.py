@@ -1,0 +1,144 @@
+"""One open library: a connection that reads, and writes in short transactions that wait their turn."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import LibraryBusy, LibraryDamaged, LibraryError
+from briefing.store import schema
+
+BUSY_SECONDS = 15.0
+"""How long a writer waits for another one before it gives up; batches are short, so this is many turns."""
+
+
+class Library:
+    """The SQLite database at `path`, opened by one thread and used by that thread alone.
+
+    `db` is the bare connection (rows are `sqlite3.Row`, autocommit outside `writing()`).
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection, *, readonly: bool) -> None:
+        self.path = path
+        self.db = db
+        self.readonly = readonly
+
+    @classmethod
+    def open(cls, path: str | Path, *, readonly: bool = False) -> Library:
+        """Open the library at `path`; makes it (and its folder) when it is missing, unless `readonly`.
+
+        A read-only library is never migrated; it may be open while another program writes. Raises LibraryDamaged
+        when the file is no library or was written by a newer version, LibraryBusy when it stays locked,
+        LibraryError when it cannot be opened at all.
+        """
+        path = Path(path)
+        if readonly and not path.exists():
+            raise LibraryError(f"{path}: there is no library here yet; load something first (briefing load FILE)")
+        with translated(path):
+            if not readonly:
+                _make_folder(path)
+            library = cls(path, _connect(path, readonly=readonly), readonly=readonly)
+            try:
+                schema.prepare(library.db, path, readonly=readonly)
+            except BaseException:
+                library.close()
+                raise
+        return library
+
+    def close(self) -> None:
+        """Close the connection; the library must not be used afterwards."""
+        self.db.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """All rows of one query. Raises LibraryError."""
+        with translated(self.path):
+            return self.db.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
+        """The first row of one query, or None. Raises LibraryError."""
+        with translated(self.path):
+            row: sqlite3.Row | None = self.db.execute(sql, parameters).fetchone()
+            return row
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One short transaction: all of it is kept, or none of it. Inside another `writing()` it joins that one.
+
+        It starts with BEGIN IMMEDIATE: a second writer then waits for its turn, where a deferred transaction that
+        turns into a writer fails at once. Raises LibraryBusy after `BUSY_SECONDS`, LibraryError (disk full, ...).
+        """
+        if self.db.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                # SQLite has already rolled back by itself after some errors, such as a full disk.
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the library."""
+        row = self.one("PRAGMA data_version")
+        return int(row[0]) if row else 0
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into an error that a reader can act on: the one place that does so."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+
+
+def _in_words(path: Path, error: sqlite3.Error) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(f"{path}: the library is busy; another program is writing to it. Try again in a moment")
+    if primary == sqlite3.SQLITE_NOTADB:
+        return LibraryDamaged(f"{path}: this file is no library (it is not an SQLite database)")
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return LibraryDamaged(f"{path}: the library is damaged ({error}); restore it from a copy")
+    if primary == sqlite3.SQLITE_FULL:
+        return LibraryError(f"{path}: the disk is full; nothing of this batch was saved, everything before it was")
+    if primary == sqlite3.SQLITE_READONLY:
+        return LibraryError(f"{path}: the library cannot be written ({error})")
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return LibraryError(
+            f"{path}: the library cannot be opened; is it a file you may read, in a folder that exists?"
+        )
+    return LibraryError(f"{path}: the library could not be used: {error}")
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(f"{path.parent}: the folder of the library cannot be made: {error.strerror}") from error
+
+
+def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    # A read-only connection still needs the -shm file of a WAL library; mode=ro copes, immutable=1 would misread.
+    address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+    db = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = NORMAL")
+    # External-content full-text tables stay in step on REPLACE only with this.
+    db.execute("PRAGMA recursive_triggers = ON")
+    return db

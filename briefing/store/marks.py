@@ -1,0 +1,76 @@
+"""What a reader does: each function is one step of the journal and returns a sentence that says what was done.
+
+Articles are named by their identities, watch items by their keys, so that marks survive whatever is rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.store import journal
+from briefing.store.articles import now
+from briefing.store.library import Library
+
+
+def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
+    """Mark articles as read, or as unread."""
+    done = f"Marked {_counted(identities, 'article')} {'read' if read else 'unread'}"
+    return _step(library, done, "read", identities, {} if read else None)
+
+
+def star(library: Library, identities: Sequence[str], on: bool) -> str:
+    """Star articles, or take the star away."""
+    done = f"{'Starred' if on else 'Took the star off'} {_counted(identities, 'article')}"
+    return _step(library, done, "starred", identities, {} if on else None)
+
+
+def tick(library: Library, keys: Sequence[str]) -> str:
+    """Mark a watch item resolved (all its keys are one item)."""
+    return _step(library, "Ticked the item", "state", keys, {"state": "resolved", "at": now()})
+
+
+def reopen(library: Library, keys: Sequence[str]) -> str:
+    """Make a watch item open again, whether it was resolved, dropped or snoozed."""
+    return _step(library, "Reopened the item", "state", keys, None)
+
+
+def drop(library: Library, keys: Sequence[str]) -> str:
+    """Put a watch item aside as not worth following."""
+    return _step(library, "Dropped the item", "state", keys, {"state": "dropped", "at": now()})
+
+
+def snooze(library: Library, keys: Sequence[str], until: str) -> str:
+    """Hide a watch item until the ISO day `until`."""
+    return _step(library, f"Snoozed the item until {until}", "state", keys, {"state": "snoozed", "until": until})
+
+
+def note(library: Library, keys: Sequence[str], text: str) -> str:
+    """Write a note on a watch item; an empty one takes the note away."""
+    return _step(library, "Noted" if text else "Took the note away", "note", keys, {"text": text} if text else None)
+
+
+def due(library: Library, keys: Sequence[str], start: str | None, end: str | None) -> str:
+    """Say when a watch item is due (ISO days, inclusive); None for both goes back to what the text says."""
+    value = {"start": start, "end": end} if start and end else None
+    return _step(library, "Changed when the item is due", "due", keys, value)
+
+
+def restore(library: Library, identity: str, lines: Sequence[str]) -> str:
+    """Remember that these cut lines of an article belong to its text; no lines: that all cuts stand."""
+    done = f"Restored {_counted(lines, 'line')}" if lines else "Cut the restored lines again"
+    return _step(library, done, "restored", [identity], {"lines": sorted(lines)} if lines else None)
+
+
+def restored(library: Library, identity: str) -> frozenset[str]:
+    """The cut lines of an article that the reader wants back."""
+    mark = journal.mark_of(library, "restored", identity)
+    return frozenset(mark["lines"]) if mark else frozenset()
+
+
+def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value: journal.Value | None) -> str:
+    step = journal.record(library, done, [(kind, subject, value) for subject in subjects])
+    return done if step else "Nothing to change: it already stands so"
+
+
+def _counted(things: Sequence[str], name: str) -> str:
+    return f"1 {name}" if len(things) == 1 else f"{len(things):,} {name}s"

@@ -1,0 +1,279 @@
+"""Stories as lists show them: which there are, newest first, and the rows of a window."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.errors import NotFound
+from briefing.model import ArticleRow, StoryRow
+from briefing.store.library import Library
+
+_NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
+
+# A story is unread while one of its texts is: reading one copy of a text reads them all.
+_UNREAD = """EXISTS (
+    SELECT 1 FROM placement
+    LEFT JOIN article ON article.key = placement.article
+    LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
+    WHERE placement.story = story.id
+    GROUP BY coalesce(placement.copy_of, placement.article)
+    HAVING count(mark.subject) = 0
+)"""
+
+_STARRED = """EXISTS (
+    SELECT 1 FROM placement
+    JOIN article ON article.key = placement.article
+    JOIN mark ON mark.kind = 'starred' AND mark.subject = article.identity
+    WHERE placement.story = story.id
+)"""
+
+_FOUND = """story.id IN (
+    SELECT placement.story FROM article_fts
+    JOIN placement ON placement.article = article_fts.rowid
+    WHERE article_fts MATCH :query
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is: stories, articles (copies counted), texts not yet read, watch items still open."""
+
+    stories: int
+    articles: int
+    unread: int
+    open_watch: int
+
+
+def ids(library: Library, query: str = "", *, unread: bool = False, starred: bool = False) -> array[int]:
+    """The ids of the stories that hold an article matching `query`, newest first.
+
+    `query` is words that must all occur; the last may be the beginning of a word, so that it can be asked while typing.
+    """
+    match = _match(query)
+    if query.strip() and not match:
+        return array("q")
+    wanted = [_FOUND] * bool(match) + [_UNREAD] * unread + [_STARRED] * starred
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    rows = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", {"query": match} if match else {})
+    return array("q", [row[0] for row in rows])
+
+
+def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
+    """The rows of these stories, in the order asked for; a story that is gone is left out."""
+    marks = ", ".join("?" * len(wanted))
+    heads = {row["id"]: row for row in library.rows(f"SELECT * FROM story WHERE id IN ({marks})", list(wanted))}
+    members = _members(library, wanted)
+    open_items = open_watch(library, wanted)
+    return [
+        StoryRow(
+            id=story,
+            title=heads[story]["title"],
+            newest=heads[story]["newest"],
+            articles=len(members[story]),
+            outlets=len({member["outlet"] for member in members[story]}),
+            unread=sum(not read for read in _read_texts(members[story]).values()),
+            open_watch=open_items[story],
+            starred=any(member["starred"] for member in members[story]),
+        )
+        for story in wanted
+        if story in heads
+    ]
+
+
+def articles(library: Library, story: int) -> list[ArticleRow]:
+    """The articles of a story, newest first, each text once: the others that carry it are named in `copies`."""
+    members = _members(library, [story])[story]
+    read = _read_texts(members)
+    copies: defaultdict[int, list[str]] = defaultdict(list)
+    for member in members:
+        if member["copy_of"] is not None:
+            copies[member["copy_of"]].append(member["outlet"] or member["source"])
+    texts = [member for member in members if member["copy_of"] is None]
+    texts.sort(key=lambda member: (member["published"] or "", member["identity"]), reverse=True)
+    return [
+        ArticleRow(
+            key=member["key"],
+            id=member["id"],
+            identity=member["identity"],
+            title=member["title"],
+            outlet=member["outlet"],
+            published=member["published"],
+            source=member["source"],
+            story=story,
+            copies=tuple(sorted(copies[member["key"]])),
+            read=read[member["key"]],
+            starred=bool(member["starred"]),
+            version=member["version"],
+        )
+        for member in texts
+    ]
+
+
+def members(library: Library, story: int) -> list[ArticleRow]:
+    """Every article of a story, copies too, in the order of their keys."""
+    found = _members(library, [story])[story]
+    return [
+        ArticleRow(
+            key=member["key"],
+            id=member["id"],
+            identity=member["identity"],
+            title=member["title"],
+            outlet=member["outlet"],
+            published=member["published"],
+            source=member["source"],
+            story=story,
+            copy_of=member["copy_of"],
+            read=bool(member["is_read"]),
+            starred=bool(member["starred"]),
+            version=member["version"],
+        )
+        for member in found
+    ]
+
+
+def story_of(library: Library, article: int) -> int:
+    """The story that an article is in. Raises NotFound."""
+    row = library.one("SELECT story FROM placement WHERE article = ?", [article])
+    if row is None:
+        raise NotFound(f"Article {article} is in no story; run `briefing reanalyse`")
+    return int(row["story"])
+
+
+def with_watch_items(library: Library) -> list[int]:
+    """The stories that have something to watch, newest first."""
+    found = library.rows(
+        f"""SELECT story.id FROM story WHERE story.id IN (
+                SELECT placement.story FROM watch_item JOIN placement ON placement.article = watch_item.article
+            ) {_NEWEST_FIRST}"""
+    )
+    return [row["id"] for row in found]
+
+
+def article_keys(library: Library, limit: int | None = None) -> list[int]:
+    """The keys of the articles, each text once, newest first."""
+    found = library.rows(
+        """SELECT article.key FROM article JOIN placement ON placement.article = article.key
+           WHERE placement.copy_of IS NULL
+           ORDER BY article.published IS NULL, article.published DESC, article.key DESC LIMIT ?""",
+        [-1 if limit is None else limit],
+    )
+    return [row["key"] for row in found]
+
+
+def with_copies(library: Library, keys: Iterable[int]) -> list[int]:
+    """These articles and every article whose text is one of theirs, in the order given, each once."""
+    found: dict[int, None] = {}
+    for key in keys:
+        rows = library.rows(
+            """SELECT other.article FROM placement AS one
+               JOIN placement AS other
+                 ON other.article = coalesce(one.copy_of, one.article)
+                 OR other.copy_of = coalesce(one.copy_of, one.article)
+               WHERE one.article = ? ORDER BY other.article <> ?, other.article""",
+            [key, key],
+        )
+        found.update((row[0], None) for row in rows)
+        found.setdefault(key)
+    return list(found)
+
+
+def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
+    """The outlets that carry each article's text, its own first; where a source names none, the source itself."""
+    carried = {}
+    for key in keys:
+        group = with_copies(library, [key])
+        marks = ", ".join("?" * len(group))
+        found = library.rows(f"SELECT key, outlet, source FROM article WHERE key IN ({marks})", group)
+        names = {row["key"]: str(row["outlet"] or row["source"]) for row in found}
+        carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
+    return carried
+
+
+def counts(library: Library) -> Counts:
+    """How much the library holds and how much of it is still to read and to watch."""
+    (total,) = library.rows("SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM article)")
+    (texts,) = library.rows("SELECT count(*) FROM placement WHERE copy_of IS NULL")
+    (read,) = library.rows(
+        """SELECT count(DISTINCT coalesce(placement.copy_of, placement.article)) FROM mark
+           JOIN article ON article.identity = mark.subject
+           JOIN placement ON placement.article = article.key
+           WHERE mark.kind = 'read'"""
+    )
+    (items,) = library.rows(
+        """SELECT count(*) FROM (
+               SELECT 1 FROM watch_item JOIN placement ON placement.article = watch_item.article
+               GROUP BY placement.story, watch_item.words)"""
+    )
+    return Counts(total[0], total[1], texts[0] - read[0], items[0] - _closed(library))
+
+
+def open_watch(library: Library, wanted: Sequence[int]) -> defaultdict[int, int]:
+    """How many watch items of each of these stories are open: not resolved, dropped or snoozed beyond today."""
+    marks = ", ".join("?" * len(wanted))
+    found = library.rows(
+        f"""SELECT placement.story, watch_item.words, max(mark.value) AS state FROM placement
+            JOIN watch_item ON watch_item.article = placement.article
+            LEFT JOIN mark ON mark.kind = 'state' AND mark.subject = watch_item.key
+            WHERE placement.story IN ({marks}) GROUP BY placement.story, watch_item.words""",
+        list(wanted),
+    )
+    open_items: defaultdict[int, int] = defaultdict(int)
+    for row in found:
+        open_items[row["story"]] += row["state"] is None or _is_open(json.loads(row["state"]))
+    return open_items
+
+
+def _closed(library: Library) -> int:
+    found = library.rows(
+        """SELECT max(mark.value) AS state FROM mark
+           JOIN watch_item ON watch_item.key = mark.subject
+           JOIN placement ON placement.article = watch_item.article
+           WHERE mark.kind = 'state' GROUP BY placement.story, watch_item.words"""
+    )
+    return sum(not _is_open(json.loads(row["state"])) for row in found)
+
+
+def _is_open(state: dict[str, str]) -> bool:
+    return state["state"] == "snoozed" and state["until"] <= datetime.date.today().isoformat()
+
+
+def _read_texts(members: Sequence[dict[str, Any]]) -> dict[int, bool]:
+    """For each text among the members (by the key of the article that shows it): was it read in any copy?"""
+    read: dict[int, bool] = {}
+    for member in members:
+        text = member["key"] if member["copy_of"] is None else member["copy_of"]
+        read[text] = read.get(text, False) or bool(member["is_read"])
+    return read
+
+
+def _members(library: Library, wanted: Sequence[int]) -> defaultdict[int, list[dict[str, Any]]]:
+    marks = ", ".join("?" * len(wanted))
+    found = library.rows(
+        f"""SELECT placement.story, placement.copy_of, article.key, article.id, article.identity, article.title,
+                   article.outlet, article.published, article.source, article.version,
+                   readmark.subject IS NOT NULL AS is_read, starmark.subject IS NOT NULL AS starred
+            FROM placement JOIN article ON article.key = placement.article
+            LEFT JOIN mark AS readmark ON readmark.kind = 'read' AND readmark.subject = article.identity
+            LEFT JOIN mark AS starmark ON starmark.kind = 'starred' AND starmark.subject = article.identity
+            WHERE placement.story IN ({marks}) ORDER BY article.key""",
+        list(wanted),
+    )
+    members: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in found:
+        members[row["story"]].append(dict(row))
+    return members
+
+
+def _match(query: str) -> str:
+    """The full-text form of what was typed: every word quoted, so that no character is an operator."""
+    words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
+    phrases = ['"' + " ".join(parts) + '"' for parts in words if parts]
+    if phrases and query[-1].isalnum():
+        phrases[-1] += "*"
+    return " ".join(phrases)
