@@ -1,0 +1,118 @@
+"""Finds the words of a sentence that say when: "on Wednesday", "within two weeks", "by the end of May 2026"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.calendar_days import HOLIDAYS
+from briefing.model import Span
+
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|and|or|till)\s)"
+_NUMBER = (
+    r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"forty-five|forty-eight|fifty|sixty|ninety|hundred|several|(?:a )?few|(?:a )?couple(?: of)?|half an?)"
+)
+_UNIT = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
+_COUNT = (
+    rf"(?:{_NUMBER}(?:\s?(?:to|or|-|–)\s?{_NUMBER})?[ -](?:more |working |business |calendar )?{_UNIT}"
+    r"(?:\sor\s(?:two|so))?)"
+)
+_PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|fall|winter|decade)"
+_PART = (
+    r"(?:(?:the\s)?(?:(?:very\s)?(?:early|mid|middle|late|later|earlier)(?:\sin|\son|\sof)?[\s-]|"
+    r"(?:(?:very\s)?(?:beginning|start|end|rest|remainder|close)|(?:first|second) half|"
+    r"(?:first|second|third|fourth|last|final) (?:week|days))\s(?:of|in)\s))"
+)
+_DAYPART = r"(?:(?:\s(?:early|late))?\s(?:morning|afternoon|evening|night|lunchtime))"
+_CLOCK = (
+    r"(?:(?:at\s|around\s|about\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)"
+    r"(?:\s(?:E[SD]?T|GMT|Eastern|local time))?,?\s(?:on\s)?)"
+)
+_LEAD = (
+    r"(?:on or before|no later than|not later than|as early as|as soon as|as late as|prior to|ahead of|up to|"
+    r"between now and|on|in|by|before|until|till|through|throughout|within|during|over|for|from|since|after|at|of|"
+    r"between|starting|beginning|around|come|effective)"
+)
+_WHICH = r"(?:next|last|this|this past|this coming)"
+_HOLIDAY = "|".join(
+    r"\s".join(rf"{re.escape(word)}(?:['’]?s?['’]?)" for word in name.title().replace("Of", "of").split())
+    for name in sorted(HOLIDAYS, key=len, reverse=True)
+    if name != "new year"
+)
+_DATE = (
+    rf"(?:(?:{_WEEKDAY},?\s(?:the\s)?)?"
+    rf"(?:{_MONTH}\s{_DAY}\b(?:{_TO}(?:{_MONTH}\s)?{_DAY}\b(?![:%]))?(?:,?\s{_YEAR}\b)?"
+    rf"|(?:the\s)?{_DAY}(?:{_TO}{_DAY})?\s(?:of\s)?{_MONTH}(?:{_TO}{_DAY}\s(?:of\s)?{_MONTH})?(?:,?\s{_YEAR}\b)?)"
+    r"|\d{4}-\d\d-\d\d)"
+)
+_CORES = (
+    _DATE,
+    rf"{_LEAD}\s{_PART}?(?:{_WHICH}\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?:{_TO}{_MONTH}(?:,?\s{_YEAR}\b)?)?(?!\s\d)",
+    rf"(?:{_PART}|{_WHICH}\s){_MONTH}(?:,?\s{_YEAR}\b)?",
+    rf"{_MONTH},?\s{_YEAR}\b",
+    rf"(?:(?:{_WHICH}|late|early|later|the following)\s)?{_WEEKDAY}{_DAYPART}?(?:{_TO}{_WEEKDAY}{_DAYPART}?)?"
+    r"(?:\sweek\b)?",
+    r"(?:the day after tomorrow|the day before yesterday|this (?:morning|afternoon|evening)|last night|overnight)",
+    rf"(?:(?:later|late|earlier|early)\s)?(?:today|tonight|tomorrow|yesterday){_DAYPART}?",
+    rf"{_PART}?(?:{_WHICH}|the coming|current)\s{_PERIOD}(?:\safter next)?",
+    rf"the {_PERIOD} after next|{_PART}(?:the|this|next|last)\s{_PERIOD}|the weekend",
+    r"(?:at |by |before )?(?:the )?year[’']?s?[ -]end",
+    rf"{_LEAD}\s(?:the\s)?{_PART}?(?:spring|summer|autumn|fall|winter)(?:\sof)?(?:\s{_YEAR}\b)?",
+    rf"{_PART}?(?:the\s)?(?:first|second|third|fourth|next|last) quarter"
+    rf"(?:\sof\s(?:{_YEAR}\b|(?:the|this|next) year))?",
+    rf"(?:the\s)?(?:first|second) half of (?:{_YEAR}\b|(?:the|this|next) year)",
+    r"(?:in|within|over|during|for|throughout)\s"
+    r"(?:(?:the|about|around|roughly|just|at least|less than|under|another|only)\s)?"
+    rf"(?:(?:next|coming|following|past|last)\s)?(?:{_COUNT}|(?:next|coming)\s{_UNIT}|(?:the\s)?(?:past|last)\s{_UNIT}|"
+    rf"{_UNIT}(?:\sahead|\sto come)?)",
+    rf"(?:the\s)?(?:coming|next few|next couple of|next several)\s{_UNIT}",
+    rf"{_COUNT}\s(?:ago|from now|from today|hence|from {_WEEKDAY})",
+    r"the \d{1,2}(?:st|nd|rd|th)(?= of (?:the|this|next) month|[.,;]|$)",
+    rf"the week of (?:{_DATE}|{_WEEKDAY})",
+    rf"(?:{_HOLIDAY})",
+    rf"{_PART}{_YEAR}\b|{_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
+)
+_EXPRESSION = re.compile(
+    rf"(?<![\w$£€.-])(?:{_LEAD}\s(?:the\s)?)?(?:{_CLOCK})?(?:{'|'.join(f'(?:{core})' for core in _CORES)})"
+    r"(?:['’]s)?(?![\w])"
+)
+_NOT_A_DAY = re.compile(
+    r"(?:Black Friday|Super Tuesday|Bloody Sunday|Cyber Monday|Sunday Times|Sunday Mirror|Mail on Sunday|"
+    r"Saturday Night Live|News Sunday|USA TODAY|USA Today|Russia Today)\b"
+)
+_HABIT = re.compile(r"\b(?:every|each|most|any)\s$", re.IGNORECASE)
+_FIRST_LETTER = re.compile(r"^[A-Z](?=[a-z])")
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """The time expressions of a sentence, as spans of `text`, in order and apart from each other.
+
+    A preposition that belongs to the time ("by Friday", "within two weeks") is part of the expression.
+    """
+    probe = _lowered_start(text)
+    closed = [match.span() for match in _NOT_A_DAY.finditer(text)]
+    found = []
+    for match in _EXPRESSION.finditer(probe):
+        start, end = match.span()
+        if _HABIT.search(probe, max(0, start - 8), start) or any(start < b and a < end for a, b in closed):
+            continue
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def _lowered_start(text: str) -> str:
+    """`text` with its first capital lowered, unless that begins the name of a day or month ("In May" is "in May")."""
+    lead = len(text) - len(text.lstrip(" \"“”'‘’(—–-•*"))
+    word = re.match(r"\w+", text[lead:])
+    if not word or re.match(rf"{_WEEKDAY}|{_MONTH}|{_HOLIDAY}", text[lead:]) or not _FIRST_LETTER.match(text[lead:]):
+        return text
+    lowered = text[lead].lower()
+    return text[:lead] + lowered + text[lead + 1 :] if len(lowered) == 1 else text

@@ -1,0 +1,217 @@
+"""Tells whether a time lies ahead or behind, by the verb that it hangs on ("met Friday", "to meet Friday")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.analysis import watch_cues
+
+STRONG, WEAK = 2, 1  # a positive direction is the future, a negative one the past
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,;:()“”\"—–]")
+_REACH = 260  # characters on either side that can hold the governing verb
+_HELPERS_NOW = frozenset(("is", "are", "am", "'s", "'re", "being"))
+_HELPERS_THEN = frozenset(("was", "were", "had", "did", "didn't", "wasn't", "weren't", "hadn't"))
+_PERFECT = frozenset(("has", "have", "hasn't", "haven't", "been"))
+_MODALS = frozenset(("will", "shall", "won't", "gonna"))
+_SOFT_MODALS = frozenset(
+    ("would", "could", "can", "may", "might", "must", "should", "wouldn't", "cannot", "can't", "couldn't")
+)
+_PLANNED = frozenset(
+    (
+        "scheduled",
+        "slated",
+        "due",
+        "expected",
+        "expects",
+        "set",
+        "planned",
+        "plans",
+        "plan",
+        "planning",
+        "intends",
+        "intend",
+        "upcoming",
+        "poised",
+        "hopes",
+        "hoping",
+        "hoped",
+        "vowed",
+        "promised",
+        "pledged",
+        "agreed",
+        "threatened",
+        "threatens",
+        "ordered",
+        "aims",
+        "forthcoming",
+        "looming",
+        "ahead",
+        "deadline",
+        "expiring",
+    )
+)
+_BACKWARD = frozenset(("since", "ago", "following", "after"))
+_FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my", "no")
+)
+_IMPLIED_DONE = frozenset(
+    (
+        "forced",
+        "managed",
+        "used",
+        "began",
+        "continued",
+        "went",
+        "came",
+        "failed",
+        "refused",
+        "declined",
+        "had",
+        "tried",
+        "attempted",
+        "allowed",
+        "helped",
+        "seemed",
+        "appeared",
+        "got",
+        "able",
+        "returned",
+        "traveled",
+        "travelled",
+        "flew",
+        "gathered",
+        "chose",
+        "invited",
+        "first",
+        "last",
+    )
+)
+_NOT_PAST = frozenset(
+    (
+        "hundred",
+        "united",
+        "unprecedented",
+        "based",
+        "armed",
+        "so-called",
+        "related",
+        "limited",
+        "detailed",
+        "sacred",
+        "naked",
+        "wicked",
+    )
+)
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(watch_cues.words("tense", "irregular_past"))
+
+
+def _words(text: str) -> list[str]:
+    return [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+
+
+def direction(clause: str, start: int, end: int) -> int:
+    """How a time at `clause[start:end]` points: 2 surely ahead, 1 probably ahead, -1 probably behind, -2 surely behind.
+
+    The nearest verb to the left decides; where there is none, the nearest to the right does. A time that hangs on no
+    verb at all is taken as ahead, because news writes upcoming events as bare nouns.
+    """
+    left = _words(clause[max(0, start - _REACH) : start])
+    inner = _words(clause[start:end])
+    right = _words(clause[end : end + _REACH])
+    opener = inner[0] if inner else ""
+    before = left[-1] if left else ""
+    for word in (opener, before):
+        if word in _BACKWARD and not (word == "after" and word is opener):
+            return -WEAK if word in ("following", "after") else -STRONG
+        if word in _FORWARD:
+            return WEAK
+    if before == "of" and len(left) > 1 and left[-2] == "ahead":
+        return WEAK
+    found = _scan_left(left)
+    if found < 0 and _subject_of_future(right):
+        return WEAK
+    return found or _scan_right(right) or WEAK
+
+
+def _subject_of_future(right: list[str]) -> bool:
+    """Whether the time ends the subject of a future verb ("said the vote on Tuesday will ...")."""
+    return bool(right) and (right[0] in _MODALS or right[0] == "would")
+
+
+def _scan_left(words: list[str]) -> int:
+    """What the deciding word nearest to the right end of `words` says, 0 when there is none."""
+    return next((found for index in range(len(words) - 1, -1, -1) if (found := _verdict(words, index))), 0)
+
+
+def _scan_right(words: list[str]) -> int:
+    return next((found for index in range(len(words)) if (found := _verdict(words, index))), 0)
+
+
+def _verdict(words: list[str], index: int) -> int:
+    word = words[index]
+    if word in _MODALS or word.endswith("'ll"):
+        return STRONG
+    if word in _SOFT_MODALS:
+        following = words[index + 1 : index + 3]
+        return -WEAK if "have" in following[:2] else WEAK
+    if word == "to":
+        return _infinitive(words, index)
+    if word in _PLANNED:
+        return 0 if index and words[index - 1] in _DETERMINERS and word in ("set", "planned", "expected") else STRONG
+    if word in _HELPERS_THEN:
+        return -WEAK
+    if word in ("is", "are"):
+        return WEAK
+    if _is_past_form(word) and not (index and words[index - 1] == "to"):
+        return _past_form(words, index)
+    return 0
+
+
+def _infinitive(words: list[str], index: int) -> int:
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if not following or following in _DETERMINERS or following.endswith(("ing", "ed", "'s")) or not following.isalpha():
+        return 0
+    if index and words[index - 1] in ("according", "due", "prior", "thanks", "close", "next"):
+        return 0
+    if index and words[index - 1] in _IMPLIED_DONE:
+        return -WEAK
+    return WEAK
+
+
+def _is_past_form(word: str) -> bool:
+    if word in _irregular():
+        return True
+    return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not word.endswith("eed")
+
+
+def _past_form(words: list[str], index: int) -> int:
+    """The direction of an -ed or irregular form, by the helper verbs that stand before it."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        helper = words[back]
+        if helper in ("be", "get") or helper in _MODALS or helper in _SOFT_MODALS:
+            return 0
+        if helper in _HELPERS_NOW or helper.endswith(("'re", "'m")):
+            return WEAK
+        if helper in _HELPERS_THEN or helper in _PERFECT:
+            return -STRONG
+        if helper in _DETERMINERS:
+            return 0 if back == index - 1 else -WEAK
+        if not helper.endswith("ly") and helper not in (
+            "not",
+            "also",
+            "never",
+            "now",
+            "still",
+            "already",
+            "just",
+            "then",
+        ):
+            break
+    return -STRONG
