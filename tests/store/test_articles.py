@@ -1,0 +1,77 @@
+"""An article is kept once; another text at its address is a version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing.errors import NotFound
+from briefing.model import Article
+from briefing.store import articles
+from briefing.store.library import Library
+
+Make = Callable[..., Article]
+URL = "https://harbour-post.example/ferry"
+
+
+def _save(library: Library, article: Article) -> tuple[int, str]:
+    with library.writing():
+        return articles.save(library, article)
+
+
+def test_an_article_comes_back_as_it_was(library: Library, article: Make) -> None:
+    kept = article("The inquiry opened on Monday.", url=URL, outlet="Harbour Post", published="2026-03-02")
+    key, outcome = _save(library, kept)
+    assert outcome == "new"
+    assert articles.get(library, key) == kept
+
+
+def test_the_same_article_twice_is_one(library: Library, article: Make) -> None:
+    first = _save(library, article("The inquiry opened on Monday.", url=URL))
+    assert _save(library, article("The inquiry opened on Monday.", url=URL)) == (first[0], "same")
+    assert articles.keys(library) == [first[0]]
+
+
+def test_a_new_text_at_a_known_address_is_a_version_and_the_old_one_is_kept(library: Library, article: Make) -> None:
+    key, _ = _save(library, article("Nobody was hurt.", url=URL, published="2026-03-02"))
+    assert _save(library, article("Two people were hurt.", url=URL, published="2026-03-03")) == (key, "changed")
+    assert "Two people were hurt." in articles.get(library, key).text
+    ((version, _, text),) = articles.versions(library, key)
+    assert version == 1
+    assert "Nobody was hurt." in text
+
+
+def test_an_older_version_that_comes_late_does_not_replace_the_newer_one(library: Library, article: Make) -> None:
+    key, _ = _save(library, article("Two people were hurt.", url=URL, published="2026-03-03"))
+    _save(library, article("Nobody was hurt.", url=URL, published="2026-03-02"))
+    assert "Two people were hurt." in articles.get(library, key).text
+    assert len(articles.versions(library, key)) == 1
+
+
+def test_an_old_version_loaded_again_changes_nothing(library: Library, article: Make) -> None:
+    old, new = article("Nobody was hurt.", url=URL), article("Two people were hurt.", url=URL)
+    key, _ = _save(library, old)
+    _save(library, new)
+    assert _save(library, old) == (key, "same")
+    assert "Two people were hurt." in articles.get(library, key).text
+
+
+def test_one_text_at_two_addresses_is_two_articles(library: Library, article: Make) -> None:
+    one, _ = _save(library, article("The inquiry opened.", url=URL))
+    two, _ = _save(library, article("The inquiry opened.", url=URL + "-reprint"))
+    assert one != two
+
+
+def test_an_article_is_found_by_its_id_by_its_key_and_by_the_head_of_its_identity(
+    library: Library, article: Make
+) -> None:
+    key, _ = _save(library, article("The inquiry opened.", id="desk-7"))
+    identity = articles.get(library, key).identity
+    assert [articles.key_of(library, name) for name in ("desk-7", str(key), identity[:8])] == [key] * 3
+
+
+@pytest.mark.parametrize("name", ["nothing", "99", "", "'; DROP TABLE article; --"])
+def test_an_article_that_is_not_there_is_told_in_words(library: Library, name: str) -> None:
+    with pytest.raises(NotFound, match="no article"):
+        articles.key_of(library, name)
