@@ -1,0 +1,225 @@
+"""Which cue owns which quoted stretch: right behind it, before it, in its neighbours, in the paragraph before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.analysis import cues, phrases
+from briefing.analysis.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.events import Event
+    from briefing.analysis.tokens import Line
+
+_NP = r"(?:P|D{0,2}A?[vg]?(?:[NnR#s]|&(?=[NnR]))*[NnR])"
+_ASIDE = r"(?:,[^.,/Q]{1,25},|\([^.Q()]{1,12}\))?"
+# Behind a closing mark any verb is a cue: `," Smith offered`, `," offered Smith`.
+_VERB_BEHIND = re.compile(
+    rf"[,/-]?[Aw]*(?:(?P<who>P|D?[NnR#s]*[NR]){_ASIDE}[AX]*(?P<verb>v|(?<=P)[nNvVIG]|[nI](?=[.,pDTA]))"
+    rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]))"
+)
+_SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
+_LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
+_SHORT_SENTENCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose words a stretch is: the phrase `who` on `line`, the cue at `cue` (first, past last position), its event.
+
+    `rule` names how it was found and `confidence` how often that is right.
+    """
+
+    line: Line
+    who: Phrase | None
+    cue: tuple[int, int] | None
+    event: Event | None
+    rule: str
+    confidence: float
+
+
+def owners(lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
+    """The owner of each stretch that has one, by (index of the line, position in it)."""
+    found: dict[tuple[int, int], Owner] = {}
+    for index, line in enumerate(lines):
+        if not line.stretches:
+            continue
+        for q in line.stretches:
+            owner = behind(line, q, events[index]) or before(line, q, events[index])
+            if owner is not None:
+                found[index, q] = owner
+        _from_neighbours(index, lines, events, found)
+    return found
+
+
+def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
+    """The cue right behind the stretch: `," she said`, `," said Smith`, `," Smith, a lawyer, offered`, `" — Smith`."""
+    tags = line.tags
+    following = tags[q + 1 : q + 2]
+    signature = _SIGNATURE.match(tags, q + 1)
+    if signature is not None:
+        who = Phrase(signature.start("who"), signature.end("who"), signature.end("who"))
+        return Owner(line, who, None, None, "signature", 0.9)
+    if following == "." and not _only_a_cue(line, q + 2):
+        return None
+    start = q + 1 + (following == ".")
+    for event in events:
+        if event.first > q and not event.inherits and not event.passive and event.form != "gerund":
+            if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
+                return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.95)
+            if event.begin > start + 3:
+                break
+    match = _VERB_BEHIND.match(tags, start)
+    if match is None or not (following in ",/-" or _ends_open(line, q)):
+        return None
+    name, verb = ("who", "verb") if match.group("who") else ("behind", "turned")
+    who = Phrase(match.start(name), match.end(name), match.end(name))
+    return Owner(line, who, match.span(verb), None, "verb behind", 0.85)
+
+
+def _only_a_cue(line: Line, start: int) -> bool:
+    """Whether the sentence at `start` is no more than "Smith said."."""
+    _, end = line.sentence(start)
+    return end - start <= _SHORT_SENTENCE and "Q" not in line.tags[start:end] and line.tags[end - 1 : end] != ":"
+
+
+def _ends_open(line: Line, q: int) -> bool:
+    """Whether the stretch itself ends with a comma or a question, so that its sentence goes on behind the mark."""
+    return line.words[q].endswith((",", "?", "!", "-", "—", "–"))
+
+
+def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
+    """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
+    begin, _ = line.sentence(q)
+    near = [e for e in events if begin <= e.first < q and not (e.passive and e.lemma != "quote")]
+    near = [e for e in near if e.end <= q]
+    if not near:
+        return None
+    event = near[-1]
+    outer = outermost(event, near)
+    if outer.subject is None:
+        return None
+    confidence = 0.93 if line.tags[q - 1] in ":,TVIG" else 0.85
+    return Owner(line, outer.subject, (outer.first, outer.last), outer, "before", confidence)
+
+
+def outermost(event: Event, earlier: Sequence[Event]) -> Event:
+    """The event whose reported content holds `event`, or `event` itself: the outer speaker owns what is said inside."""
+    if event.inherits and not event.infinitive:
+        return event
+    for other in earlier:
+        if other is event:
+            break
+        if other.subject is not None and other.lemma in cues.kind("that") and _holds(other, event):
+            return other
+    return event
+
+
+def _holds(outer: Event, inner: Event) -> bool:
+    """Whether the clause that `outer` reports reaches as far as `inner`."""
+    between = outer.line.tags[outer.end : inner.begin]
+    return not re.search(r"[;Q]|,[&BS]|\A,", between)
+
+
+def _from_neighbours(
+    index: int, lines: Sequence[Line], events: Sequence[Sequence[Event]], found: dict[tuple[int, int], Owner]
+) -> None:
+    """Fills in the stretches of a line that have no cue of their own."""
+    line = lines[index]
+    places = list(line.stretches)
+    for number, q in enumerate(places):
+        if (index, q) in found:
+            continue
+        owner = None
+        if number == 0 and not set(line.tags[:q]) - set("./:(-"):
+            owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
+        elif number:
+            owner = _from_paragraph(line, q, places[number - 1], found.get((index, places[number - 1])))
+        if owner is None:
+            owner = _from_colon(line, q) or _from_sentence_before(line, q) or _from_subject(line, q)
+        if owner is not None:
+            found[index, q] = owner
+
+
+def _from_next(index: int, places: list[int], found: dict[tuple[int, int], Owner]) -> Owner | None:
+    """`"A." "B," she said`: the stretch that follows at once tells."""
+    if len(places) > 1 and places[1] <= places[0] + 2 and (index, places[1]) in found:
+        return replace(found[index, places[1]], rule="next", confidence=0.85, event=None)
+    return None
+
+
+def _from_paragraph(line: Line, q: int, previous: int, owner: Owner | None) -> Owner | None:
+    """`"A," she said. "B."`: the speaker goes on where no other sentence comes between."""
+    if owner is None:
+        return None
+    begin, _ = line.sentence(q)
+    whole = not set(line.tags[begin:q]) - set("./(-AB&")
+    if whole and line.tags.count(".", previous, q) <= 1:
+        return replace(owner, rule="goes on", confidence=min(owner.confidence, 0.95))
+    if whole:
+        return _from_sentence_before(line, q) or replace(owner, rule="goes on", confidence=0.8)
+    if begin <= previous:
+        return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.85))
+    return None
+
+
+def _from_sentence_before(line: Line, q: int) -> Owner | None:
+    """A quotation of whole sentences right behind a sentence without one: that sentence's subject speaks."""
+    begin, _ = line.sentence(q)
+    if begin < 2 or set(line.tags[begin:q]) - set("./(-"):
+        return None
+    subject = phrases.sentence_subject(line, begin - 1)
+    if subject is None or line.tags[subject.core - 1] not in "NRP":
+        return None
+    return Owner(line, subject, None, None, "sentence before", 0.7)
+
+
+def _from_colon(line: Line, q: int) -> Owner | None:
+    """`Smith: "A"`, `It surprised Smith: "A"`."""
+    if q < 2 or line.tags[q - 1] != ":":
+        return None
+    begin, _ = line.sentence(q)
+    names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])
+    if names is not None:
+        first = begin + names.start()
+        return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.8)
+    subject = phrases.sentence_subject(line, q - 1)
+    return Owner(line, subject, None, None, "colon", 0.7) if subject else None
+
+
+def _from_subject(line: Line, q: int) -> Owner | None:
+    """The subject of the sentence that holds the words: `Smith is not "one of the boys"`."""
+    subject = phrases.sentence_subject(line, q)
+    if subject is None or line.tags[subject.core - 1] not in "NRP" or subject.last >= q:
+        return None
+    return Owner(line, subject, None, None, "subject", 0.6)
+
+
+def _from_line_before(
+    index: int, lines: Sequence[Line], events: Sequence[Sequence[Event]], found: dict[tuple[int, int], Owner]
+) -> Owner | None:
+    """What the paragraph before ends with: a colon, a mark left open, or a quotation that goes on."""
+    if index == 0 or lines[index - 1].heading:
+        return None
+    line = lines[index - 1]
+    body = line.tags.rstrip("./")
+    if body.endswith(":"):
+        begin, _ = line.sentence(len(body) - 1)
+        near = [e for e in events[index - 1] if e.first >= begin and e.subject is not None]
+        if near:
+            event = outermost(near[-1], near)
+            return Owner(line, event.subject, (event.first, event.last), event, "colon before", 0.9)
+        return _from_colon(line, len(body))
+    last = max(line.stretches, default=-1)
+    owner = found.get((index - 1, last))
+    if owner is None or last < len(body) - 1:
+        return None
+    unclosed = not line.stretches[last].closed
+    alone = not set(lines[index].tags) - set("Q./")
+    if unclosed or alone:
+        return replace(owner, rule="paragraph before", confidence=0.85 if unclosed else 0.65, event=None)
+    return None

@@ -1,0 +1,153 @@
+"""The places where a line says that somebody says something: a cue, and the phrase that names who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.analysis import cues, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.analysis.phrases import Phrase
+    from briefing.analysis.tokens import Line
+
+_BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
+_MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
+_CONTROL = frozenset(["went", "continued", "goes", "continues", "going", "began", "wanted", "wants", "seemed", "appeared"])
+_AFTER_INVERTED = frozenset(".,;:-)(/WpSTGQ&BAwH")
+_GROUP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cue at positions `first` to `last` (past it) of a line, and its subject.
+
+    `inherits` tells that the subject is that of an earlier verb of the sentence ("and added", "saying"). `inverted`
+    tells that the subject stands behind ("said Smith"). `begin` is where the subject or cue begins, whichever is first.
+    """
+
+    line: Line
+    first: int
+    last: int
+    lemma: str
+    form: str
+    subject: Phrase | None
+    inherits: bool = False
+    inverted: bool = False
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    infinitive: bool = False
+
+    @property
+    def begin(self) -> int:
+        """The first position of subject and cue together."""
+        if self.subject is None or self.inherits:
+            return self.first
+        return min(self.first, self.subject.first)
+
+    @property
+    def end(self) -> int:
+        """Past the last position of subject and cue together."""
+        if self.subject is None or not self.inverted:
+            return self.last
+        return max(self.last, self.subject.last)
+
+
+def find(line: Line) -> tuple[Event, ...]:
+    """The events of one line, in order; nothing inside a quoted stretch is seen."""
+    found: list[Event] = []
+    for position, tag in enumerate(line.tags):
+        event: Event | None = None
+        if tag in "VIG":
+            event = _verb(line, position, found)
+        elif line.words[position] == "according" and line.words[position + 1 : position + 2] == ("to",):
+            event = _according(line, position)
+        if event is not None:
+            found.append(event)
+    return tuple(found)
+
+
+def _according(line: Line, position: int) -> Event | None:
+    subject = phrases.right_of(line, position + 2)
+    if subject is None:
+        return None
+    return Event(line, position, position + 2, "according", "preposition", subject, inverted=True)
+
+
+def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
+    cue = cues.forms()[line.words[position]]
+    group = list(_group(line, position))
+    be = any(word in _BE for word in group)
+    marks = {
+        "passive": be and cue.form == "finite" and not line.words[position].endswith("s"),
+        "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
+        "modal": any(word in _MODAL for word in group),
+        "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t",
+    }
+    subject, inherits, inverted = _subject(line, position, cue, earlier)
+    return Event(line, position, position + 1, cue.lemma, cue.form, subject, inherits, inverted, **marks)
+
+
+def _group(line: Line, position: int) -> Iterator[str]:
+    """The auxiliaries and adverbs right before the verb."""
+    for i in range(position - 1, max(-1, position - _GROUP), -1):
+        if line.tags[i] not in "XA":
+            return
+        yield line.words[i]
+
+
+def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> tuple[Phrase | None, bool, bool]:
+    """The subject phrase, whether it is an earlier verb's, and whether it stands behind the verb."""
+    begin, _ = line.sentence(position)
+    left = position - 1
+    while left >= begin and line.tags[left] in "XAw":
+        left -= 1
+    before = line.tags[left] if left >= begin else "."
+    if cue.form == "gerund" or before in "t&B":
+        if cue.form == "gerund" and left < begin:
+            return _main_clause(line, position), True, False
+        return _inherited(line, position, earlier, begin), True, False
+    if before in "Q,." and cue.form == "finite":
+        behind = _inverted(line, position, quoted=before == "Q" or line.tags[max(begin, left - 1)] == "Q")
+        if behind is not None:
+            return behind, False, True
+    if before == "W":
+        owner = left - 1 if line.tags[left - 1 : left] == "," else left
+        return phrases.left_of(line, owner), False, False
+    found = phrases.left_of(line, position)
+    if found is not None:
+        return found, False, False
+    if before in ",)-" and left > begin:
+        return phrases.before_comma(line, left), False, False
+    if before in "TvgVIG" or left < begin:
+        return None, False, False
+    return phrases.sentence_subject(line, position), True, False
+
+
+def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
+    found = phrases.right_of(line, position + 1)
+    if found is None:
+        return None
+    following = line.tags[found.last] if found.last < len(line.tags) else "."
+    if following in (_AFTER_INVERTED if quoted else frozenset(".,;:-)(/W")):
+        return found
+    return None
+
+
+def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> Phrase | None:
+    for event in reversed(earlier):
+        if event.first < begin:
+            break
+        if event.subject is not None and not event.passive and event.form != "preposition":
+            return event.subject
+    return phrases.sentence_subject(line, position)
+
+
+def _main_clause(line: Line, position: int) -> Phrase | None:
+    """ "Noting that ..., Smith said": the subject behind the comma."""
+    _, end = line.sentence(position)
+    comma = line.tags.find(",", position, end)
+    return phrases.right_of(line, comma + 1) if comma >= 0 else None

@@ -1,0 +1,162 @@
+"""Who stands before a verb, and who behind it: noun phrases by the letters of a line's words, without a parser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from briefing.analysis.tokens import Line
+
+# Left of a verb its subject may be followed by these: "Smith on Monday also repeatedly said".
+_SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")
+_BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
+_NOUNISH = "NnR#"
+_HEAD_WINDOW = 60
+
+# A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
+_CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
+_RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
+_OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
+_MAX_RIGHT = 30
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: positions `first` to `last` (past it) in a line, `core` the end of it without "of ..."."""
+
+    first: int
+    last: int
+    core: int
+
+
+def right_of(line: Line, position: int) -> Phrase | None:
+    """The noun phrase that begins at `position`, adverbs and days skipped, or None."""
+    window = line.tags[position : position + _MAX_RIGHT]
+    match = _RIGHT.match(window)
+    if match is None:
+        return None
+    first, core = position + match.start("core"), position + match.end("core")
+    last = core
+    more = match.end("more") + position
+    if more > core and line.words[core] in _OWN_PREPOSITION and line.tags[core - 1] in "Rn":
+        last = more
+    return Phrase(first, last, core)
+
+
+def left_of(line: Line, position: int) -> Phrase | None:
+    """The noun phrase that ends where the verb group around `position` begins: its subject if that stands there."""
+    begin, _ = line.sentence(position)
+    begin = max(begin, position - _HEAD_WINDOW)
+    end = begin + _skip_left(line.tags[begin:position])
+    if end <= begin:
+        return None
+    last = line.tags[end - 1]
+    if last == "P":
+        return Phrase(end - 1, end, end)
+    if last not in "NnR#w":
+        return None
+    first = end
+    while first > begin and line.tags[first - 1] not in _BARRIER:
+        first -= 1
+    first = _with_conjunction(line, begin, first, end)
+    return _trimmed(line, first, end)
+
+
+def _skip_left(tags: str) -> int:
+    """How much of `tags` is left when auxiliaries, adverbs and days at its end are taken off."""
+    end = len(tags)
+    while end:
+        if tags[end - 1] in "XA" or (tags[end - 1] == "w" and end > 1 and tags[end - 2] in "NnRPXAw"):
+            end -= 1
+        elif tags[end - 1] in "w#" and tags[:end].rstrip("w#")[-1:] == "p":
+            end = len(tags[:end].rstrip("w#")) - 1
+        elif tags[end - 1] == ")" and "(" in tags[max(0, end - 8) : end]:
+            end = tags.rindex("(", 0, end)
+        else:
+            return end
+    return end
+
+
+def _with_conjunction(line: Line, begin: int, first: int, end: int) -> int:
+    """Takes "Smith and" before "Jones" along, where nothing but names stands there."""
+    tags = line.tags
+    if first - 1 > begin and tags[first - 1] == "&" and tags[first - 2] in _NOUNISH:
+        start = first - 2
+        while start > begin and tags[start - 1] in "NnRD#s":
+            start -= 1
+        if (start == begin or tags[start - 1] in ".:;QTBS/") and not set(tags[start:end]) & set("vg"):
+            return start
+    return first
+
+
+def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
+    """The subject in a run of words without commas: what leads in ("In Paris", "After the vote") is taken off."""
+    tags = line.tags[first:end]
+    cut = 0
+    while cut < len(tags) and tags[cut] in "Aw":
+        cut += 1
+    if cut < len(tags) and tags[cut] in "pvg":
+        cut = _last_core(tags)
+    core = _core_end(tags, cut)
+    if core <= cut:
+        return None
+    return Phrase(first + cut, end, first + core)
+
+
+def _last_core(tags: str) -> int:
+    """Where the last noun phrase of `tags` begins, a run of names before all."""
+    start = len(tags)
+    wanted = "N#&s" if tags[-1] == "N" else "NnR#sD"
+    while start and tags[start - 1] in wanted:
+        start -= 1
+    while start and tags[start - 1] in "RD":
+        start -= 1
+    return start
+
+
+def _core_end(tags: str, start: int) -> int:
+    """Past the last word before "of ...", "for ...", "named ..."."""
+    for i in range(start + 1, len(tags)):
+        if tags[i] in "opg" or (tags[i] == "v" and tags[i - 1] in _NOUNISH):
+            return i
+    return len(tags)
+
+
+def sentence_subject(line: Line, position: int) -> Phrase | None:
+    """The subject of the sentence around `position`: its first noun phrase that leads in nothing."""
+    begin, end = line.sentence(position)
+    place = begin
+    while place < min(end, position):
+        tag = line.tags[place]
+        if tag in "NnRD#P":
+            found = right_of(line, place)
+            if found is not None:
+                return found
+        if tag in "pSvgGHoAwBt" and (tag not in "AwB"):
+            comma = line.tags.find(",", place, end)
+            if comma < 0:
+                return None
+            place = comma + 1
+        else:
+            place += 1
+    return None
+
+
+def before_comma(line: Line, comma: int) -> Phrase | None:
+    """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
+    begin, _ = line.sentence(comma)
+    clause = max((line.tags.rfind(stop, begin, comma) + 1 for stop in ";:TQ"), default=begin)
+    place = max(begin, clause)
+    while place < comma:
+        stop = line.tags.find(",", place, comma)
+        stop = comma if stop < 0 else stop
+        part = line.tags[place:stop].lstrip("&BTA")
+        start = stop - len(part)
+        if part and part[0] in "NnRD#P":
+            found = right_of(line, start)
+            if found is not None:
+                return found
+        if part and part[0] in "S" and stop < comma and "," not in line.tags[stop + 1 : comma]:
+            return right_of(line, start + 1)
+        place = stop + 1
+    return None

@@ -1,0 +1,127 @@
+"""Whom "he", "she", "it" and "they" stand for: earlier mentions weighed by nearness, place, gender and who spoke last."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from briefing.resources import data_dir, lexicon
+
+Gender = Literal["f", "m", ""]
+
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_DECAY = 0.62
+_IN_QUOTE = 0.25
+_SUBJECT = 1.8
+_LAST_SPEAKER = 1.3
+_UNKNOWN_GENDER = 0.55
+_REACH = 12
+_BACK = 300
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    with (data_dir() / "lexicons" / "pronouns.toml").open("rb") as file:
+        lists = {name: frozenset(str(words).split()) for name, words in tomllib.load(file).items()}
+    lists["women"] |= {name.lower() for name in lexicon("women.txt")}
+    return lists
+
+
+def gender_of_name(given: str) -> Gender:
+    """The gender that a given name tells, or "" where it tells none."""
+    given = given.lower().rstrip(".")
+    women, men = given in _names()["women"], given in _names()["men"]
+    if women != men:
+        return "f" if women else "m"
+    if not women and len(given) > 3 and given.endswith(("a", "elle", "ette", "ine")):
+        return "f"
+    return ""
+
+
+def gender_of_role(role: str) -> Gender:
+    """The gender that a role or title tells ("spokeswoman", "Mr."), or ""."""
+    words = set(role.lower().replace(".", " ").replace("-", " ").split())
+    if words & _names()["feminine"]:
+        return "f"
+    return "m" if words & _names()["masculine"] else ""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody a pronoun may stand for; `gender` is "" where nothing tells it."""
+
+    name: str
+    gender: Gender = ""
+    person: bool = True
+
+
+@dataclass(slots=True)
+class _Sighting:
+    place: int
+    sentence: int
+    weight: float
+    candidate: Candidate
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What an article has mentioned so far, in reading order."""
+
+    sentence_starts: list[int]
+    _sightings: list[_Sighting] = field(default_factory=list)
+    _places: list[int] = field(default_factory=list)
+    _speakers: list[tuple[int, str]] = field(default_factory=list)
+
+    def see(self, place: int, candidate: Candidate, *, subject: bool, quoted: bool) -> None:
+        """Takes note of a mention at offset `place`; mentions may come in any order."""
+        weight = (_SUBJECT if subject else 1.0) * (_IN_QUOTE if quoted else 1.0)
+        at = bisect_right(self._places, place)
+        self._places.insert(at, place)
+        self._sightings.insert(at, _Sighting(place, self._sentence(place), weight, candidate))
+
+    def spoke(self, place: int, name: str) -> None:
+        """Takes note of who speaks at offset `place`; speakers come in reading order."""
+        self._speakers.append((place, name))
+
+    def _sentence(self, place: int) -> int:
+        return bisect_right(self.sentence_starts, place)
+
+    def person(self, place: int, pronoun: str) -> tuple[str | None, float]:
+        """Who "he" or "she" at offset `place` is, and how sure that is (0 to 1)."""
+        wanted: Gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+        sentence = self._sentence(place)
+        last = self._speakers[-1][1] if self._speakers else None
+        scores: dict[str, float] = {}
+        latest = bisect_right(self._places, place - 1) - 1
+        for i in range(latest, max(-1, latest - _BACK), -1):
+            seen = self._sightings[i]
+            if sentence - seen.sentence > _REACH:
+                break
+            who = seen.candidate
+            if not who.person or (who.gender and wanted and who.gender != wanted):
+                continue
+            score = seen.weight * _DECAY ** (sentence - seen.sentence)
+            score *= 1.0 if who.gender else _UNKNOWN_GENDER
+            scores[who.name] = scores.get(who.name, 0.0) + score
+        if last in scores:
+            scores[last] *= _LAST_SPEAKER
+        return _best(scores)
+
+    def last_speaker(self, place: int, names: frozenset[str]) -> str | None:
+        """The last before `place` among `names` who spoke."""
+        for at, name in reversed(self._speakers):
+            if at < place and name in names:
+                return name
+        return None
+
+
+def _best(scores: dict[str, float]) -> tuple[str | None, float]:
+    if not scores:
+        return None, 0.0
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0], round(ranked[0][1] / (ranked[0][1] + second), 2)

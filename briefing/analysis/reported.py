@@ -1,0 +1,149 @@
+"""What somebody is said to have said: the clause that a cue reports, before it, behind it, or around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.analysis import cues, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.events import Event
+    from briefing.analysis.tokens import Line
+
+_TO_THAT = re.compile(r"(?:[AwDNnR#sP]|,(?=[Aw])|[op]|(?<=[Aw#]),){0,12}?T")
+_SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w)*")
+_CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D))")
+_VERB = re.compile(r"[vXVI]|(?<=[PnNR])n(?=[DptoPT])|s(?=[Dvg])")
+_CUT = re.compile(r",(?=[BS]|&[AX]*[VG]|G|W|g)|;|-(?=[^-]*\Z)")
+_MIN_WORDS = 3
+
+Content = tuple[tuple[int, int], ...]
+
+
+def content(event: Event, others: Sequence[Event]) -> Content | None:
+    """The positions of what `event` reports, as one or two (first, past last) pairs, or None where it reports nothing.
+
+    `others` are the events of the same line; a clause ends where the next of them begins a statement of its own.
+    """
+    if event.form == "preposition":
+        return _around(event) or _led(event, others)
+    found = _behind(event, others)
+    if found is not None:
+        return (found,)
+    if event.lemma in cues.kind("that"):
+        return _around(event)
+    return None
+
+
+def _led(event: Event, others: Sequence[Event]) -> Content | None:
+    """ "According to Smith, the plan is dead"."""
+    line = event.line
+    begin, end = line.sentence(event.first)
+    comma = line.tags.find(",", event.end, end)
+    if comma < 0 or event.first - begin > 3:
+        return None
+    return ((comma + 1, _clause_end(event, comma + 1, end, others)),)
+
+
+def _around(event: Event) -> Content | None:
+    """ "The plan is dead, Smith said", "The plan, Smith said, is dead"."""
+    line = event.line
+    begin, end = line.sentence(event.first)
+    first = event.begin
+    if first - 1 <= begin or event.inherits:
+        return None
+    comma = line.tags[first - 1] == ","
+    if not comma and event.form != "preposition":
+        return None
+    place = first - 1 if comma else first
+    after = event.end
+    if after < end and line.tags[after] == "," and comma and event.form != "preposition":
+        rest = (after + 1, end)
+        if _VERB.search(line.tags, begin, place) is None or line.tags[begin] in "pS" or place - begin < 8:
+            return ((begin, place), rest)
+    if line.tags[after : after + 1] not in (".", ",", "/", "p", "w", "S", "A", "-", "&", "G", "B", ";", "t"):
+        return None
+    start = max(begin, line.tags.rfind(";", begin, place) + 1)
+    return ((start, place),)
+
+
+def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
+    """ "Smith said that the plan is dead", "Smith told them he would go", "Smith vowed to go"."""
+    line, tags = event.line, event.line.tags
+    _, end = line.sentence(event.first)
+    place = event.last if not event.inverted else event.end
+    if event.lemma in cues.kind("that"):
+        that = _TO_THAT.match(tags, place, end)
+        if that is not None and line.words[that.end() - 1] == "that":
+            return _piece(event, that.end(), end, others)
+    place = _skipped(line, place, end)
+    if event.lemma in cues.kind("to"):
+        start = place if tags[place : place + 1] == "t" else _addressee(line, place)
+        if tags[start : start + 1] == "t":
+            return _piece(event, start, end, others)
+    if event.lemma in cues.kind("whether"):
+        start = place if tags[place : place + 1] == "H" else _addressee(line, place)
+        if tags[start : start + 1] == "H":
+            return _piece(event, start, end, others)
+    if event.lemma in cues.kind("bare") and not event.inverted:
+        return _bare(event, place, end, others)
+    if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
+        return _piece(event, place, end, others)
+    if event.lemma in cues.kind("object_preposition") and line.words[place : place + 1] in (
+        ("of",),
+        ("against",),
+        ("about",),
+    ):
+        return _piece(event, place + 1, end, others)
+    return None
+
+
+def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
+    line, tags = event.line, event.line.tags
+    if event.lemma in cues.kind("person"):
+        after = _addressee(line, place)
+        if after == place:
+            return None
+        place = _skipped(line, after, end)
+    if not _CLAUSE.match(tags, place, end):
+        return None
+    found = _piece(event, place, end, others)
+    if found is None or not _VERB.search(tags, found[0] + 1, found[1]):
+        return None
+    return found
+
+
+def _addressee(line: Line, place: int) -> int:
+    found = phrases.right_of(line, place)
+    if line.words[place : place + 1] in (("him",), ("her",), ("them",), ("us",), ("me",)):
+        return place + 1
+    return found.last if found is not None and found.first == place else place
+
+
+def _skipped(line: Line, place: int, end: int) -> int:
+    match = _SKIPPED.match(line.tags, place, end)
+    return match.end() if match else place
+
+
+def _piece(event: Event, first: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
+    last = _clause_end(event, first, end, others)
+    return (first, last) if last - first >= _MIN_WORDS or "Q" in event.line.tags[first:last] else None
+
+
+def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
+    """Where the reported clause that begins at `first` ends: before a second cue, ", while ...", ", according to"."""
+    tags = event.line.tags
+    cut = _CUT.search(tags, first + 1, end)
+    last = cut.start() if cut else end
+    for other in others:
+        if first < other.begin < last and (other.inherits or other.form == "preposition") and not other.infinitive:
+            stop = other.first
+            while stop > first and tags[stop - 1] in "XAB&,":
+                stop -= 1
+            last = min(last, stop)
+    while last > first and tags[last - 1] in ",-:":
+        last -= 1
+    return last

@@ -1,0 +1,161 @@
+"""Which actor a phrase names: by name, by role ("the president"), by pronoun, or nobody but the phrase itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.analysis import pronouns
+from briefing.analysis.pronouns import Candidate, Discourse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.phrases import Phrase
+    from briefing.analysis.tokens import Line
+    from briefing.model import Actor, Mention, Sentence
+
+_PERSONAL = frozenset(["he", "she"])
+_NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
+_SURE_ENOUGH = 0.5
+_LEAD = 30
+_BACK = 300
+
+
+class Speaker(NamedTuple):
+    """A speaker's name (None when unsure), the words that stand there, and how sure the name is."""
+
+    name: str | None
+    text: str
+    confidence: float
+
+
+class Speakers:
+    """Names the speakers of one article; ask in reading order, since pronouns lean on what came before."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], lines: Sequence[Line], actors: Sequence[Actor]
+    ) -> None:
+        self._text = text
+        self._actors = actors
+        self._discourse = Discourse([s.start for s in sentences])
+        self._quoted = sorted((s.outer_start, s.outer_end) for line in lines for s in line.stretches.values())
+        self._mentions: list[tuple[int, int, Mention, Actor]] = sorted(
+            ((m.start, m.end, m, actor) for actor in actors for m in actor.mentions), key=lambda item: item[:2]
+        )
+        self._starts = [item[0] for item in self._mentions]
+        self._people = {actor.name: _candidate(text, actor) for actor in actors}
+        self._others: dict[str, str] = {}
+        self._plural: str | None = None
+        self._thing: str | None = None
+        for start, _, _, actor in self._mentions:
+            self._see(start, self._people[actor.name])
+
+    def _see(self, start: int, who: Candidate) -> None:
+        sentence = self._discourse.sentence_starts
+        begin = sentence[max(0, bisect_right(sentence, start) - 1)] if sentence else 0
+        at = bisect_right(self._quoted, (start, len(self._text))) - 1
+        quoted = at >= 0 and self._quoted[at][0] <= start < self._quoted[at][1]
+        self._discourse.see(start, who, subject=start - begin <= _LEAD, quoted=quoted)
+
+    def name(self, line: Line, phrase: Phrase) -> Speaker:
+        """The speaker that `phrase` of `line` names."""
+        start, end = line.starts[phrase.first], line.ends[phrase.last - 1]
+        text = self._text[start:end]
+        found = self._pronoun(line, phrase, start) if line.tags[phrase.core - 1] == "P" else None
+        if found is None:
+            found = self._named(line, phrase) or self._role(line, phrase, start) or self._printed(line, phrase)
+        name, confidence = found
+        if name is not None:
+            self._remember(line, phrase, name, start)
+        return Speaker(name, text, confidence)
+
+    def _remember(self, line: Line, phrase: Phrase, name: str, start: int) -> None:
+        self._discourse.spoke(start, name)
+        head = line.words[phrase.core - 1]
+        if line.tags[phrase.core - 1] == "P":
+            return
+        if "&" in line.tags[phrase.first : phrase.core] or (line.tags[phrase.core - 1] in "nR" and head.endswith("s")):
+            self._plural = name
+        elif name not in self._people or not self._people[name].person:
+            self._thing = name
+
+    def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
+        word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]
+        if word in _PERSONAL:
+            name, confidence = self._discourse.person(start, word)
+            return (name, confidence) if confidence >= _SURE_ENOUGH else (None, confidence)
+        if word == "they" and self._plural:
+            return self._plural, 0.6
+        if word == "it" and self._thing:
+            return self._thing, 0.6
+        return None, 0.0
+
+    def _named(self, line: Line, phrase: Phrase) -> tuple[str | None, float] | None:
+        """The actor whose name is the head of the phrase."""
+        head = phrase.core - 1
+        if "&" in line.tags[phrase.first : phrase.core] and line.tags[head] in "NR":
+            return self._text[line.starts[phrase.first] : line.ends[head]], 0.9
+        at = bisect_right(self._starts, line.starts[head]) - 1
+        while at >= 0 and at > bisect_right(self._starts, line.starts[head]) - 4:
+            start, end, mention, actor = self._mentions[at]
+            if start <= line.starts[head] < end and mention.type == "name":
+                return actor.name, 0.7 if actor.uncertain else 1.0
+            at -= 1
+        return None
+
+    def _role(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float] | None:
+        """ "The president": the last one mentioned before who is one."""
+        if line.tags[phrase.first] != "D" or line.tags[phrase.core - 1] not in "Rn" or phrase.core - phrase.first > 4:
+            return None
+        if line.words[phrase.first] not in ("the", "this", "that"):
+            return None
+        wanted = set(line.words[phrase.first + 1 : phrase.core])
+        latest = bisect_right(self._starts, start) - 1
+        for at in range(latest, max(-1, latest - _BACK), -1):
+            actor = self._mentions[at][3]
+            if actor.type == "person" and any(_fits(wanted, line.words[phrase.core - 1], r) for r in actor.roles):
+                return actor.name, 0.8
+        return None
+
+    def _printed(self, line: Line, phrase: Phrase) -> tuple[str | None, float]:
+        """The phrase itself; a name that no actor bears is learnt, so that its surname alone means it later."""
+        head = phrase.core - 1
+        if line.words[head] in _NOBODY or line.words[phrase.first] in ("anyone", "anybody", "those"):
+            return None, 0.0
+        first = phrase.first
+        if line.tags[head] == "N":
+            first = head
+            while first > phrase.first and line.tags[first - 1] in "N#":
+                first -= 1
+            name = self._text[line.starts[first] : line.ends[head]]
+            known = self._others.get(line.words[head])
+            if known is not None and (head == first or known.endswith(name)):
+                return known, 0.8
+            self._others[line.words[head]] = name
+            self._learn(name, line.starts[first])
+            return name, 0.8
+        return self._text[line.starts[first] : line.ends[phrase.last - 1]], 0.8
+
+    def _learn(self, name: str, start: int) -> None:
+        gender = pronouns.gender_of_name(name.split()[0])
+        who = self._people.setdefault(name, Candidate(name, gender, person=True))
+        self._see(start, who)
+
+
+def _fits(wanted: set[str], head: str, role: str) -> bool:
+    """Whether "the Ukrainian president" can be one whose role is printed as `role`."""
+    words = set(role.lower().replace("-", " ").split())
+    return head in words and (len(wanted) == 1 or wanted <= words)
+
+
+def _candidate(text: str, actor: Actor) -> Candidate:
+    gender: pronouns.Gender = ""
+    for mention in actor.mentions:
+        title = text[max(0, mention.start - 6) : mention.start].strip().rpartition(" ")[2]
+        gender = gender or pronouns.gender_of_role(title) or pronouns.gender_of_role(mention.text.partition(" ")[0])
+    for role in actor.roles:
+        gender = gender or pronouns.gender_of_role(role)
+    if not gender:
+        gender = next((g for word in actor.name.split()[:-1] if (g := pronouns.gender_of_name(word))), "")
+    return Candidate(actor.name, gender, person=actor.type == "person")

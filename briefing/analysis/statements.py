@@ -1,0 +1,203 @@
+"""Who said what in an article: quotations with their speakers, and reported speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis import attach, cues, events, quotemarks, reported, tokens
+from briefing.analysis.speakers import Speaker, Speakers
+from briefing.model import Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.attach import Owner
+    from briefing.analysis.events import Event
+    from briefing.analysis.tokens import Line
+    from briefing.model import Actor, Article, Sentence
+
+_TITLE_WORDS = 7
+_SHORT = 2
+_ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
+
+
+def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> tuple[Statement, ...]:
+    """The statements of `article`, in the order of its text.
+
+    `sentences` are those of `sentences.split`, `actors` those of `actors.find`. Offsets are code points into
+    `article.text`. A speaker is an actor's name, or the phrase that stands there, or None when unsure.
+    """
+    return _Finder(article, sentences, actors).found()
+
+
+def read_lines(article: Article, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
+    """The blocks of `article` as lines of words, captions left out."""
+    stops: dict[int, list[int]] = {}
+    for sentence in sentences:
+        stops.setdefault(sentence.block, []).append(sentence.end)
+    text = article.text
+    plain = not quotemarks.has_double(text)
+    lines = []
+    for index, block in enumerate(article.blocks):
+        heading = block.kind == "heading"
+        stretches = quotemarks.find(text, block.start, block.end, single=plain or heading)
+        lines.append(tokens.read(text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading))
+    return tuple(lines)
+
+
+class _Finder:
+    """Gathers the statements of one article."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> None:
+        self._text = article.text
+        self._lines = read_lines(article, sentences)
+        self._events = [events.find(line) for line in self._lines]
+        self._owners = attach.owners(self._lines, self._events)
+        self._speakers = Speakers(self._text, sentences, self._lines, actors)
+        self._named: dict[tuple[int, int], Speaker] = {}
+        self._statements: list[Statement] = []
+
+    def found(self) -> tuple[Statement, ...]:
+        for index, line in enumerate(self._lines):
+            self._line(index, line)
+        return tuple(sorted(self._statements, key=lambda s: (s.start, s.end)))
+
+    def _line(self, index: int, line: Line) -> None:
+        """The statements of one line; speakers are named in reading order."""
+        for phrase_line, phrase in sorted(self._phrases(index, line), key=lambda item: (item[0].block, item[1].first)):
+            key = (phrase_line.block, phrase.first)
+            if key not in self._named:
+                self._named[key] = self._speakers.name(phrase_line, phrase)
+        taken: set[int] = set()
+        used: set[int] = set()
+        for q in line.stretches:
+            if q not in taken:
+                self._quotation(index, line, q, taken, used)
+        for event in self._events[index]:
+            if event.first not in used:
+                self._reported(line, event, self._events[index])
+
+    def _phrases(self, index: int, line: Line) -> list[tuple[Line, attach.Phrase]]:
+        owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
+        wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
+        wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive]
+        return wanted
+
+    # ---------------------------------------------------------------- quotations
+
+    def _quotation(self, index: int, line: Line, q: int, taken: set[int], used: set[int]) -> None:
+        owner = self._owners.get((index, q))
+        stretch = line.stretches[q]
+        if owner is not None and owner.event is not None and owner.rule == "before":
+            clause = self._mixed(line, q, owner.event, index)
+            if clause is not None:
+                used.add(owner.event.first)
+                inside = [p for p in line.stretches if clause[0] <= p < clause[1]]
+                taken.update(inside)
+                self._add("mixed", [(line.starts[clause[0]], line.ends[clause[1] - 1])], owner)
+                return
+        if owner is not None and owner.event is not None and owner.line is line:
+            used.add(owner.event.first)
+        if self._is_title(line, q, owner):
+            return
+        spans = [(stretch.start, stretch.end)]
+        following = self._continued(index, line, q)
+        for other in following:
+            spans.append((line.stretches[other].start, line.stretches[other].end))
+        taken.update(following)
+        self._add("direct", spans, owner)
+
+    def _continued(self, index: int, line: Line, q: int) -> list[int]:
+        """The later parts of a quotation that its cue divides: `"X," he said, "Y."`."""
+        owner = self._owners.get((index, q))
+        if owner is None or owner.who is None or owner.rule not in ("behind", "verb behind"):
+            return []
+        places = [p for p in line.stretches if p > q]
+        if not places or line.tags[places[0] - 1] not in ",./:":
+            return []
+        other = self._owners.get((index, places[0]))
+        if other is None or other.who != owner.who or other.rule == "behind" or line.tags.count(".", q, places[0]) > 1:
+            return []
+        return [places[0]]
+
+    def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
+        """The clause that holds a quoted part, or None where the quotation stands for itself."""
+        found = reported.content(event, self._events[index])
+        if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
+            found = ((event.end, self._object_end(line, q)),)
+        first, last = found[0]
+        while first < last and line.tags[first] in "T,":
+            first += 1
+        quoted = sum(line.stretches[p].end - line.stretches[p].start for p in line.stretches if first <= p < last)
+        whole = line.ends[last - 1] - line.starts[first]
+        if first == q and quoted >= 0.6 * whole:
+            return None
+        if event.lemma not in cues.kind("that") and len(self._text[line.starts[q] : line.ends[q]].split()) > _SHORT:
+            return None
+        return first, last
+
+    def _object_end(self, line: Line, q: int) -> int:
+        _, end = line.sentence(q)
+        comma = line.tags.find(",", q, end)
+        return comma if comma > 0 else end
+
+    def _is_title(self, line: Line, q: int, owner: Owner | None) -> bool:
+        """Whether the stretch is a title, a date or a scare quote rather than somebody's words."""
+        stretch = line.stretches[q]
+        words = self._text[stretch.start : stretch.end].split()
+        near = owner is not None and owner.rule in _ADJACENT
+        if len(words) <= _SHORT:
+            return not near
+        capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+        small = sum(word[0].islower() and len(word) > 4 for word in words)
+        said = owner is not None and owner.rule in ("behind", "verb behind", "signature")
+        return not said and len(words) <= _TITLE_WORDS and capitals >= 2 and not small
+
+    # ---------------------------------------------------------------- reported speech
+
+    def _reported(self, line: Line, event: Event, others: Sequence[Event]) -> None:
+        if event.subject is None or event.passive or event.negated or event.modal or event.infinitive:
+            return
+        if not _may_say(line, event):
+            return
+        found = reported.content(event, others)
+        if found is None or any("Q" in line.tags[first:last] for first, last in found):
+            return
+        spans = [(line.starts[first], line.ends[last - 1]) for first, last in found if last > first]
+        if not spans or sum(last - first for first, last in found) < 3:
+            return
+        self._add("reported", spans, attach.Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
+
+    def _add(self, kind: str, spans: list[tuple[int, int]], owner: Owner | None) -> None:
+        start, end = spans[0][0], spans[-1][1]
+        speaker = Speaker(None, "", 0.0)
+        cue = None
+        if owner is not None and owner.who is not None:
+            speaker = self._named.get((owner.line.block, owner.who.first)) or self._speakers.name(owner.line, owner.who)
+            if owner.cue is not None:
+                cue = self._text[owner.line.starts[owner.cue[0]] : owner.line.ends[owner.cue[1] - 1]]
+        confidence = round(speaker.confidence * (owner.confidence if owner else 0.0), 2)
+        self._statements.append(
+            Statement(
+                kind,
+                self._text[start:end],
+                start,
+                end,
+                speaker.name,
+                speaker.text or None,
+                cue,
+                confidence,
+                tuple(Span(*span) for span in spans),
+            )
+        )
+
+
+def _may_say(line: Line, event: Event) -> bool:
+    """Whether the subject can be told to have said something: no I and you, no confidence that "suggests"."""
+    subject = event.subject
+    if subject is None:
+        return False
+    head, tag = line.words[subject.core - 1], line.tags[subject.core - 1]
+    if head in ("i", "you", "we", "one", "anyone", "anybody", "nobody"):
+        return False
+    return not (event.lemma in cues.kind("evidence") and tag == "n" and head not in cues.kind("documents"))

@@ -1,0 +1,196 @@
+"""A paragraph as a row of words, each with one letter for what it does; a quoted stretch is one such word.
+
+The letters make a string (`Line.tags`), so that "who stands before the verb" is a question to a regular expression:
+
+    Q quoted stretch   N name or other capitalised word   n noun, adjective or unknown word   R person by trade or post
+    # number   D determiner   P pronoun   p preposition   o of   t to   & and, or   B but   T that   S because, when ...
+    W who, which   H what, whether ...   X auxiliary   A adverb   w day, month   v verb   g verb in -ing   s possessive
+    V cue verb, finite   I cue verb, base form   G cue verb in -ing   , ; : - ( )   . end of sentence   / perhaps an end
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis import cues
+from briefing.resources import data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.quotemarks import Stretch
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d[\d.,:]*\d|[^\W_]+(?:[-.&'’*/]+[^\W_]+)*['’]?|[,;:()\[\]]|-{2,}|[—–―]|(?<=\s)-(?=\s)|@|&"
+)
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
+_FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
+_NO_VERB = re.compile(
+    r"(?<=[Ds])[IVG]|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
+)
+_CONTRACTED = ("n't", "n’t")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block as words. `tags[i]`, `words[i]` (small letters), `starts[i]` and `ends[i]` belong together.
+
+    `stretches` maps the position of a `Q` to the stretch it stands for; `block` is the index into the article's blocks.
+    """
+
+    block: int
+    tags: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    stretches: dict[int, Stretch]
+    heading: bool = False
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """First and past-last position of the sentence around `position`, its final stop not counted."""
+        tags = self.tags
+        begin = max(tags.rfind(".", 0, position), tags.rfind("/", 0, position)) + 1
+        ends = [i for i in (tags.find(".", position), tags.find("/", position)) if i >= 0]
+        return begin, min(ends, default=len(tags))
+
+
+@cache
+def grammar() -> dict[str, str]:
+    """The letter of each small word of data/lexicons/grammar.toml, and of every cue verb."""
+    with (data_dir() / "lexicons" / "grammar.toml").open("rb") as file:
+        lists = tomllib.load(file)
+    found: dict[str, str] = dict.fromkeys(str(lists["more"]["roles"]).split(), "R")
+    found.update((form, _FORM_TAG[cue.form]) for form, cue in cues.forms().items())
+    for tag, members in lists.items():
+        if tag != "more":
+            found.update(dict.fromkeys(members.split(), tag))
+    found.update(dict.fromkeys(str(lists["more"]["not_adverbs"]).split(), "n"))
+    return found
+
+
+def read(
+    text: str,
+    block: int,
+    start: int,
+    end: int,
+    stretches: Sequence[Stretch],
+    stops: Sequence[int],
+    *,
+    heading: bool = False,
+) -> Line:
+    """The words of `text[start:end]`; `stops` are the ends of the block's sentences, in order (code points)."""
+    reader = _Reader(text, heading=heading)
+    remaining = [stop for stop in stops if not any(s.outer_start < stop < s.outer_end for s in stretches)]
+    place = start
+    for stretch in stretches:
+        reader.plain(place, stretch.outer_start, remaining)
+        reader.quoted(stretch)
+        place = stretch.outer_end
+    reader.plain(place, end, remaining)
+    reader.stop(end)
+    tags = _settled("".join(reader.tags), reader.words)
+    return Line(block, tags, tuple(reader.words), tuple(reader.starts), tuple(reader.ends), reader.stretches, heading)
+
+
+def _settled(tags: str, words: Sequence[str]) -> str:
+    """The letters again, with cue words that are nouns or adjectives where they stand: "the report", "his calls"."""
+    settled = list(tags)
+    for match in _NO_VERB.finditer(tags):
+        adjective = tags[match.start()] in "VG" and not words[match.start()].endswith("s")
+        settled[match.start()] = "v" if adjective else "n"
+    return "".join(settled)
+
+
+class _Reader:
+    """Gathers a line's words from left to right."""
+
+    def __init__(self, text: str, *, heading: bool) -> None:
+        self.text, self.heading = text, heading
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.stretches: dict[int, Stretch] = {}
+
+    def add(self, tag: str, word: str, start: int, end: int) -> None:
+        self.tags.append(tag)
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def stop(self, place: int) -> None:
+        """Ends a sentence, unless none has begun; softly behind a question that is quoted."""
+        if self.tags and self.tags[-1] not in "./":
+            quoted = self.tags[-1] == "Q" and self.text[:place].endswith(("?", "!"), place - 2, place - 1)
+            self.add("/" if quoted else ".", ".", place, place)
+
+    def quoted(self, stretch: Stretch) -> None:
+        last = self.text[stretch.end - 1 : stretch.end]
+        self.stretches[len(self.tags)] = stretch
+        self.add("Q", last, stretch.outer_start, stretch.outer_end)
+
+    def plain(self, start: int, end: int, stops: list[int]) -> None:
+        """The words from `start` to `end`; takes the stops it passes from `stops`."""
+        for match in _TOKEN.finditer(self.text, start, end):
+            while stops and stops[0] <= match.start():
+                self.stop(stops.pop(0))
+            self.word(match.group(), match.start())
+        while stops and stops[0] <= end:
+            self.stop(stops.pop(0))
+
+    def word(self, word: str, start: int) -> None:
+        tag = _PUNCTUATION.get(word)
+        if tag is None and word[0] in "-—–―":
+            tag = "-"
+        if tag is not None:
+            self.add(tag, word, start, start + len(word))
+            return
+        ending = _POSSESSIVE.search(word)
+        if ending is not None and len(word) > len(ending.group()):
+            cut = start + ending.start()
+            self._plain_word(word[: ending.start()], start)
+            owner = self.tags[-1] in "NnR#wvgVIG" or ending.group() in ("'", "’")
+            self.add("s" if owner else "X", "'s", cut, cut + len(ending.group()))
+        else:
+            self._plain_word(word, start)
+
+    def _plain_word(self, word: str, start: int) -> None:
+        low = word.lower()
+        self.add(self._tag(word, low), low, start, start + len(word))
+
+    def _tag(self, word: str, low: str) -> str:
+        known = grammar().get(low)
+        capital = word[0].isupper()
+        if capital and not self.heading and low != "i":
+            first = not self.tags or self.tags[-1] in "./:Q(-"
+            if not first and known not in ("D", "R", "w", "o"):
+                return "N"
+        if known is not None:
+            return "N" if capital and known in "wR" and not self.heading and self._after_name() else known
+        if low[0].isdigit():
+            return "#"
+        if low.endswith(_CONTRACTED):
+            return "X"
+        if "'" in low or "’" in low:
+            head = low.replace("’", "'").partition("'")[0]
+            return "P" if grammar().get(head) == "P" else "N" if capital else "n"
+        return "N" if capital else _by_ending(low)
+
+    def _after_name(self) -> bool:
+        return bool(self.tags) and self.tags[-1] == "N"
+
+
+def _by_ending(low: str) -> str:
+    """What an unknown small word most likely does, by its last letters."""
+    if len(low) > 4 and low.endswith("ly"):
+        return "A"
+    if len(low) > 4 and low.endswith("ing"):
+        return "g"
+    if len(low) > 4 and low.endswith("ed"):
+        return "v"
+    return "n"
