@@ -1,0 +1,72 @@
+"""The reader as a program: its theme, its keys, its first screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from briefing.screens.bindings import CommandProvider, keymap
+from briefing.screens.main import MainScreen
+from briefing.settings import Settings
+from briefing.store.lane import Lane
+
+
+class BriefingApp(App[int], inherit_bindings=False):
+    """The reader on the library at `path`.
+
+    Keys that arrive before the first stories are on screen are held, and acted on in order once they are.
+    """
+
+    TITLE = "Briefing"
+    CSS_PATH = "briefing.tcss"
+    COMMANDS = {CommandProvider}
+    NOTIFICATION_TIMEOUT = 4
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "say_how_to_quit", "Say how to quit", show=False, id="interrupt"),
+        Binding("ctrl+p", "command_palette", "Find a command by its name", show=False, id="app.palette"),
+    ]
+
+    def __init__(self, path: Path, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.lane = Lane(path)
+        self._held: list[events.Key] | None = []
+        self.set_keymap(keymap(self.settings.keys))
+
+    def get_default_screen(self) -> MainScreen:
+        return MainScreen(self.lane, self.settings)
+
+    def on_mount(self) -> None:
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+        else:
+            self.notify(f"There is no theme {self.settings.theme!r}; t shows those there are", markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        if self._held is not None and isinstance(event, events.Key) and not event.is_forwarded:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    async def release_keys(self) -> None:
+        """Act on the keys that came too early. It runs between two events, so that their order stays."""
+        held, self._held = self._held or [], None
+        for key in held:
+            await super().on_event(key)
+
+    def action_say_how_to_quit(self) -> None:
+        self.notify("Q quits", markup=False)
+
+
+def run(path: Path, settings: Settings) -> int:
+    """Open the reader on the library at `path` and stay until it is left. Returns the exit code."""
+    app = BriefingApp(path, settings)
+    try:
+        app.run()
+    finally:
+        app.lane.close()
+    return app.return_code or 0

@@ -1,0 +1,96 @@
+"""Everything a reader can do: one list, which bindings, palette, hints, help and README read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do.
+
+    `id` names it in the settings (`[keys]`), `keys` are its default keys in Textual's names, `action` is what the
+    reader screen runs, `group` the heading in the help.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    help: str
+    action: str
+    group: str
+
+
+_MOVE: Final = "Move"
+_READ: Final = "Read"
+_PANES: Final = "Panes"
+_MARK: Final = "Mark"
+_FIND: Final = "Find"
+_PROGRAM: Final = "Program"
+
+COMMANDS: Final = (
+    Command("down", ("j", "down"), "Go one down: row, entry or line", "move(1)", _MOVE),
+    Command("up", ("k", "up"), "Go one up: row, entry or line", "move(-1)", _MOVE),
+    Command("half-down", ("ctrl+d",), "Go half a page down", "turn(0.5)", _MOVE),
+    Command("half-up", ("ctrl+u",), "Go half a page up", "turn(-0.5)", _MOVE),
+    Command("page-down", ("ctrl+f", "pagedown"), "Go a page down", "turn(1)", _MOVE),
+    Command("page-up", ("ctrl+b", "pageup"), "Go a page up", "turn(-1)", _MOVE),
+    Command("top", ("g", "home"), "Go to the beginning", "go_top", _MOVE),
+    Command("bottom", ("G", "end"), "Go to the end", "go_bottom", _MOVE),
+    Command("open", ("enter", "l"), "Open the story; show where an actor, statement or item stands", "open", _READ),
+    Command("back", ("h", "escape"), "Go back: to the article, to the stories, out of the search", "back", _READ),
+    Command("read-on", ("space",), "Read on: a page down, then the next unread article", "read_on", _READ),
+    Command("next-article", ("J",), "Next article of the story", "step(1)", _READ),
+    Command("previous-article", ("K",), "Previous article of the story", "step(-1)", _READ),
+    Command("next", ("n",), "Next match or mention; else the next unread story", "walk(1)", _READ),
+    Command("previous", ("N",), "Previous match or mention; else the previous unread story", "walk(-1)", _READ),
+    Command("cut", ("c",), "Show what was cut from the article, and put lines back", "cut", _READ),
+    Command("pane-stories", ("1",), "Go to the stories", "pane('stories')", _PANES),
+    Command("pane-article", ("2",), "Go to the article", "pane('article')", _PANES),
+    Command("pane-actors", ("3",), "Go to the actors", "pane('actors')", _PANES),
+    Command("pane-statements", ("4",), "Go to the statements", "pane('statements')", _PANES),
+    Command("pane-checklist", ("5",), "Go to the checklist", "pane('checklist')", _PANES),
+    Command("next-pane", ("tab",), "Go to the next pane", "cycle(1)", _PANES),
+    Command("previous-pane", ("shift+tab",), "Go to the previous pane", "cycle(-1)", _PANES),
+    Command("scope", ("w",), "Panes show this article, or the whole story", "scope", _PANES),
+    Command("tick", ("x",), "Tick the item of the checklist, or open it again", "tick", _MARK),
+    Command("read", ("r",), "Mark the story (in the article: this article) read or unread", "toggle_read", _MARK),
+    Command("all-read", ("A",), "Mark all stories of the list read", "all_read", _MARK),
+    Command("star", ("s",), "Star the story (in the article: this article), or take the star away", "star", _MARK),
+    Command("undo", ("u",), "Undo the last mark", "undo", _MARK),
+    Command("redo", ("ctrl+r",), "Redo what was undone", "redo", _MARK),
+    Command("search", ("/",), "Search all articles as you type; escape ends it", "search", _FIND),
+    Command("load", ("o",), "Load a file or folder of articles", "load", _PROGRAM),
+    Command("stop-load", ("O",), "Stop the load; what was taken in stays", "stop_load", _PROGRAM),
+    Command("theme", ("t",), "Choose a theme", "theme", _PROGRAM),
+    Command("palette", ("ctrl+p",), "Find a command by its name", "palette", _PROGRAM),
+    Command("help", ("?", "f1"), "Show all keys", "help", _PROGRAM),
+    Command("redraw", ("ctrl+l",), "Draw the screen anew", "redraw", _PROGRAM),
+    Command("suspend", ("ctrl+z",), "Go to the shell; fg comes back", "suspend", _PROGRAM),
+    Command("close", ("q",), "Go back; from the stories, quit", "close", _PROGRAM),
+    Command("quit", ("Q", "ctrl+q"), "Quit", "quit", _PROGRAM),
+)
+
+_BY_ID: Final = {command.id: command for command in COMMANDS}
+_SHOWN: Final = {"down": "↓", "up": "↑", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "f1": "F1"}
+
+
+def keys_of(command: Command, wishes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys that call a command, where `wishes` (command id to keys) stand before the defaults."""
+    return tuple(wishes.get(command.id) or command.keys)
+
+
+def shown(key: str) -> str:
+    """A key as a reader knows it: "pgdn" for "pagedown"."""
+    return _SHOWN.get(key, key)
+
+
+def first_key(command_id: str, wishes: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key of a command, as shown. Raises KeyError for an unknown id."""
+    return shown(keys_of(_BY_ID[command_id], wishes)[0])
+
+
+def unknown(wishes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The ids among the wishes that no command has."""
+    return (command_id for command_id in wishes if command_id not in _BY_ID)

@@ -1,0 +1,244 @@
+"""The reader's desk: which stories are listed, which one is open, and how both are brought up to date."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual.screen import Screen
+
+from briefing.errors import BriefingError
+from briefing.model import Place, Span, StoryRow
+from briefing.pipeline import reading
+from briefing.screens import fetch
+from briefing.screens.fetch import Findings, OpenStory
+from briefing.settings import Settings
+from briefing.store.lane import Lane
+from briefing.store.stories import Counts
+from briefing.text import one_line
+from widgets.actors_pane import ActorsPane
+from widgets.article_view import ArticleView
+from widgets.bars import SearchBox
+from widgets.checklist import Checklist
+from widgets.days import short_day
+from widgets.statements_pane import StatementsPane
+from widgets.story_list import StoryList
+
+P = ParamSpec("P")
+DeskT = TypeVar("DeskT", bound="Desk")
+
+
+def told(
+    action: Callable[Concatenate[DeskT, P], Awaitable[None]],
+) -> Callable[Concatenate[DeskT, P], Coroutine[Any, Any, None]]:
+    """Let an action that fails tell its error to the reader, instead of ending the program."""
+
+    @wraps(action)
+    async def guarded(desk: DeskT, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            await action(desk, *args, **kwargs)
+        except BriefingError as error:
+            desk.tell_error(error)
+
+    return guarded
+
+
+class Desk(Screen[None]):
+    """Holds the state of the reader screen. All reads and marks go through the lane, in order.
+
+    A read that began before a mark was made is never shown after it: `marks_made` is compared.
+    """
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__()
+        self.lane = lane
+        self.settings = settings
+        self.query_text = ""
+        self.story: OpenStory | None = None
+        self.findings = Findings()
+        self.whole_story = True
+        self.trail: tuple[Place, ...] = ()
+        self.trail_at = 0
+        self.marks_made = 0
+        self.counts = Counts(0, 0, 0, 0)
+        self._last_error = ""
+
+    # ------------------------------------------------------------------ the panes
+
+    @property
+    def stories(self) -> StoryList:
+        """The list of stories."""
+        return self.query_one(StoryList)
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's text."""
+        return self.query_one(ArticleView)
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist."""
+        return self.query_one(Checklist)
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one(SearchBox)
+
+    # ------------------------------------------------------------------ telling
+
+    def tell(self, sentence: str) -> None:
+        """Tell the reader something that passes."""
+        self.notify(one_line(sentence, 300), markup=False, timeout=4)
+
+    def tell_error(self, error: Exception) -> None:
+        """Tell the reader what went wrong; the same error is told once, until something else happens."""
+        sentence = one_line(str(error), 300)
+        if sentence != self._last_error:
+            self._last_error = sentence
+            self.notify(sentence, severity="error", markup=False, timeout=10)
+
+    def describe(self) -> None:
+        """Bring titles, header and hints up to date; the reader screen knows how."""
+
+    # ------------------------------------------------------------------ the list
+
+    async def list_stories(self, *, selected: int | None = None) -> None:
+        """Fetch the ids and the rows around the selection, and show them."""
+        query = self.query_text
+        ids = await self.lane.read(reading.story_ids, query)
+        await self._show_rows(ids, query, selected)
+
+    async def refresh_rows(self) -> None:
+        """Fetch the rows of the list anew; which stories it holds stays as it is."""
+        await self._show_rows(self.stories.ids, self.query_text, None)
+
+    async def _show_rows(self, ids: array[int], query: str, selected: int | None) -> None:
+        made = -1
+        rows: list[StoryRow] = []
+        while made != self.marks_made:
+            made = self.marks_made
+            rows = await self.lane.read(reading.story_rows, self.stories.around(ids, selected))
+        if query == self.query_text:
+            self.stories.show(ids, rows, selected)
+            self.describe()
+
+    async def supply(self, ids: array[int]) -> None:
+        """Give the list the rows that it asked for."""
+        made = self.marks_made
+        rows = await self.lane.read(reading.story_rows, ids)
+        if made == self.marks_made:
+            self.stories.supply(rows)
+        else:
+            await self.supply(ids)
+
+    async def count(self) -> None:
+        """Count the library anew for the header."""
+        self.counts = await self.lane.read(reading.counts)
+        self.describe()
+
+    # ------------------------------------------------------------------ the open story
+
+    async def open_story(self, story: int, key: int | None = None) -> bool:
+        """Open a story at one of its articles; returns whether it is still there."""
+        found = await self.lane.read(fetch.open_story, story, key)
+        if found is None:
+            return False
+        fresh = self.story is None or self.story.id != found.id
+        self.story = found
+        if fresh:
+            self.findings = Findings()
+        self.show_article()
+        if fresh or not self.whole_story:
+            await self.find(fresh=True)
+        return True
+
+    async def find(self, *, fresh: bool = False) -> None:
+        """Fetch what the panes show, and show it."""
+        story, whole, made = self.story, self.whole_story, self.marks_made
+        if story is None:
+            return
+        found = await self.lane.read(fetch.findings, story.keys if whole else [story.row.key])
+        if self.story is story and whole == self.whole_story and made == self.marks_made:
+            self.findings = found
+            self.show_findings(fresh=fresh)
+
+    async def reread(self) -> None:
+        """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays."""
+        story, made = self.story, self.marks_made
+        if story is None:
+            return
+        found = await self.lane.read(fetch.open_story, story.id, story.row.key)
+        if self.story is not story or made != self.marks_made:
+            return
+        if found is None or found.row.key != story.row.key:
+            # Grouping moved it elsewhere: what is being read stays before the reader's eyes.
+            return
+        self.story = found
+        if found.article.text != story.article.text:
+            self.show_article(place=self.view.reading_place)
+        self.show_facts()
+        await self.find()
+
+    # ------------------------------------------------------------------ showing
+
+    def show_article(self, place: int = 0) -> None:
+        """Show the article that is open, its hits lit."""
+        assert self.story is not None
+        self.view.show(self.story.article, self.facts(), place)
+        self.view.mark("place", [])
+        self.mark_spans()
+        self.stories.mark_open(self.story.id)
+        self.show_hits()
+
+    def show_hits(self) -> None:
+        """Light up in the text what is searched for; n walks along it."""
+        if self.story is not None:
+            found = fetch.hits(self.story.article.text, self.query_text)
+            self.trail = tuple(Place(self.story.row.key, hit.start, hit.end) for hit in found)
+            self.trail_at = -1
+            self.view.mark("hit", found)
+        self.describe()
+
+    def show_facts(self) -> None:
+        """Bring the lines under the article's title up to date."""
+        if self.story is not None and self.view.set_facts(self.facts()):
+            self.describe()
+
+    def show_findings(self, *, fresh: bool = False) -> None:
+        """Show actors, statements and watch items in their panes, and in the text."""
+        self.query_one(ActorsPane).show(self.findings.actors, fresh=fresh)
+        self.query_one(StatementsPane).show(self.findings.statements, fresh=fresh)
+        self.checklist.show(self.findings.watch, fresh=fresh)
+        self.mark_spans()
+        self.describe()
+
+    def mark_spans(self) -> None:
+        """Light up in the text what the panes list."""
+        if self.story is None:
+            return
+        key = self.story.row.key
+
+        def spans(rows: Any) -> list[Span]:
+            return [Span(place.start, place.end) for row in rows for place in row.places if place.article == key]
+
+        self.view.mark("actor", spans(self.findings.actors))
+        self.view.mark("statement", spans(self.findings.statements))
+        self.view.mark("watch", spans(row for row in self.findings.watch if row.state in ("open", "snoozed")))
+        self.view.mark("ticked", spans(row for row in self.findings.watch if row.state in ("resolved", "dropped")))
+
+    def facts(self) -> list[str]:
+        """The lines under the title: who printed it and when, where else it stands, which of how many it is."""
+        if self.story is None:
+            return []
+        row, article = self.story.row, self.story.article
+        first = [row.outlet or row.source, short_day(row.published) or "no date", article.byline or ""]
+        second = [f"article {self.story.at + 1} of {len(self.story.articles)}"] if len(self.story.articles) > 1 else []
+        second += ["★ starred"] if row.starred else []
+        second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
+        second += [f"{len(article.removed)} lines cut"] if article.removed else []
+        third = f"also in {', '.join(dict.fromkeys(row.copies))}" if row.copies else ""
+        lines = [" · ".join(part for part in first if part), " · ".join(second), third]
+        return [line for line in lines if line]

@@ -1,0 +1,111 @@
+"""A load that runs beside the reader: the same command as on the command line, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from briefing.text import one_line
+
+_NICE = 10
+_LINE_LIMIT = 1 << 20
+
+
+class LoadJob:
+    """One `briefing load` as a niced child process; `tell` hears a short sentence whenever something happened.
+
+    Whatever happens to the child, the reader stays: its crash is a sentence like any other failure.
+    """
+
+    def __init__(self, path: Path, source: str, tell: Callable[[str], None]) -> None:
+        self._path = path
+        self._source = source
+        self._tell = tell
+        self._process: Process | None = None
+        self._stopped = False
+
+    async def run(self) -> str:
+        """Start the load, follow it to its end, and return a sentence that says what came of it."""
+        command = [sys.executable, "-m", "briefing", "--db", str(self._path), "load", "--jsonl", "--", self._source]
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=_LINE_LIMIT
+            )
+        except OSError as error:
+            return f"The load could not be started: {error.strerror or error}"
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        self._tell("loading…")
+        summary, errors = await asyncio.gather(
+            self._follow(self._process.stdout), self._last_line(self._process.stderr)
+        )
+        code = await self._process.wait()
+        if self._stopped:
+            return "Load stopped; what was taken in until then is kept"
+        if summary:
+            return summary
+        return f"The load ended early ({errors or f'exit code {code}'}); what was taken in until then is kept"
+
+    def stop(self) -> None:
+        """Ask the child to end; what it saved stays saved."""
+        self._stopped = True
+        if self._process is not None and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGINT)
+
+    async def _follow(self, lines: asyncio.StreamReader) -> str:
+        summary, cause = "", ""
+        async for line in _safe(lines):
+            event = _event(line)
+            match event.get("event"):
+                case "progress":
+                    self._tell(f"loading… {event.get('done', 0):,} articles")
+                case "failed":
+                    cause = f"{event.get('source', '')}: {event.get('cause', '')}"
+                case "done":
+                    summary = _summary(event, cause)
+        return summary
+
+    async def _last_line(self, lines: asyncio.StreamReader) -> str:
+        last = ""
+        async for line in _safe(lines):
+            last = line.strip() or last
+        return one_line(last, 200)
+
+
+async def _safe(lines: asyncio.StreamReader) -> Any:
+    while True:
+        try:
+            line = await lines.readline()
+        except ValueError:  # a line longer than the limit says nothing that a reader needs
+            continue
+        if not line:
+            return
+        yield line.decode("utf-8", "replace")
+
+
+def _event(line: str) -> dict[str, Any]:
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def _summary(event: dict[str, Any], cause: str) -> str:
+    words = {"new": "new", "changed": "changed", "same": "known already"}
+    parts = [f"{event[name]:,} {word}" for name, word in words.items() if event.get(name)]
+    sentence = f"Loaded: {', '.join(parts) or 'nothing new'}"
+    if failed := event.get("failed"):
+        sentence += f"; {failed:,} failed ({one_line(cause, 120)})" if cause else f"; {failed:,} failed"
+    return sentence

@@ -1,0 +1,256 @@
+"""The reader screen: stories, article and panes side by side, as far as the terminal is wide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Input
+
+from briefing.commands import first_key
+from briefing.screens import words
+from briefing.screens.bindings import BINDINGS
+from briefing.screens.desk import told
+from briefing.screens.loading import LoadJob
+from briefing.screens.marking import Marking
+from briefing.screens.overlays import CutScreen, HelpScreen, LoadPrompt
+from briefing.settings import Settings
+from briefing.store.lane import Lane
+from widgets.actors_pane import ActorsPane
+from widgets.article_view import ArticleView
+from widgets.bars import HeaderLine, HintLine, PaneTitle, SearchBox
+from widgets.checklist import Checklist
+from widgets.row_list import RowList
+from widgets.statements_pane import StatementsPane
+from widgets.story_list import StoryList
+
+_DEBOUNCE = 0.05
+_POLL = 0.5
+_SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
+_WHILE_TYPING = frozenset({"move", "open", "back", "cycle", "palette", "help", "redraw", "suspend", "quit"})
+
+
+class MainScreen(Marking):
+    """Puts the panes on the screen, and does what concerns all of them: search, load, titles, hints."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-mid"), (150, "-wide")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self._job: LoadJob | None = None
+        self._load_says = ""
+        self._last_source = ""
+        self._debounce: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine(id="header")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield PaneTitle(id="title-stories", classes="pane-title")
+                yield SearchBox(placeholder=f"{first_key('search', self.settings.keys)} to search", id="search")
+                yield StoryList(id="stories")
+            with Vertical(id="right"):
+                for name, kind in _SIDE.items():
+                    with Vertical(id=f"pane-{name}", classes="side-pane"):
+                        yield PaneTitle(id=f"title-{name}", classes="pane-title")
+                        yield kind(id=name)
+            with Vertical(id="middle"):
+                yield PaneTitle(id="title-article", classes="pane-title")
+                yield ArticleView(line_width=self.settings.line_width, id="article")
+        yield HintLine(id="hints")
+
+    async def on_mount(self) -> None:
+        self.add_class("-side-stories")
+        self.run_worker(self._start(), group="start")
+
+    @told
+    async def _start(self) -> None:
+        """Show the first stories; only then are keys acted on, so that none meets an empty screen."""
+        try:
+            await self.list_stories()
+            self._welcome()
+            self.set_focus(self.stories)
+        finally:
+            self.describe()
+            self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
+        await self.count()
+        self._welcome()
+        self.set_interval(_POLL, self._poll)
+
+    def _welcome(self) -> None:
+        """What the article view says while nothing is open."""
+        self.view.say_when_empty(words.welcome(self._key, empty=not (self.stories.ids or self.query_text)))
+
+    def _key(self, command_id: str) -> str:
+        return first_key(command_id, self.settings.keys)
+
+    # ------------------------------------------------------------------ keeping up to date
+
+    def _poll(self) -> None:
+        self.run_worker(self._look(), group="poll", exclusive=True)
+
+    @told
+    async def _look(self) -> None:
+        if await self.lane.changed_elsewhere():
+            await self.reload()
+
+    async def reload(self) -> None:
+        """Read anew all that is shown; what is selected and where one reads stays."""
+        await self.list_stories()
+        await self.reread()
+        await self.count()
+        self._welcome()
+
+    def on_virtual_list_page_wanted(self, event: StoryList.PageWanted) -> None:
+        self.run_worker(told(MainScreen.supply)(self, event.ids), group="pages")
+
+    def on_virtual_list_chosen(self, event: StoryList.Chosen) -> None:
+        self.run_worker(told(MainScreen.enter_story)(self, event.row), group="open", exclusive=True)
+
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.run_worker(told(MainScreen.follow)(self, event.place, event.places), group="open", exclusive=True)
+
+    # ------------------------------------------------------------------ search
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action in _WHILE_TYPING if self.is_mounted and self.searching else True
+
+    async def action_search(self) -> None:
+        await self.go_to("stories")
+        self.set_focus(self.box)
+        self.describe()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._debounce is not None:
+            self._debounce.stop()
+        self._debounce = self.set_timer(_DEBOUNCE, lambda: self.run_worker(self.search(), group="search"))
+
+    @told
+    async def search(self) -> None:
+        """List the stories that hold what stands in the box."""
+        if self._debounce is not None:
+            self._debounce.stop()
+        if self.box.value != self.query_text:
+            self.query_text = self.box.value
+            await self.list_stories()
+            self.show_hits()
+            self._welcome()
+
+    @told
+    async def action_open(self) -> None:
+        if self.searching:
+            await self.typed(self.box)
+            await self.search()
+            await self.go_to("stories")
+        else:
+            await Marking.action_open(self)
+
+    async def end_search(self) -> None:
+        self.box.value = ""
+        selected = self.stories.selected
+        self.query_text = ""
+        await self.list_stories(selected=selected)
+        self.show_hits()
+        await self.go_to("stories")
+
+    # ------------------------------------------------------------------ other screens
+
+    async def _lay_over(self, screen: HelpScreen | CutScreen | LoadPrompt, then: object = None) -> None:
+        await self.app.push_screen(screen, then)  # type: ignore[call-overload]
+        screen.set_focus(screen.first_focus)
+
+    async def action_help(self) -> None:
+        await self._lay_over(HelpScreen(self.settings.keys))
+
+    async def action_cut(self) -> None:
+        if self.story is None:
+            self.tell("Open an article first; then c shows what was cut from it")
+        else:
+            await self._lay_over(CutScreen(self.lane, self.story.row.key), self._cut_closed)
+
+    def _cut_closed(self, changed: bool | None) -> None:
+        if changed:
+            self.marks_made += 1
+            self.run_worker(told(MainScreen.reload)(self), group="marks")
+
+    async def action_load(self) -> None:
+        if self._job is not None:
+            self.tell(f"A load is running; {self._key('stop-load')} stops it")
+        else:
+            await self._lay_over(LoadPrompt(self._last_source), self._load_from)
+
+    def _load_from(self, source: str | None) -> None:
+        if source:
+            self._last_source = source
+            self.run_worker(self._load(str(Path(source).expanduser())), group="load")
+
+    async def _load(self, source: str) -> None:
+        self._job = LoadJob(self.lane.path, source, self._say_load)
+        try:
+            self.tell(await self._job.run())
+        finally:
+            self._job = None
+            self._say_load("")
+
+    def _say_load(self, sentence: str) -> None:
+        self._load_says = sentence
+        self.describe()
+
+    def action_stop_load(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+        else:
+            self.tell("No load is running")
+
+    def on_unmount(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    # ------------------------------------------------------------------ the program
+
+    def action_theme(self) -> None:
+        self.app.search_themes()
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_redraw(self) -> None:
+        self.app.refresh(layout=True)
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    async def action_close(self) -> None:
+        if self.pane_name == "stories" and not self.query_text:
+            self.app.exit()
+        else:
+            await self.action_back()
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    # ------------------------------------------------------------------ titles and hints
+
+    def describe(self) -> None:
+        if not self.is_mounted:
+            return
+        titles = {name: words.pane_title(name, self.findings, self._scope) for name in _SIDE}
+        titles["stories"] = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text)
+        titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
+        for name, title in titles.items():
+            self.query_one(f"#title-{name}", PaneTitle).say(*title)
+        self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
+        here = "search" if self.searching else self.pane_name
+        self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")
+
+    @property
+    def _scope(self) -> str:
+        if self.story is None:
+            return ""
+        return "story " if self.whole_story and len(self.story.articles) > 1 else "article "

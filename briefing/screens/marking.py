@@ -1,0 +1,132 @@
+"""What a reader marks: shown at once, written on the lane in order, and never overtaken by an older reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from briefing.errors import BriefingError
+from briefing.model import WatchRow
+from briefing.pipeline import restoring
+from briefing.screens import fetch
+from briefing.screens.desk import told
+from briefing.screens.walking import Walking
+from briefing.store import marks
+from briefing.store.library import Library
+from widgets.checklist import Checklist
+
+
+class Marking(Walking):
+    """The actions that keep something. Each is one step that `u` takes back."""
+
+    def keep(self, mark: Callable[[Library], str], *, silent: bool = False, also: str = "") -> None:
+        """Write a mark on the lane and then bring up to date what is shown; returns at once.
+
+        Marks that follow each other quickly are written in order, and only the last one reads anew.
+        """
+        self.marks_made += 1
+        self.run_worker(self._keep(mark, silent, also), group="marks")
+
+    async def _keep(self, mark: Callable[[Library], str], silent: bool, also: str) -> None:
+        made = self.marks_made
+        try:
+            done = await self.lane.write(mark)
+            if not silent:
+                self.tell(done + also)
+        except BriefingError as error:
+            self.tell_error(error)
+        if made == self.marks_made:
+            await self.reload_marks()
+
+    @told
+    async def reload_marks(self) -> None:
+        """Read anew what marks change: the rows, the open story, the checklist, the counts."""
+        await self.refresh_rows()
+        await self.reread()
+        await self.count()
+
+    # ------------------------------------------------------------------ read and starred
+
+    def opened(self) -> None:
+        if self.story is not None and not self.story.row.read and self.settings.mark_read == "opened":
+            identity = self.story.row.identity
+            self._show_read(identity)
+            self.keep(partial(marks.set_read, identities=[identity], read=True), silent=True)
+
+    def _show_read(self, identity: str) -> None:
+        assert self.story is not None
+        rows = tuple(replace(row, read=True) if row.identity == identity else row for row in self.story.articles)
+        self.story = replace(self.story, articles=rows)
+
+    @told
+    async def action_toggle_read(self) -> None:
+        if self.pane_name != "stories" and self.story is not None:
+            row = self.story.row
+            self.keep(partial(marks.set_read, identities=[row.identity], read=not row.read))
+        elif (listed := self.stories.selected_row) is not None:
+            if listed.unread:
+                identities = await self.lane.read(fetch.unread_identities, [listed.id])
+            else:
+                identities = await self.lane.read(fetch.identities, listed.id)
+            self.keep(partial(marks.set_read, identities=identities, read=bool(listed.unread)))
+
+    @told
+    async def action_all_read(self) -> None:
+        identities = await self.lane.read(fetch.unread_identities, self.stories.ids)
+        if identities:
+            self.keep(partial(marks.set_read, identities=identities, read=True), also=" — u to undo")
+        else:
+            self.tell("Nothing in this list is unread")
+
+    @told
+    async def action_star(self) -> None:
+        if self.pane_name != "stories" and self.story is not None:
+            row = self.story.row
+            self.keep(partial(marks.star, identities=[row.identity], on=not row.starred))
+        elif (listed := self.stories.selected_row) is not None:
+            identities = await self.lane.read(fetch.identities, listed.id)
+            self.keep(partial(marks.star, identities=identities, on=not listed.starred))
+
+    # ------------------------------------------------------------------ the checklist
+
+    def action_tick(self) -> None:
+        if self.pane_name == "checklist":
+            if (row := self.checklist.selected) is not None:
+                self.tick(row)
+        else:
+            self.tell("x ticks an item of the checklist: press 5 to go there")
+
+    def tick(self, row: WatchRow) -> None:
+        """Tick an item, or open it again when it is not open."""
+        is_open = row.state == "open"
+        at = datetime.now(UTC).isoformat(timespec="seconds") if is_open else None
+        changed = replace(row, state="resolved" if is_open else "open", resolved_at=at, snoozed_until=None)
+        watch = tuple(changed if other.id == row.id else other for other in self.findings.watch)
+        self.findings = replace(self.findings, watch=watch)
+        self.checklist.show(watch)
+        self.mark_spans()
+        self.describe()
+        self.keep(partial(marks.tick if is_open else marks.reopen, keys=row.keys), silent=True)
+
+    def on_checklist_ticked(self, event: Checklist.Ticked) -> None:
+        self.tick(event.row)
+
+    # ------------------------------------------------------------------ undo
+
+    def action_undo(self) -> None:
+        self.keep(_undo)
+
+    def action_redo(self) -> None:
+        self.keep(_redo)
+
+
+def _undo(library: Library) -> str:
+    done = restoring.undo(library)
+    return "Nothing to undo" if done is None else f"Undone: {done}"
+
+
+def _redo(library: Library) -> str:
+    done = restoring.redo(library)
+    return "Nothing to redo" if done is None else f"Redone: {done}"

@@ -1,0 +1,206 @@
+"""How a reader gets about: rows, lines and panes, from article to article, from mention to mention."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from briefing.model import Place
+from briefing.pipeline import reading
+from briefing.screens.desk import Desk, told
+from widgets.actors_pane import ActorsPane
+from widgets.article_view import ArticleView
+from widgets.checklist import Checklist
+from widgets.line_view import LineView
+from widgets.row_list import RowList
+from widgets.statements_pane import StatementsPane
+from widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+PANES: Final[dict[str, type[LineView]]] = {
+    "stories": StoryList,
+    "article": ArticleView,
+    "actors": ActorsPane,
+    "statements": StatementsPane,
+    "checklist": Checklist,
+}
+_NAMES: Final = tuple(PANES)
+
+
+class Walking(Desk):
+    """The actions that move: they change what is seen, never what is kept (but for the read mark)."""
+
+    @property
+    def pane_name(self) -> str:
+        """The name of the pane that has the focus; the stories while the search box has it."""
+        for name, kind in PANES.items():
+            if isinstance(self.focused, kind):
+                return name
+        return "stories"
+
+    @property
+    def pane(self) -> LineView:
+        """The pane that has the focus."""
+        return self.query_one(PANES[self.pane_name])
+
+    @property
+    def searching(self) -> bool:
+        """Whether the search box has the focus."""
+        return self.focused is self.box
+
+    def opened(self) -> None:
+        """Called when an article was opened by the reader; the next room marks it as read."""
+
+    async def go_to(self, name: str) -> None:
+        """Give a pane the focus; on a narrow screen it also comes into sight."""
+        side = "stories" if name == "article" else name
+        if name != "article" or not any(self.has_class(f"-side-{other}") for other in _NAMES):
+            for other in _NAMES:
+                self.set_class(other == side, f"-side-{other}")
+        self.set_class(name == "article", "-reading")
+        self.set_focus(self.query_one(PANES[name]))
+        self.describe()
+
+    async def typed(self, box: Widget) -> None:
+        """Wait until a widget has taken in all keys that were sent to it before."""
+        done = asyncio.Event()
+        box.call_later(done.set)
+        await done.wait()
+
+    # ------------------------------------------------------------------ within a pane
+
+    def action_move(self, by: int) -> None:
+        self.pane.move(by)
+
+    def action_turn(self, pages: float) -> None:
+        self.pane.turn(pages)
+
+    def action_go_top(self) -> None:
+        self.pane.go_top()
+
+    def action_go_bottom(self) -> None:
+        self.pane.go_bottom()
+
+    # ------------------------------------------------------------------ between panes
+
+    async def action_pane(self, name: str) -> None:
+        await self.go_to(name)
+
+    async def action_cycle(self, by: int) -> None:
+        await self.go_to(_NAMES[(_NAMES.index(self.pane_name) + by) % len(_NAMES)])
+
+    @told
+    async def action_scope(self) -> None:
+        self.whole_story = not self.whole_story
+        await self.find(fresh=True)
+        self.describe()
+
+    # ------------------------------------------------------------------ opening
+
+    @told
+    async def action_open(self) -> None:
+        pane = self.pane
+        if isinstance(pane, StoryList):
+            await self.open_selected()
+        elif isinstance(pane, RowList):
+            pane.choose()
+            await self.typed(pane)
+
+    async def open_selected(self) -> None:
+        """Open the selected story and go to its article."""
+        if self.stories.selected is not None:
+            await self.enter_story(self.stories.selected)
+
+    async def enter_story(self, story: int, key: int | None = None) -> None:
+        """Open a story, at its first unread article unless one is named, and go to the text."""
+        await self.go_to("article")
+        if await self.open_story(story, key):
+            self.opened()
+        else:
+            self.tell("This story is no longer there")
+            await self.list_stories()
+
+    @told
+    async def action_step(self, by: int) -> None:
+        if self.story is None:
+            return await self.open_selected()
+        at = self.story.at + by
+        if 0 <= at < len(self.story.articles):
+            await self.enter_story(self.story.id, self.story.articles[at].key)
+        else:
+            self.tell("This is the last article of the story" if by > 0 else "This is the first article of the story")
+        return None
+
+    @told
+    async def action_read_on(self) -> None:
+        if self.story is None or (self.pane_name == "stories" and self.stories.selected != self.story.id):
+            await self.open_selected()
+        elif not self.view.turn(1):
+            unread = [row.key for row in self.story.articles if not row.read and row.key != self.story.row.key]
+            if unread:
+                await self.enter_story(self.story.id, unread[0])
+            else:
+                await self._next_unread(1)
+
+    # ------------------------------------------------------------------ walking along
+
+    @told
+    async def action_walk(self, by: int) -> None:
+        if self.trail:
+            self.trail_at = (self.trail_at + by) % len(self.trail) if self.trail_at >= 0 else (0 if by > 0 else -1)
+            self.trail_at %= len(self.trail)
+            await self.show_place(self.trail[self.trail_at])
+        else:
+            await self._next_unread(by)
+
+    async def show_place(self, place: Place) -> None:
+        """Bring a place into sight and light it up, opening the article of the story that it is in."""
+        if self.story is None:
+            return
+        if place.article != self.story.row.key and place.article in self.story.keys:
+            trail, at = self.trail, self.trail_at
+            await self.open_story(self.story.id, place.article)
+            self.opened()
+            self.trail, self.trail_at = trail, at
+        if place.article == self.story.row.key:
+            self.view.jump(place.start, place.end)
+        self.describe()
+
+    async def follow(self, place: Place, places: tuple[Place, ...]) -> None:
+        """Show a place that was chosen in a pane; n and N then walk along all its places."""
+        self.trail, self.trail_at = places, places.index(place)
+        await self.show_place(place)
+        if self.has_class("-tiny"):
+            await self.go_to("article")
+
+    async def _next_unread(self, by: int) -> None:
+        unread = set(await self.lane.read(reading.story_ids, self.query_text, unread=True))
+        ids, at = self.stories.ids, self.stories.position
+        order = (
+            [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]
+        )
+        current = self.story.id if self.story else None
+        for index in order:
+            if ids[index] in unread and ids[index] != current:
+                self.stories.select(ids[index])
+                return await self.enter_story(ids[index])
+        self.tell("Nothing else is unread")
+        return None
+
+    # ------------------------------------------------------------------ back
+
+    async def action_back(self) -> None:
+        if self.searching:
+            await self.typed(self.box)
+            await self.end_search()
+        elif self.pane_name in ("actors", "statements", "checklist"):
+            await self.go_to("article")
+        elif self.pane_name == "article":
+            await self.go_to("stories")
+        elif self.query_text:
+            await self.end_search()
+
+    async def end_search(self) -> None:
+        """Empty the search box and list all stories again."""

@@ -1,0 +1,91 @@
+"""What the lines around the panes say: titles, hints, and the first words to a new reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing.model import WatchRow
+from briefing.screens.fetch import Findings, OpenStory
+from briefing.store.stories import Counts
+from widgets.line_view import Piece
+
+Title = tuple[list[Piece], str]
+
+_HINTS: Final = {
+    "stories": (("open", "open"), ("search", "search"), ("read-on", "read on"), ("read", "read"), ("star", "star")),
+    "article": (("read-on", "read on"), ("next-article", "next article"), ("next", "next"), ("cut", "cut")),
+    "actors": (("open", "show, again: next mention"), ("scope", "article/story"), ("back", "article")),
+    "statements": (("open", "show in the text"), ("scope", "article/story"), ("back", "article")),
+    "checklist": (("tick", "tick"), ("open", "show in the text"), ("undo", "undo"), ("scope", "article/story")),
+    "search": (("down", "move"), ("open", "to the results"), ("back", "end the search")),
+}
+
+
+def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The keys that matter here, and what they do; `key` gives the key of a command."""
+    return [("esc" if command == "back" else key(command), does) for command, does in _HINTS[here]]
+
+
+def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
+    """What stands where an article will be; `empty` when the library is."""
+    if not empty:
+        return (
+            "",
+            f"{key('open')} opens the selected story, {key('read-on')} reads on from there.",
+            f"{key('search')} searches, {key('help')} shows all keys.",
+        )
+    return (
+        "",
+        "Your library is empty.",
+        "",
+        f"Press {key('load')} to load a file or a folder of articles",
+        "(txt, md, html, json or jsonl), or run in a shell:",
+        "",
+        "    briefing load FOLDER",
+        "",
+        f"{key('help')} shows all keys, {key('close')} quits.",
+    )
+
+
+def header(counts: Counts, busy: str) -> Title:
+    """The first line of the screen."""
+    facts = f"{counts.stories:,} stories · {counts.unread:,} unread · {counts.open_watch:,} to watch"
+    return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
+
+
+def stories_title(count: int, position: int, query: str) -> Title:
+    """The title of the list of stories."""
+    found = "found" if query else ""
+    where = f"{position + 1:,} of {count:,} {found}".rstrip() if count else f"none {found}".rstrip()
+    return _named(1, "Stories"), f"{where} "
+
+
+def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
+    """The title of the article view; `trail` is how many places n walks along, and at which it is (-1 before it)."""
+    length, at = trail
+    if story is None:
+        return _named(2, "Article"), ""
+    where = ""
+    if length:
+        where = f"place {at + 1} of {length} " if at >= 0 else f"{length} matches, n shows them "
+    elif len(story.articles) > 1:
+        where = f"{story.at + 1} of {len(story.articles)} "
+    return _named(2, "Article"), where
+
+
+def pane_title(name: str, found: Findings, scope: str) -> Title:
+    """The title of actors, statements or checklist; `scope` says of what they are."""
+    if name == "actors":
+        return _named(3, f"Actors {len(found.actors)}"), scope
+    if name == "statements":
+        return _named(4, f"Statements {len(found.statements)}"), scope
+    return _named(5, f"Checklist {_done(found.watch)}/{len(found.watch)}"), scope
+
+
+def _done(watch: tuple[WatchRow, ...]) -> int:
+    return sum(row.state in ("resolved", "dropped") for row in watch)
+
+
+def _named(number: int, name: str) -> list[Piece]:
+    return [(f" {number} ", "bar--faint"), (name, "bar--name")]

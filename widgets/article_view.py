@@ -1,0 +1,209 @@
+"""The article itself: its text in comfortable lines, with what was found in it shown where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from briefing.model import Article, Span
+from briefing.text import guard
+from widgets.article_layout import Layer, TextLine, set_article
+from widgets.drawing import cells_of
+from widgets.line_view import LineView
+
+LayerName = Literal["actor", "statement", "watch", "ticked", "hit", "place"]
+
+_GUTTER = 2
+_NEAR = 3
+
+
+class ArticleView(LineView):
+    """A text view that keeps its place by offset: spans, jumps and the reading place are code points of the text.
+
+    The gutter shows “ where a statement begins, ☐ or ☑ where a watch item does, so that nothing hangs on colour alone.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--title",
+        "article--facts",
+        "article--heading",
+        "article--caption",
+        "article--gutter",
+        "article--empty",
+        "article--actor",
+        "article--statement",
+        "article--watch",
+        "article--ticked",
+        "article--hit",
+        "article--place",
+    }
+
+    LAYERS: ClassVar[tuple[LayerName, ...]] = ("statement", "actor", "watch", "ticked", "hit", "place")
+
+    def __init__(self, *, line_width: int = 80, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.line_width = line_width
+        self._empty: tuple[str, ...] = ()
+        self._article: Article | None = None
+        self._facts: tuple[str, ...] = ()
+        self._lines: list[TextLine] = []
+        self._layers: dict[LayerName, Layer] = {}
+        self._mixed: dict[tuple[str, int], Style] = {}
+        self._reading_at = 0
+        self._reading_line = 0
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    @property
+    def reading_place(self) -> int:
+        """The offset of the first line that is seen."""
+        if self.top != self._reading_line:
+            self._reading_line = self.top
+            self._reading_at = self._lines[self.top].start if self.top < len(self._lines) else 0
+        return self._reading_at
+
+    def show(self, article: Article | None, facts: Iterable[str] = (), place: int = 0) -> None:
+        """Show an article from the offset `place` on, with these facts under its title; its spans come with `mark`."""
+        same = article is not None and self._article is not None and article.identity == self._article.identity
+        self._article = article
+        self._facts = tuple(facts)
+        if not same:
+            self._layers = {}
+        self._set()
+        self._go_to(place)
+
+    def say_when_empty(self, lines: Iterable[str]) -> None:
+        """What to show while there is no article."""
+        self._empty = tuple(lines)
+        if self._article is None:
+            self.lines_changed()
+
+    def set_facts(self, facts: Iterable[str]) -> bool:
+        """Change the lines under the title; the reading place stays. Returns whether they are new."""
+        facts = tuple(facts)
+        if facts == self._facts:
+            return False
+        place = self.reading_place
+        self._facts = facts
+        self._set()
+        self._go_to(place)
+        return True
+
+    def mark(self, layer: LayerName, spans: Iterable[Span]) -> None:
+        """Show these spans of the text as actors, statements, watch items (open or ticked), hits or the place."""
+        self._layers[layer] = Layer(spans)
+        self.refresh()
+
+    def jump(self, start: int, end: int) -> None:
+        """Light up the text from `start` to `end`, and scroll so that it is seen with a few lines before it."""
+        self.mark("place", [Span(start, end)])
+        first, last = self._line_of(start), self._line_of(max(end - 1, start))
+        if first < self.top + 1 or last > self.top + self.page - 2:
+            self.show_line(first - min(_NEAR, max(self.page // 4, 0)))
+
+    # ------------------------------------------------------------------ lines
+
+    @property
+    def line_count(self) -> int:
+        return len(self._lines) if self._article else len(self._empty)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen."""
+        return self.top + self.size.height >= self.line_count
+
+    def lay_out(self, width: int) -> None:
+        place = self.reading_place
+        self._set()
+        self._go_to(place)
+
+    def line_at(self, y: int) -> Strip:
+        if self._article is None:
+            return self.strip([("  " + self._empty[y], "article--empty")])
+        line = self._lines[y]
+        segments = [self._gutter(line)]
+        if line.lead:
+            segments.append(Segment(guard(line.lead), self.style(line.look)))
+        segments += self._text(line)
+        used = sum(cells_of(segment.text) for segment in segments)
+        if used < self.size.width:
+            segments.append(Segment(" " * (self.size.width - used), self.style("")))
+        strip = Strip(segments, max(used, self.size.width))
+        return strip if used <= self.size.width else strip.crop(0, self.size.width)
+
+    def notify_style_update(self) -> None:
+        self._mixed.clear()
+        super().notify_style_update()
+
+    # ------------------------------------------------------------------ how a line comes about
+
+    @property
+    def _text_width(self) -> int:
+        return max(min(self.line_width, self.size.width - _GUTTER - 1), 1)
+
+    @property
+    def _margin(self) -> int:
+        return max((self.size.width - self._text_width) // 2, _GUTTER)
+
+    def _set(self) -> None:
+        self._lines = [] if self._article is None else set_article(self._article, self._facts, self._text_width)
+        self._mixed.clear()
+        self.lines_changed()
+
+    def _go_to(self, place: int) -> None:
+        line = self._line_of(place) if place else 0
+        self.show_line(line)
+        self._reading_at, self._reading_line = place, self.top
+
+    def _line_of(self, offset: int) -> int:
+        return max(bisect_right(self._lines, offset, key=lambda line: line.start) - 1, 0)
+
+    def _gutter(self, line: TextLine) -> Segment:
+        mark = " "
+        if line.start < line.end:
+            for layer, sign in (("watch", "☐"), ("ticked", "☑"), ("statement", "“")):
+                if self._has(layer) and self._layers[layer].begins_in(line.start, line.end):  # type: ignore[index]
+                    mark = sign
+                    break
+        return Segment(" " * (self._margin - _GUTTER) + mark + " ", self.style("article--gutter"))
+
+    def _has(self, layer: str) -> bool:
+        return layer in self._layers
+
+    def _text(self, line: TextLine) -> list[Segment]:
+        assert self._article is not None
+        text = self._article.text
+        edges: dict[int, int] = {line.start: 0, line.end: 0}
+        for bit, name in enumerate(self.LAYERS):
+            if name in self._layers:
+                for start, end in self._layers[name].within(line.start, line.end):
+                    edges[start] = edges.get(start, 0) ^ (1 << bit)
+                    edges[end] = edges.get(end, 0) ^ (1 << bit)
+        segments: list[Segment] = []
+        mask = 0
+        cuts = sorted(edges)
+        for start, end in pairwise(cuts):
+            mask ^= edges[start]
+            segments.append(Segment(guard(text[start:end]), self._mix(line.look, mask)))
+        return segments
+
+    def _mix(self, look: str, mask: int) -> Style:
+        style = self._mixed.get((look, mask))
+        if style is None:
+            style = self.style(look)
+            for bit, name in enumerate(self.LAYERS):
+                if mask >> bit & 1:
+                    style += self.get_component_rich_style(f"article--{name}", partial=True)
+            self._mixed[look, mask] = style
+        return style

@@ -1,0 +1,96 @@
+"""The lines around the panes: the header, the hints at the bottom, the title above a pane, the search box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+from textual.widgets import Input
+
+from briefing.text import one_line
+from widgets.drawing import cells_of, cut
+from widgets.line_view import LineView, Piece
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Bar(LineView, can_focus=False):
+    """One line with something at the left and something at the right."""
+
+    DEFAULT_CSS = """
+    Bar {
+        height: 1;
+        overflow-y: hidden;
+        scrollbar-gutter: auto;
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--faint", "bar--key"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._left: list[Piece] = []
+        self._right = ""
+
+    @property
+    def text(self) -> str:
+        """What the line says, for those who cannot see it."""
+        return "".join(text for text, _ in self._left) + self._right
+
+    def say(self, left: Sequence[Piece], right: str = "") -> None:
+        """Show these pieces at the left, and `right` at the right edge."""
+        if (list(left), right) != (self._left, self._right):
+            self._left, self._right = list(left), right
+            self.refresh()
+
+    @property
+    def line_count(self) -> int:
+        return 1
+
+    def line_at(self, y: int) -> Strip:
+        width = self.size.width
+        right = cut(self._right, width // 2)
+        room = width - cells_of(right) - 1
+        pieces: list[Piece] = []
+        for text, name in self._left:
+            text = cut(text, room)
+            if text:
+                pieces.append((text, name))
+            room -= cells_of(text)
+        return self.strip([*pieces, (" " * max(room, 0), ""), (right, "bar--faint")])
+
+
+class HeaderLine(Bar):
+    """The first line: the program, what the library holds, what is going on."""
+
+
+class PaneTitle(Bar):
+    """The line above a pane: its number, its name, its count."""
+
+
+class HintLine(Bar):
+    """The last line: the keys that matter here."""
+
+    def hint(self, hints: Sequence[tuple[str, str]], right: str = "") -> None:
+        """Show pairs of key and what it does."""
+        pieces: list[Piece] = [(" ", "")]
+        for key, does in hints:
+            pieces += [(key, "bar--key"), (f" {does}   ", "bar--faint")]
+        self.say(pieces, right)
+
+
+class SearchBox(Input):
+    """An input of one line that takes in no character which a terminal would obey."""
+
+    def __init__(self, *, placeholder: str, id: str) -> None:
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        super().insert_text_at_cursor(one_line(text, 500) if len(text) > 1 else text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls the input's own handler next, with what is left of the text.
+        event.text = one_line(event.text, 500)

@@ -1,0 +1,154 @@
+"""The common ground of every list and text on screen: lines drawn one by one, and only those that are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.text import guard
+from widgets.drawing import cells_of
+
+if TYPE_CHECKING:
+    from textual import events
+
+Piece = tuple[str, str]
+"""A stretch of a line: its text, and the name of the component class that colours it ("" for plain)."""
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling view of `line_count` lines, each made by `line_at` when it is seen.
+
+    It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Keys are the
+    screen's affair; it calls `move`, `turn`, `go_top` and `go_bottom`.
+    """
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    LineView {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set()
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._styles_by_name: dict[str, Style] = {}
+        self._laid_out_for = -1
+
+    # ------------------------------------------------------------------ what a view of lines answers
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line_at(self, y: int) -> Strip:
+        """The line `y` (0 is the first), `self.size.width` cells wide."""
+        raise NotImplementedError
+
+    def lay_out(self, width: int) -> None:
+        """Make the lines anew for a view that is `width` cells wide."""
+
+    def resized(self) -> None:
+        """Called when the view has its new size, and its lines."""
+
+    # ------------------------------------------------------------------ moving
+
+    @property
+    def page(self) -> int:
+        """How many lines a page has."""
+        return max(self.size.height, 1)
+
+    @property
+    def top(self) -> int:
+        """The number of the first line that is seen."""
+        return self.scroll_offset.y
+
+    def show_line(self, y: int) -> None:
+        """Scroll at once, so that line `y` is the first one seen (as far as there are lines)."""
+        self.scroll_to(y=max(y, 0), animate=False, immediate=True, force=True)
+
+    def move(self, by: int) -> None:
+        """Go `by` lines down (up when negative)."""
+        self.show_line(self.top + by)
+
+    def turn(self, pages: float) -> bool:
+        """Go that many pages down; half ones count. Returns whether there was anywhere to go."""
+        before = self.top
+        self.move(round(pages * max(self.page - 1, 1)))
+        return self.top != before
+
+    def go_top(self) -> None:
+        """Go to the first line."""
+        self.show_line(0)
+
+    def go_bottom(self) -> None:
+        """Go to the last line."""
+        self.show_line(self.line_count)
+
+    # ------------------------------------------------------------------ drawing
+
+    def style(self, name: str) -> Style:
+        """The style of a component class over the view's own; "" is the plain one. Cached until the theme changes."""
+        style = self._styles_by_name.get(name)
+        if style is None:
+            style = self.get_component_rich_style(name) if name else self.rich_style
+            # A link or an action must never come out of a style, whatever stands in the text.
+            self._styles_by_name[name] = style
+        return style
+
+    def strip(self, pieces: Sequence[Piece], fill: str = "") -> Strip:
+        """A line of pieces, each guarded, cut or padded (in the style `fill`) to the width of the view."""
+        width = self.size.width
+        segments: list[Segment] = []
+        used = 0
+        for text, name in pieces:
+            text = guard(text)
+            if text:
+                segments.append(Segment(text, self.style(name)))
+                used += cells_of(text)
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.style(fill)))
+        strip = Strip(segments, max(used, width))
+        return strip if used <= width else strip.crop(0, width)
+
+    def lines_changed(self) -> None:
+        """Tell that the number of lines, or all of them, changed."""
+        self.virtual_size = Size(self.size.width, self.line_count)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        y += self.scroll_offset.y
+        return self.line_at(y) if y < self.line_count else Strip.blank(self.size.width, self.style(""))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = [self.render_line(y) for y in crop.line_range]
+        if filters := self.get_line_filters():
+            background = self.background_colors[1]
+            for line_filter in filters:
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def notify_style_update(self) -> None:
+        self._styles_by_name.clear()
+        super().notify_style_update()
+
+    def _on_resize(self, event: events.Resize) -> None:
+        if self.size.width != self._laid_out_for:
+            self._laid_out_for = self.size.width
+            self.lay_out(self.size.width)
+        self.lines_changed()
+        self.resized()

@@ -1,0 +1,54 @@
+"""The stories, newest first: what is unread, how many wrote about it, what is still open."""
+
+from __future__ import annotations
+
+from briefing.model import StoryRow
+from widgets.days import short_day
+from widgets.drawing import cells_of, cut, fit, wrapped
+from widgets.line_view import Piece
+from widgets.virtual_list import VirtualList
+
+_MARGIN = 4
+
+
+class StoryList(VirtualList[StoryRow]):
+    """Three lines a story: its title on two at most, then articles, outlets, day and open watch items.
+
+    ● stands before an unread story, ★ before a starred one, ▸ before the story that is open.
+    """
+
+    ROW_HEIGHT = 3
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._open: int | None = None
+
+    def mark_open(self, story: int | None) -> None:
+        """Show which story the article view holds."""
+        if story != self._open:
+            self._open = story
+            self.refresh()
+
+    def draw_row(self, row: StoryRow, cursor: bool, width: int) -> list[list[Piece]]:
+        room = max(width - _MARGIN, 1)
+        title = [cut(line, room) for line in wrapped(row.title or "(no title)", room, 2)]
+        look = "story--unread" if row.unread else "story--read"
+        unread = "●" if row.unread else " "
+        is_open = "▸" if row.id == self._open else " "
+        first: list[Piece] = [(is_open, "list--mark"), (unread, "list--mark")]
+        first += [("★ " if row.starred else "  ", "list--mark"), (title[0], look)]
+        lines = [first]
+        if len(title) > 1:
+            lines.append([(" " * _MARGIN, ""), (title[1], look)])
+        lines.append([(" " * _MARGIN, ""), *self._facts(row, room)])
+        while len(lines) < self.ROW_HEIGHT:
+            lines.append([])
+        return lines
+
+    def _facts(self, row: StoryRow, room: int) -> list[Piece]:
+        facts = f"{row.articles} article{'s' * (row.articles != 1)}"
+        if row.outlets:
+            facts += f" / {row.outlets} outlet{'s' * (row.outlets != 1)}"
+        watch = f"☐ {row.open_watch}" if row.open_watch else ""
+        end = "  ".join(part for part in (watch, short_day(row.newest)) if part)
+        return [(fit(facts, max(room - cells_of(end) - 1, 0)), "list--faint"), (end, "list--faint")]
