@@ -11,6 +11,8 @@ import pytest
 
 from briefing.resources import data_dir, lexicon
 
+pytestmark = pytest.mark.smoke
+
 SAMPLE = data_dir() / "sample"
 FILES = sorted(SAMPLE.iterdir())
 EVERYTHING = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
