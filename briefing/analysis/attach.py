@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis import cues, phrases
+from briefing.analysis import phrases, reported
 from briefing.analysis.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -107,22 +107,24 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     return Owner(line, outer.subject, (outer.first, outer.last), outer, "before", confidence)
 
 
-def outermost(event: Event, earlier: Sequence[Event]) -> Event:
+def outermost(event: Event, line_events: Sequence[Event]) -> Event:
     """The event whose reported content holds `event`, or `event` itself: the outer speaker owns what is said inside."""
     if event.inherits and not event.infinitive:
         return event
-    for other in earlier:
-        if other is event:
+    for other in line_events:
+        if other.first >= event.first:
             break
-        if other.subject is not None and other.lemma in cues.kind("that") and _holds(other, event):
+        if other.subject is not None and not other.passive and _holds(other, event, line_events):
             return other
     return event
 
 
-def _holds(outer: Event, inner: Event) -> bool:
+def _holds(outer: Event, inner: Event, line_events: Sequence[Event]) -> bool:
     """Whether the clause that `outer` reports reaches as far as `inner`."""
-    between = outer.line.tags[outer.end : inner.begin]
-    return not re.search(r"[;Q]|,[&BS]|\A,", between)
+    if outer.end > inner.begin:
+        return False
+    clause = reported.content(outer, line_events)
+    return clause is not None and any(first <= inner.first < last or first <= inner.begin < last for first, last in clause)
 
 
 def _from_neighbours(
@@ -138,9 +140,9 @@ def _from_neighbours(
         if number == 0 and not set(line.tags[:q]) - set("./:(-"):
             owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
         elif number:
-            owner = _from_paragraph(line, q, places[number - 1], found.get((index, places[number - 1])))
+            owner = _from_paragraph(line, q, places[number - 1], found.get((index, places[number - 1])), events[index])
         if owner is None:
-            owner = _from_colon(line, q) or _from_sentence_before(line, q) or _from_subject(line, q)
+            owner = _from_colon(line, q) or _from_sentence_before(line, q, events[index]) or _from_subject(line, q)
         if owner is not None:
             found[index, q] = owner
 
@@ -152,7 +154,9 @@ def _from_next(index: int, places: list[int], found: dict[tuple[int, int], Owner
     return None
 
 
-def _from_paragraph(line: Line, q: int, previous: int, owner: Owner | None) -> Owner | None:
+def _from_paragraph(
+    line: Line, q: int, previous: int, owner: Owner | None, line_events: Sequence[Event]
+) -> Owner | None:
     """`"A," she said. "B."`: the speaker goes on where no other sentence comes between."""
     if owner is None:
         return None
@@ -161,18 +165,23 @@ def _from_paragraph(line: Line, q: int, previous: int, owner: Owner | None) -> O
     if whole and line.tags.count(".", previous, q) <= 1:
         return replace(owner, rule="goes on", confidence=min(owner.confidence, 0.95))
     if whole:
-        return _from_sentence_before(line, q) or replace(owner, rule="goes on", confidence=0.8)
+        return _from_sentence_before(line, q, line_events) or replace(owner, rule="goes on", confidence=0.8)
     if begin <= previous:
         return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.85))
     return None
 
 
-def _from_sentence_before(line: Line, q: int) -> Owner | None:
+def _from_sentence_before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """A quotation of whole sentences right behind a sentence without one: that sentence's subject speaks."""
     begin, _ = line.sentence(q)
     if begin < 2 or set(line.tags[begin:q]) - set("./(-"):
         return None
-    subject = phrases.sentence_subject(line, begin - 1)
+    first, _ = line.sentence(begin - 2)
+    told = [e for e in events if first <= e.first < begin and e.subject is not None and not e.passive]
+    if told:
+        event = outermost(told[-1], told)
+        return Owner(line, event.subject, (event.first, event.last), None, "sentence before", 0.8)
+    subject = phrases.sentence_subject(line, begin - 2)
     if subject is None or line.tags[subject.core - 1] not in "NRP":
         return None
     return Owner(line, subject, None, None, "sentence before", 0.7)

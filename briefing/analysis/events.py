@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
-_CONTROL = frozenset(["went", "continued", "goes", "continues", "going", "began", "wanted", "wants", "seemed", "appeared"])
 _AFTER_INVERTED = frozenset(".,;:-)(/WpSTGQ&BAwH")
 _GROUP = 6
 
@@ -65,6 +64,10 @@ def find(line: Line) -> tuple[Event, ...]:
             event = _verb(line, position, found)
         elif line.words[position] == "according" and line.words[position + 1 : position + 2] == ("to",):
             event = _according(line, position)
+        elif tag == "s" and line.words[position + 1 : position + 2] and line.words[position + 1] in cues.kind("nouns"):
+            event = _noun(line, position)
+        elif line.words[position] == "put" and line.words[position + 1 : position + 2] == ("it",):
+            event = Event(line, position, position + 2, "put", "finite", phrases.left_of(line, position))
         if event is not None:
             found.append(event)
     return tuple(found)
@@ -75,6 +78,15 @@ def _according(line: Line, position: int) -> Event | None:
     if subject is None:
         return None
     return Event(line, position, position + 2, "according", "preposition", subject, inverted=True)
+
+
+def _noun(line: Line, position: int) -> Event | None:
+    """"Smith's claim that", "his comments"."""
+    following = line.tags[position + 2 : position + 3]
+    subject = phrases.left_of(line, position)
+    if subject is None or not following or following not in "TQ:p":
+        return None
+    return Event(line, position + 1, position + 2, line.words[position + 1], "noun", subject)
 
 
 def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
@@ -106,6 +118,8 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
     while left >= begin and line.tags[left] in "XAw":
         left -= 1
     before = line.tags[left] if left >= begin else "."
+    if cue.form == "gerund" and before in "NR" and line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
+        return phrases.left_of(line, position), False, False
     if cue.form == "gerund" or before in "t&B":
         if cue.form == "gerund" and left < begin:
             return _main_clause(line, position), True, False
@@ -141,7 +155,7 @@ def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> P
     for event in reversed(earlier):
         if event.first < begin:
             break
-        if event.subject is not None and not event.passive and event.form != "preposition":
+        if event.subject is not None and not event.passive and event.form not in ("preposition", "noun"):
             return event.subject
     return phrases.sentence_subject(line, position)
 

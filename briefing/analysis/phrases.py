@@ -17,6 +17,8 @@ _HEAD_WINDOW = 60
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
 _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
+_BREAK = re.compile(r"[,-]")
+_WHICH_CLAUSE = re.compile(r"W(?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _MAX_RIGHT = 30
 
@@ -125,38 +127,58 @@ def _core_end(tags: str, start: int) -> int:
 def sentence_subject(line: Line, position: int) -> Phrase | None:
     """The subject of the sentence around `position`: its first noun phrase that leads in nothing."""
     begin, end = line.sentence(position)
+    led = False
     place = begin
     while place < min(end, position):
         tag = line.tags[place]
         if tag in "NnRD#P":
             found = right_of(line, place)
-            if found is not None:
+            if found is not None and not (led and _goes_on(line, found)):
                 return found
-        if tag in "pSvgGHoAwBt" and (tag not in "AwB"):
+        if tag in "NnRD#PpSvgGHot":
+            led = True
             comma = line.tags.find(",", place, end)
             if comma < 0:
                 return None
-            place = comma + 1
-        else:
-            place += 1
+            place = comma
+        place += 1
     return None
+
+
+def _goes_on(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase behind a lead-in is more of the lead-in: "After a long, stormy meeting, (Smith said)"."""
+    return line.tags[phrase.core - 1] == "n" and line.tags[phrase.last : phrase.last + 1] == ","
 
 
 def before_comma(line: Line, comma: int) -> Phrase | None:
     """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
     begin, _ = line.sentence(comma)
-    clause = max((line.tags.rfind(stop, begin, comma) + 1 for stop in ";:TQ"), default=begin)
-    place = max(begin, clause)
+    place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:TQ"))
+    which = _WHICH_CLAUSE.search(line.tags, place, comma)
+    if which is not None:
+        place = which.end()
     while place < comma:
-        stop = line.tags.find(",", place, comma)
-        stop = comma if stop < 0 else stop
+        stop = _next_break(line.tags, place, comma)
         part = line.tags[place:stop].lstrip("&BTA")
         start = stop - len(part)
         if part and part[0] in "NnRD#P":
             found = right_of(line, start)
             if found is not None:
-                return found
-        if part and part[0] in "S" and stop < comma and "," not in line.tags[stop + 1 : comma]:
+                return _named_behind(line, found, comma)
+        if part and part[0] == "S" and stop < comma and _next_break(line.tags, stop + 1, comma) == comma:
             return right_of(line, start + 1)
         place = stop + 1
     return None
+
+
+def _next_break(tags: str, start: int, end: int) -> int:
+    match = _BREAK.search(tags, start, end)
+    return match.start() if match else end
+
+
+def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
+    """"The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
+    behind = line.tags[phrase.last + 1 : comma]
+    if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
+        return Phrase(phrase.last + 1, comma, comma)
+    return phrase

@@ -38,8 +38,8 @@ class Speakers:
     ) -> None:
         self._text = text
         self._actors = actors
-        self._discourse = Discourse([s.start for s in sentences])
         self._quoted = sorted((s.outer_start, s.outer_end) for line in lines for s in line.stretches.values())
+        self._discourse = Discourse([s.start for s in sentences if not self._inside(s.start)])
         self._mentions: list[tuple[int, int, Mention, Actor]] = sorted(
             ((m.start, m.end, m, actor) for actor in actors for m in actor.mentions), key=lambda item: item[:2]
         )
@@ -54,9 +54,12 @@ class Speakers:
     def _see(self, start: int, who: Candidate) -> None:
         sentence = self._discourse.sentence_starts
         begin = sentence[max(0, bisect_right(sentence, start) - 1)] if sentence else 0
-        at = bisect_right(self._quoted, (start, len(self._text))) - 1
-        quoted = at >= 0 and self._quoted[at][0] <= start < self._quoted[at][1]
-        self._discourse.see(start, who, subject=start - begin <= _LEAD, quoted=quoted)
+        self._discourse.see(start, who, subject=start - begin <= _LEAD, quoted=self._inside(start))
+
+    def _inside(self, place: int) -> bool:
+        """Whether `place` stands between quotation marks, the opening mark itself not counted."""
+        at = bisect_right(self._quoted, (place, len(self._text))) - 1
+        return at >= 0 and self._quoted[at][0] < place < self._quoted[at][1]
 
     def name(self, line: Line, phrase: Phrase) -> Speaker:
         """The speaker that `phrase` of `line` names."""

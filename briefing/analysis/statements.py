@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefing.analysis.attach import Owner
     from briefing.analysis.events import Event
     from briefing.analysis.tokens import Line
-    from briefing.model import Actor, Article, Sentence
+    from briefing.analysis.phrases import Phrase
+    from briefing.model import Actor, Article, Sentence, StatementKind
 
 _TITLE_WORDS = 7
 _SHORT = 2
@@ -77,7 +78,7 @@ class _Finder:
             if event.first not in used:
                 self._reported(line, event, self._events[index])
 
-    def _phrases(self, index: int, line: Line) -> list[tuple[Line, attach.Phrase]]:
+    def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
         owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
         wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
         wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive]
@@ -94,7 +95,9 @@ class _Finder:
                 used.add(owner.event.first)
                 inside = [p for p in line.stretches if clause[0] <= p < clause[1]]
                 taken.update(inside)
-                self._add("mixed", [(line.starts[clause[0]], line.ends[clause[1] - 1])], owner)
+                mostly = 2 * self._quoted(line, clause) < line.ends[clause[1] - 1] - line.starts[clause[0]]
+                kind: StatementKind = "reported" if stretch.single and mostly else "mixed"
+                self._add(kind, [(line.starts[clause[0]], line.ends[clause[1] - 1])], owner)
                 return
         if owner is not None and owner.event is not None and owner.line is line:
             used.add(owner.event.first)
@@ -110,31 +113,35 @@ class _Finder:
     def _continued(self, index: int, line: Line, q: int) -> list[int]:
         """The later parts of a quotation that its cue divides: `"X," he said, "Y."`."""
         owner = self._owners.get((index, q))
-        if owner is None or owner.who is None or owner.rule not in ("behind", "verb behind"):
+        if owner is None or owner.rule not in ("behind", "verb behind"):
             return []
-        places = [p for p in line.stretches if p > q]
-        if not places or line.tags[places[0] - 1] not in ",./:":
+        other = next((p for p in line.stretches if p > q), None)
+        second = self._owners.get((index, other)) if other is not None else None
+        if other is None or second is None or second.who != owner.who or "." in line.tags[q:other]:
             return []
-        other = self._owners.get((index, places[0]))
-        if other is None or other.who != owner.who or other.rule == "behind" or line.tags.count(".", q, places[0]) > 1:
-            return []
-        return [places[0]]
+        one, two = line.stretches[q], line.stretches[other]
+        return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []
 
     def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
         """The clause that holds a quoted part, or None where the quotation stands for itself."""
         found = reported.content(event, self._events[index])
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
+            if self._words(line, q) > _SHORT:
+                return None
             found = ((event.end, self._object_end(line, q)),)
         first, last = found[0]
         while first < last and line.tags[first] in "T,":
             first += 1
-        quoted = sum(line.stretches[p].end - line.stretches[p].start for p in line.stretches if first <= p < last)
+        quoted = self._quoted(line, (first, last))
         whole = line.ends[last - 1] - line.starts[first]
-        if first == q and quoted >= 0.6 * whole:
-            return None
-        if event.lemma not in cues.kind("that") and len(self._text[line.starts[q] : line.ends[q]].split()) > _SHORT:
-            return None
-        return first, last
+        return None if first == q and quoted >= 0.6 * whole else (first, last)
+
+    def _quoted(self, line: Line, clause: tuple[int, int]) -> int:
+        """How many characters of the clause stand between marks."""
+        return sum(s.end - s.start for p, s in line.stretches.items() if clause[0] <= p < clause[1])
+
+    def _words(self, line: Line, q: int) -> int:
+        return len(self._text[line.starts[q] : line.ends[q]].split())
 
     def _object_end(self, line: Line, q: int) -> int:
         _, end = line.sentence(q)
@@ -150,7 +157,8 @@ class _Finder:
             return not near
         capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
         small = sum(word[0].islower() and len(word) > 4 for word in words)
-        said = owner is not None and owner.rule in ("behind", "verb behind", "signature")
+        named = line.tags[q - 1 : q] in tuple("sDnNRp")
+        said = owner is not None and owner.rule in ("behind", "verb behind", "signature") and not named
         return not said and len(words) <= _TITLE_WORDS and capitals >= 2 and not small
 
     # ---------------------------------------------------------------- reported speech
@@ -168,7 +176,7 @@ class _Finder:
             return
         self._add("reported", spans, attach.Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
 
-    def _add(self, kind: str, spans: list[tuple[int, int]], owner: Owner | None) -> None:
+    def _add(self, kind: StatementKind, spans: list[tuple[int, int]], owner: Owner | None) -> None:
         start, end = spans[0][0], spans[-1][1]
         speaker = Speaker(None, "", 0.0)
         cue = None

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
+_DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
 _NO_VERB = re.compile(
     r"(?<=[Ds])[IVG]|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
 )
@@ -84,7 +85,7 @@ def read(
     heading: bool = False,
 ) -> Line:
     """The words of `text[start:end]`; `stops` are the ends of the block's sentences, in order (code points)."""
-    reader = _Reader(text, heading=heading)
+    reader = _Reader(text, start, heading=heading)
     remaining = [stop for stop in stops if not any(s.outer_start < stop < s.outer_end for s in stretches)]
     place = start
     for stretch in stretches:
@@ -109,13 +110,15 @@ def _settled(tags: str, words: Sequence[str]) -> str:
 class _Reader:
     """Gathers a line's words from left to right."""
 
-    def __init__(self, text: str, *, heading: bool) -> None:
+    def __init__(self, text: str, start: int, *, heading: bool) -> None:
         self.text, self.heading = text, heading
         self.tags: list[str] = []
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.stretches: dict[int, Stretch] = {}
+        dateline = _DATELINE.match(text, start)
+        self.dateline = dateline.start("dash") if dateline and not heading else -1
 
     def add(self, tag: str, word: str, start: int, end: int) -> None:
         self.tags.append(tag)
@@ -146,7 +149,7 @@ class _Reader:
     def word(self, word: str, start: int) -> None:
         tag = _PUNCTUATION.get(word)
         if tag is None and word[0] in "-—–―":
-            tag = "-"
+            tag = "." if start == self.dateline else "-"
         if tag is not None:
             self.add(tag, word, start, start + len(word))
             return
@@ -191,6 +194,6 @@ def _by_ending(low: str) -> str:
         return "A"
     if len(low) > 4 and low.endswith("ing"):
         return "g"
-    if len(low) > 4 and low.endswith("ed"):
+    if len(low) > 3 and low.endswith("ed") and not low.endswith("eed"):
         return "v"
     return "n"
