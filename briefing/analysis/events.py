@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
+_CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _AFTER_INVERTED = frozenset(".,;:-)(/WpSTGQ&BAwH")
 _GROUP = 6
 
@@ -93,14 +94,21 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     cue = cues.forms()[line.words[position]]
     group = list(_group(line, position))
     be = any(word in _BE for word in group)
+    if cue.form == "gerund" and be:
+        cue = cues.Cue(cue.lemma, "finite")
     marks = {
-        "passive": be and cue.form == "finite" and not line.words[position].endswith("s"),
+        "passive": be and cue.form == "finite" and not line.words[position].endswith(("s", "ing")),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
-        "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t",
+        "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t" and not _goes_on_to(line, position),
     }
     subject, inherits, inverted = _subject(line, position, cue, earlier)
     return Event(line, position, position + 1, cue.lemma, cue.form, subject, inherits, inverted, **marks)
+
+
+def _goes_on_to(line: Line, position: int) -> bool:
+    """Whether the cue stands in "went on to say", which says no less than "said"."""
+    return any(word in _CONTROL for word in line.words[max(0, position - 3) : position])
 
 
 def _group(line: Line, position: int) -> Iterator[str]:
@@ -136,6 +144,8 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
         return found, False, False
     if before in ",)-" and left > begin:
         return phrases.before_comma(line, left), False, False
+    if before == "v" and line.tags[left - 1 : left] == "P" and left - 1 > begin:
+        return phrases.left_of(line, left - 1), False, False
     if before in "TvgVIG" or left < begin:
         return None, False, False
     return phrases.sentence_subject(line, position), True, False
@@ -144,6 +154,8 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
 def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
     found = phrases.right_of(line, position + 1)
     if found is None:
+        return None
+    if not quoted and line.tags[found.core - 1] == "n":
         return None
     following = line.tags[found.last] if found.last < len(line.tags) else "."
     if following in (_AFTER_INVERTED if quoted else frozenset(".,;:-)(/W")):

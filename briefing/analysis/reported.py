@@ -18,6 +18,7 @@ _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w)*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D))")
 _VERB = re.compile(r"[vXVI]|(?<=[PnNR])n(?=[DptoPT])|s(?=[Dvg])")
 _CUT = re.compile(r",(?=[BS]|&[AX]*[VG]|G|W|g)|;|-(?=[^-]*\Z)")
+_CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
 _MIN_WORDS = 3
 
 Content = tuple[tuple[int, int], ...]
@@ -108,7 +109,7 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
-    if not _CLAUSE.match(tags, place, end):
+    if not _CLAUSE.match(tags, place, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
     found = _piece(event, place, end, others)
     if found is None or not _VERB.search(tags, found[0] + 1, found[1]):
@@ -133,14 +134,22 @@ def _piece(event: Event, first: int, end: int, others: Sequence[Event]) -> tuple
     return (first, last) if last - first >= _MIN_WORDS or "Q" in event.line.tags[first:last] else None
 
 
+def _begins_anew(other: Event) -> bool:
+    """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", ", adding", "and B said"."""
+    if other.form == "preposition":
+        return True
+    before = other.line.tags[: other.begin].rstrip("XA")[-1:]
+    return not other.infinitive and (before in "&B" or (other.inherits and before == ","))
+
+
 def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
     """Where the reported clause that begins at `first` ends: before a second cue, ", while ...", ", according to"."""
     tags = event.line.tags
     cut = _CUT.search(tags, first + 1, end)
     last = cut.start() if cut else end
     for other in others:
-        if first < other.begin < last and (other.inherits or other.form == "preposition") and not other.infinitive:
-            stop = other.first
+        if first < other.begin < last and _begins_anew(other):
+            stop = other.begin
             while stop > first and tags[stop - 1] in "XAB&,":
                 stop -= 1
             last = min(last, stop)

@@ -30,6 +30,9 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
+# A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
+_PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=n)I(?![TQ:DPH])")
+_PLURALS = frozenset(["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"])
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
 _NO_VERB = re.compile(
     r"(?<=[Ds])[IVG]|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
@@ -102,8 +105,15 @@ def _settled(tags: str, words: Sequence[str]) -> str:
     """The letters again, with cue words that are nouns or adjectives where they stand: "the report", "his calls"."""
     settled = list(tags)
     for match in _NO_VERB.finditer(tags):
-        adjective = tags[match.start()] in "VG" and not words[match.start()].endswith("s")
-        settled[match.start()] = "v" if adjective else "n"
+        at = match.start()
+        if at and (words[at - 1] in _PLURALS or (tags[at - 1] in "nR" and words[at - 1].endswith("s"))) and tags[at] in "IV":
+            continue
+        settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
+    for match in _PERHAPS_NOUN.finditer(tags):
+        at = match.start()
+        cue = cues.forms()[words[at]]
+        if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
+            settled[at] = "n"
     return "".join(settled)
 
 
