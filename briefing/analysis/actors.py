@@ -1,0 +1,245 @@
+"""The people, organisations, governments and places of an article, with every span that names them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefing.analysis import evidence, lexicons, roles
+from briefing.analysis.bearers import Bearer, Bearers
+from briefing.analysis.capitals import Words
+from briefing.analysis.headlines import echoes
+from briefing.analysis.runs import Cutter, Found
+from briefing.analysis.surface import hyphened, is_place_here, pieces
+from briefing.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing.model import Article, MentionType, Sentence
+
+_SPACE = re.compile(r"\s+")
+
+
+def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Actor, ...]:
+    """The actors of `article`, most mentioned first, each with its mentions in text order.
+
+    Offsets are code points into `article.text`. A country stands for its government: its capital is a metonym of it,
+    or a place after "in", "to" and the like; demonyms are mentions of an actor that is named otherwise, and never
+    create one. Where capitals say nothing (headings, ALL CAPS) only names confirmed in the body or in a list are
+    taken. Raises nothing, whatever the text.
+    """
+    return _Reading(article, sentences).actors()
+
+
+class _Reading:
+    """One article being read: its words, the stretches that may name someone, and who bears which name."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self.words = Words(article, sentences)
+        self.bearers = Bearers()
+        self.spans: list[tuple[int, int, MentionType, Bearer]] = []
+        self.roles: dict[int, list[str]] = {}
+
+    def actors(self) -> tuple[Actor, ...]:
+        found = list(Cutter(self.words).found())
+        kinds = self._kinds(found)
+        self._introduce(found, kinds)
+        for one in found:
+            self._place(one, kinds.get(self._forms(one)))
+        self._echo()
+        return self._gathered()
+
+    # ---------------------------------------------------------------- what kind each name is
+
+    def _forms(self, one: Found) -> tuple[str, ...]:
+        return tuple(self.words.forms[one.first : one.last])
+
+    def _text(self, first: int, last: int) -> str:
+        return _SPACE.sub(" ", self.words.text[self.words.starts[first] : self.words.ends[last - 1]])
+
+    def _open(self, one: Found) -> bool:
+        """Whether the article must say what the stretch is: unknown, or a town's name that may be someone's."""
+        return one.entry is None or one.entry.how == "city" or (one.hint == "person" and one.entry.how != "none")
+
+    def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
+        """The kind of each distinct name, decided once over all its mentions."""
+        around: dict[tuple[str, ...], list[evidence.Scores]] = {}
+        hints: dict[tuple[str, ...], str] = {}
+        for one in found:
+            if self._open(one):
+                forms = self._forms(one)
+                around.setdefault(forms, []).append(evidence.of_place(self.words, one))
+                if one.hint and one.hint != "person":
+                    hints[forms] = one.hint
+        kinds = {}
+        for forms, scores in around.items():
+            person, body, place = evidence.of_name(forms)
+            hint = hints.get(forms)
+            static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place"))
+            kinds[forms] = evidence.kind_of(static, scores)[0]
+        return kinds
+
+    def _introduce(self, found: Sequence[Found], kinds: dict[tuple[str, ...], str | None]) -> None:
+        """Tell the bearers of all full names and organisations before any lone surname is asked for."""
+        people: dict[str, list[int]] = {}
+        named: dict[str, list[int]] = {}
+        for one in found:
+            name = self._text(one.first, one.last)
+            if self._open(one):
+                kind = kinds[self._forms(one)]
+                if kind == "person" and one.last - one.first > 1:
+                    people.setdefault(name, []).append(one.first)
+                elif kind == "organisation":
+                    named.setdefault(name, []).append(one.first)
+            elif one.entry is not None and one.entry.type == "organisation" and self._counts(one):
+                named.setdefault(name, []).append(one.first)
+        self.bearers.add_people((name, len(at), at[0]) for name, at in people.items())
+        surnamed = {name for name in named if " " not in name and self.bearers.bears_surname(name)}
+        self.bearers.add_bodies((name, len(at), at[0]) for name, at in named.items() if name not in surnamed)
+
+    def _counts(self, one: Found) -> bool:
+        """Whether a known form means its actor here: some need "the" ("the House")."""
+        before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
+        return one.entry is None or not one.entry.the or before == "the"
+
+    # ---------------------------------------------------------------- whose mention each stretch is
+
+    def _place(self, one: Found, kind: str | None) -> None:
+        if hyphened(self.words, one.first, one.last) and self._split(one):
+            return
+        name = self._text(one.first, one.last)
+        if one.last - one.first == 1 and self._is_surname(one, name, kind):
+            self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
+        elif self._open(one):
+            self._place_open(one, name, kind)
+        elif one.entry is not None:
+            self._place_known(one.first, one.last, one.entry)
+
+    def _is_surname(self, one: Found, name: str, kind: str | None) -> bool:
+        entry = one.entry
+        if entry is not None and (
+            entry.how in ("none", "demonym") or (entry.type == "country" and one.hint != "person")
+        ):
+            return False
+        if entry is not None and entry.the:
+            return False
+        if self.bearers.bears_surname(name):
+            return kind != "place" or one.hint == "person"
+        return kind in (None, "person") and entry is None and self.bearers.bears_given(name)
+
+    def _gender(self, one: Found) -> str:
+        if one.title < 0:
+            return ""
+        titles = lexicons.flags("titles.txt")
+        return next(
+            filter(None, (titles.get(self.words.forms[at].rstrip(".").lower()) for at in range(one.title, one.first))),
+            "",
+        )
+
+    def _place_open(self, one: Found, name: str, kind: str | None) -> None:
+        if kind == "person" and one.last - one.first > 1:
+            self._add(one.first, one.last, "name", self.bearers.of_full(name), one)
+        elif kind == "person":
+            self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
+        elif kind == "organisation":
+            self._add(one.first, one.last, "name", self.bearers.of_body(name))
+        elif kind == "place":
+            self._add(one.first, one.last, "name", self.bearers.known("place", name, name))
+
+    def _place_known(self, first: int, last: int, entry: lexicons.Entry) -> None:
+        if entry.how == "none":
+            return
+        form = self._text(first, last)
+        if entry.how == "demonym":
+            self._add(first, last, "demonym", self.bearers.known(entry.type, entry.name, form))
+        elif entry.type == "organisation":
+            if self._counts(Found(first, last, entry)) and not self.bearers.bears_surname(form):
+                self.bearers.add_bodies([] if ("organisation", form) in self.bearers else [(form, 1, first)])
+                self._add(first, last, "name", self.bearers.of_body(form))
+        else:
+            kind: MentionType = "name"
+            if entry.how in ("capital", "metonym"):
+                kind = "place" if entry.how == "capital" and is_place_here(self.words, first, last) else "metonym"
+            self._add(first, last, kind, self.bearers.known(entry.type, entry.name, form))
+
+    def _split(self, one: Found) -> bool:
+        """Take "Doe-Roe" apart when a part stands for someone by itself; whether it did."""
+        parts = pieces(self.words, one.first, one.last)
+        hits = [(start, end, self._known_alone(self.words.text[start:end])) for start, end in parts]
+        if not any(hit for _, _, hit in hits) or (
+            len(parts) == 2 and not all(hit for _, _, hit in hits) and one.last - one.first > 1
+        ):
+            return False
+        for start, end, hit in hits:
+            form = self.words.text[start:end]
+            if isinstance(hit, lexicons.Entry):
+                if hit.how != "none":
+                    kind: MentionType = {"demonym": "demonym", "capital": "metonym", "metonym": "metonym"}.get(
+                        hit.how, "name"
+                    )  # type: ignore[assignment]
+                    self.spans.append((start, end, kind, self.bearers.known(hit.type, hit.name, form)))
+            elif hit:
+                self.spans.append((start, end, "name", self.bearers.of_lone(form, "", one.first)))
+        return True
+
+    def _known_alone(self, form: str) -> lexicons.Entry | bool:
+        if self.bearers.bears_surname(form):
+            return True
+        entry = lexicons.entry_of(form)
+        return entry if entry is not None and entry.how != "city" and not entry.the else False
+
+    def _add(self, first: int, last: int, kind: MentionType, bearer: Bearer, one: Found | None = None) -> None:
+        self.spans.append((self.words.starts[first], self.words.ends[last - 1], kind, bearer))
+        if one is not None:
+            said = [role for role in (roles.before(self.words, first), roles.after(self.words, last)) if role]
+            self.roles.setdefault(id(bearer), []).extend(said)
+
+    # ---------------------------------------------------------------- headings, and the result
+
+    def _echo(self) -> None:
+        confirmed: dict[str, Bearer] = {}
+        for start, end, kind, bearer in self.spans:
+            if kind == "name":
+                confirmed.setdefault(_SPACE.sub(" ", self.words.text[start:end]), bearer)
+        for first, last, found in echoes(self.words, confirmed):
+            if isinstance(found, Bearer):
+                found.forms[self._text(first, last)] += 1
+                self._add(first, last, "name", found)
+            elif found is not None and hyphened(self.words, first, last):
+                self._split(Found(first, last))
+            elif found is not None:
+                self._place_known(first, last, found)
+        for first in range(len(self.words.forms)):
+            if self.words.loud[first] and hyphened(self.words, first, first + 1):
+                self._split(Found(first, first + 1))
+
+    def _gathered(self) -> tuple[Actor, ...]:
+        groups: dict[int, list[tuple[int, int, MentionType]]] = {}
+        owners: dict[int, Bearer] = {}
+        for start, end, kind, bearer in sorted(self.spans, key=lambda span: (span[0], -span[1])):
+            groups.setdefault(id(bearer), []).append((start, end, kind))
+            owners[id(bearer)] = bearer
+        actors = [self._actor(owners[key], spans) for key, spans in groups.items()]
+        found = [actor for actor in actors if actor is not None]
+        return tuple(sorted(found, key=lambda actor: (-_weight(actor), actor.mentions[0].start)))
+
+    def _actor(self, bearer: Bearer, spans: Sequence[tuple[int, int, MentionType]]) -> Actor | None:
+        if all(kind == "demonym" for _, _, kind in spans):
+            return None
+        text = self.words.text
+        mentions = tuple(Mention(start, end, text[start:end], kind) for start, end, kind in dict.fromkeys(spans))
+        said = dict.fromkeys(self.roles.get(id(bearer), ()))
+        forms = Counter(_SPACE.sub(" ", one.text) for one in mentions if one.type in ("name", "metonym", "place"))
+        name, kind = bearer.name, bearer.type
+        if kind == "country" and all(one.type in ("place", "demonym") for one in mentions):
+            name, kind = next(one.text for one in mentions if one.type == "place"), "place"
+        elif kind in ("person", "organisation"):
+            name = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
+        variants = tuple(form for form, _ in forms.most_common() if form != name)
+        return Actor(name, kind, tuple(said), variants, mentions, bearer.uncertain)
+
+
+def _weight(actor: Actor) -> int:
+    return sum(one.type in ("name", "metonym") for one in actor.mentions)

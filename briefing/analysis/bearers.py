@@ -1,0 +1,149 @@
+"""Who bears a name in one article: full names first, then the surnames and short forms that lead back to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.analysis import bodies, lexicons, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.analysis.names import PersonName
+    from briefing.model import ActorType
+
+Forms = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One actor of an article while it is being put together; `forms` counts the names it goes by."""
+
+    type: ActorType
+    name: str
+    forms: Counter[str] = field(default_factory=Counter)
+    persons: list[PersonName] = field(default_factory=list)
+    first: int = 0
+    uncertain: bool = False
+
+
+class Bearers:
+    """The people and bodies of one article, found by their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Bearer] = []
+        self.bodies: list[Bearer] = []
+        self._by_name: dict[tuple[str, str], Bearer] = {}
+        self._surnames: dict[str, list[Bearer]] = {}
+        self._givens: dict[str, list[Bearer]] = {}
+
+    # ---------------------------------------------------------------- people
+
+    def add_people(self, full: Iterable[tuple[str, int, int]]) -> None:
+        """Take in names of two words or more, each with its number of mentions and its first word's index."""
+        for name, count, first in sorted(full, key=lambda one: (-len(one[0].split()), -one[1], one[2])):
+            parsed = names.person(name)
+            bearer = next(
+                (one for one in self.people if all(names.same_person(parsed, other) for other in one.persons)), None
+            )
+            if bearer is None:
+                bearer = Bearer("person", name, first=first)
+                self.people.append(bearer)
+            bearer.persons.append(parsed)
+            bearer.forms[name] += count
+            bearer.first = min(bearer.first, first)
+            self._by_name["person", name] = bearer
+            for shelf, part in ((self._surnames, parsed.surname), (self._givens, parsed.given)):
+                if part and bearer not in shelf.setdefault(part, []):
+                    shelf[part].append(bearer)
+
+    def bears_surname(self, form: str) -> bool:
+        """Whether someone named in full in this article has this surname (or, as Xi, this first word)."""
+        return names.person(form).surname in self._surnames
+
+    def bears_given(self, form: str) -> bool:
+        """Whether exactly one person named in full has this given name, as in "Hillary"."""
+        return len(self._givens.get(names.person(form).surname, ())) == 1
+
+    def of_lone(self, name: str, gender: str, at: int) -> Bearer:
+        """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
+        key = names.person(name).surname
+        fitting = [one for one in self._surnames.get(key, ()) if _gender_fits(one, gender)]
+        if not fitting:
+            fitting = [one for one in self._givens.get(key, ()) if _gender_fits(one, gender)]
+        if len(fitting) == 1:
+            return self._count(fitting[0], name)
+        if len(fitting) > 1:
+            leading = _leading([one for one in fitting if one.first < at] or fitting)
+            if leading is not None:
+                return self._count(leading, name)
+        slot = f"{key} {gender if fitting else ''}"
+        bearer = self._by_name.get(("lone", slot))
+        if bearer is None:
+            bearer = Bearer("person", name, first=at, uncertain=len(fitting) > 1)
+            self.people.append(bearer)
+            self._by_name["lone", slot] = bearer
+        return self._count(bearer, name)
+
+    def of_full(self, name: str) -> Bearer:
+        """The bearer of a name taken in by `add_people`."""
+        return self._by_name["person", name]
+
+    # ---------------------------------------------------------------- bodies and places
+
+    def add_bodies(self, found: Iterable[tuple[str, int, int]]) -> None:
+        """Take in organisations' names with their number of mentions and first word's index, long names first."""
+        for name, count, first in sorted(found, key=lambda one: (-len(one[0].split()), -len(one[0]), one[2])):
+            fitting = [one for one in self.bodies if all(bodies.same_body(name, other) for other in one.forms)]
+            if not fitting and len(self.bodies) < 400:
+                fitting = [one for one in self.bodies if any(_short_for(name, other) for other in one.forms)]
+            if len(fitting) == 1 or (fitting and not bodies.is_acronym(name)):
+                bearer = fitting[0]
+            else:
+                bearer = Bearer("organisation", name, first=first)
+                self.bodies.append(bearer)
+            bearer.forms[name] += count
+            self._by_name["organisation", name] = bearer
+
+    def __contains__(self, named: object) -> bool:
+        return named in self._by_name
+
+    def of_body(self, name: str) -> Bearer:
+        """The bearer of a name taken in by `add_bodies`."""
+        return self._by_name["organisation", name]
+
+    def known(self, type: ActorType, name: str, form: str) -> Bearer:
+        """The bearer that the word lists name, made when it is not there yet."""
+        bearer = self._by_name.setdefault((type, f"= {name}"), Bearer(type, name))
+        return self._count(bearer, form)
+
+    def _count(self, bearer: Bearer, form: str) -> Bearer:
+        bearer.forms[form] += 1
+        return bearer
+
+
+def _gender_fits(bearer: Bearer, gender: str) -> bool:
+    return not gender or all(person.gender in ("", gender) for person in bearer.persons)
+
+
+def _leading(fitting: list[Bearer]) -> Bearer | None:
+    """The one of several namesakes that is mentioned at least twice as often as any other, if there is one."""
+    ranked = sorted(fitting, key=lambda one: -sum(one.forms.values()))
+    if len(ranked) == 1 or sum(ranked[0].forms.values()) >= 2 * sum(ranked[1].forms.values()):
+        return ranked[0]
+    return None
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether `short` begins `name` ("Acme" of "Acme Holdings") or drops its land ("Foreign Ministry")."""
+    few, many = short.split(), name.split()
+    if len(few) >= len(many):
+        return False
+    if many[: len(few)] == few:
+        return len(few) > 1 or (few[0].lower() not in lexicons.common() and lexicons.entry_of(few[0]) is None)
+    if many[-len(few) :] == few and len(few) > 1:
+        known = lexicons.entry_of(" ".join(many[: -len(few)]))
+        return known is not None and known.type == "country"
+    return False

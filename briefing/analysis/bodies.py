@@ -1,0 +1,88 @@
+"""When two names are one organisation: word order, spelling, legal forms and initials."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefing.analysis import lexicons
+from briefing.analysis.cutting import forms_of
+from briefing.analysis.spelling import folded
+
+_SPELLING = {
+    "organisation": "organization", "labour": "labor", "defence": "defense", "centre": "center", "theatre": "theater",
+    "programme": "program", "organisations": "organizations", "co-operation": "cooperation", "un": "united nations",
+    "eu": "european union", "us": "united states", "uk": "united kingdom", "dept": "department",
+}  # fmt: skip
+_EITHER_WAY = frozenset(("department", "ministry", "office", "bureau", "secretariat"))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    """The words that count, in small letters: links and legal forms dropped, spelling evened, demonyms as countries."""
+    legal = {word for word, flag in lexicons.flags("org_heads.txt").items() if flag == "legal"}
+    found: list[str] = []
+    for form in forms_of(name):
+        low = folded(form).replace(".", "")
+        if low in lexicons.group("no_part_of_bodies") or not low:
+            continue
+        known = lexicons.entry_of(form)
+        if known is not None and known.type == "country" and known.how in ("demonym", "name"):
+            low = folded(known.name)
+        found.extend(_SPELLING.get(low, low).split())
+    while len(found) > 1 and found[-1] in legal:
+        found.pop()
+    if len(found) > 2 and found[:2] == ["united", "states"]:
+        del found[:2]
+    return tuple(sorted(found) if _EITHER_WAY & set(found) else found)
+
+
+def _known(name: str) -> str | None:
+    for form in (name, " ".join(_bare(name))):
+        entry = lexicons.entry_of(form)
+        if entry is not None and entry.type == "organisation":
+            return entry.name
+    return None
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    forms = forms_of(name)
+    return forms[1:] if len(forms) > 1 and forms[0].lower() == "the" else forms
+
+
+@lru_cache(maxsize=50_000)
+def body_key(name: str) -> str:
+    """What all spellings of an organisation's name share, its known initials among them."""
+    return " ".join(_words(_known(name) or name))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether `name` is initials: two to six capitals, with or without dots."""
+    plain = name.replace(".", "")
+    return 2 <= len(plain) <= 6 and plain.isalpha() and plain.isupper()
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether the initials of `name` are `acronym`, the small words counted or not."""
+    if not is_acronym(acronym) or is_acronym(name):
+        return False
+    forms = [form for form in _bare(name) if form[0].isalnum()]
+    legal = lexicons.flags("org_heads.txt")
+    pieces = [
+        piece for form in forms if legal.get(form.rstrip(".").lower()) != "legal" for piece in form.split("-") if piece
+    ]
+    letters = acronym.replace(".", "")
+    if len(pieces) < 2:
+        return False
+    tall = "".join(piece[0] for piece in pieces if not piece.islower()).upper()
+    every = "".join(piece[0] for piece in pieces).upper()
+    first = "".join(form[0] for form in forms if not form.islower()).upper()
+    return letters in (tall, every, first)
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names are one organisation's; initials count against a full name only, never against initials."""
+    if body_key(a) == body_key(b):
+        return True
+    if _known(a) and _known(b):
+        return False
+    return stands_for(a, b) or stands_for(b, a)

@@ -1,0 +1,98 @@
+"""An article as a row of words: where each stands, which are written with a capital, and where capitals say nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+from briefing.analysis.cutting import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing.model import Article, Sentence
+
+_OPENERS = frozenset('"“‘«:;•·*–—-.!?…([')
+_PRONOUN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
+
+
+class Words:
+    """The words and marks of one article, in order, as lists of one length.
+
+    `forms` are the words as printed, `starts` and `ends` their offsets in the article's text, `sentences` the index of
+    the sentence each stands in, `caps` whether it has a capital, `opens` whether it begins a sentence or a quotation,
+    `loud` whether its line is written in a way that makes capitals say nothing (a Title Case or ALL CAPS line).
+    """
+
+    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "starts", "text")
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self.text = article.text
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentences: list[int] = []
+        for index, sentence in enumerate(sentences):
+            for match in WORD.finditer(article.text, sentence.start, sentence.end):
+                self.forms.append(match.group())
+                self.starts.append(match.start())
+                self.ends.append(match.end())
+                self.sentences.append(index)
+        self.caps = [_has_capital(form) for form in self.forms]
+        self.opens = self._opens()
+        self.loud = [False] * len(self.forms)
+        self._mark_loud(article, sentences)
+
+    def joined(self, at: int) -> bool:
+        """Whether word `at` follows the word before it in the same sentence, with nothing but a space between."""
+        return (
+            at > 0
+            and self.sentences[at] == self.sentences[at - 1]
+            and self.starts[at] - self.ends[at - 1] <= 1
+            and self.text[self.ends[at - 1] : self.starts[at]] != "\n"
+        )
+
+    def form(self, at: int, sentence: int) -> str:
+        """The word at `at` if it stands in `sentence`, else an empty string; any integer may be asked."""
+        return self.forms[at] if 0 <= at < len(self.forms) and self.sentences[at] == sentence else ""
+
+    def _opens(self) -> list[bool]:
+        opens, before, sentence = [], ".", -1
+        for form, own in zip(self.forms, self.sentences, strict=True):
+            opens.append(own != sentence or before in _OPENERS)
+            before, sentence = form, own
+        return opens
+
+    def _mark_loud(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        for first, last in self._lines(sentences):
+            heading = article.blocks[sentences[self.sentences[first]].block].kind == "heading"
+            if _is_loud(self.forms[first:last], 1 if heading else 2):
+                self.loud[first:last] = [True] * (last - first)
+                continue
+            label = next((at for at in range(first, min(last, first + 9)) if self.forms[at] == ":"), first)
+            if label > first + 1 and _is_loud(self.forms[first:label], 1):
+                self.loud[first:label] = [True] * (label - first)
+
+    def _lines(self, sentences: Sequence[Sentence]) -> Iterable[tuple[int, int]]:
+        """The words of each sentence, as (first, after the last)."""
+        first = 0
+        while first < len(self.forms):
+            last = bisect_right(self.sentences, self.sentences[first], lo=first)
+            yield first, last
+            first = last
+
+
+def _has_capital(form: str) -> bool:
+    return form[0].isalpha() and form != form.lower() and form not in _PRONOUN
+
+
+def _is_loud(forms: Sequence[str], enough: int) -> bool:
+    """Whether capitals say nothing in this line: all letters are capitals, or ordinary words have them too."""
+    letters = [form for form in forms if form[0].isalpha()]
+    if sum(len(form) for form in letters if form.isupper()) * 10 >= sum(map(len, letters)) * 8 and letters:
+        return sum(len(form) > 1 for form in letters) > 1 or len(letters[0]) > 5
+    small = sum(form.islower() and form not in lexicons.group("small_in_headings") for form in letters)
+    tall = [form for form in letters[1:] if not form.islower()]
+    plain = sum(form.lower() in lexicons.common() and len(form) > 1 for form in tall)
+    return small * 6 <= len(tall) and plain >= enough and plain * 4 >= len(tall)

@@ -1,0 +1,29 @@
+"""Text cut into words and marks, the same way for articles and for word lists."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤİĪĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽА-ЯЁІЇЄҐ"
+_TAIL = r"[^\W_]*(?:['’ʼ](?![sS]\b)[^\W_]+)*"
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Lieut|Col|Sgt|Capt|Cmdr|Cpl|Maj|Adm|Brig|Prof|Rev|Hon|Pres|Supt|Atty|Amb|Jr|Sr"
+    "|St|Mt|Ft|Inc|Corp|Co|Cos|Ltd|Bros|No|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn"
+    "|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta"
+)
+WORD = re.compile(
+    rf"(?:[{_UP}]\.){{2,}}(?:[{_UP}]\b)?"
+    rf"|[{_UP}]\.(?=[ -]?[{_UP}])"
+    rf"|\b(?:{_ABBREVIATIONS})\."
+    r"|['’][sS]\b"
+    rf"|(?:(?:al|el|ul|ad|an|as|ash|at|az|ar)[-‑])?[{_UP}]{_TAIL}(?:[-‑&][{_UP}\d]{_TAIL})*"
+    r"|[^\W_]+(?:['’ʼ](?![sS]\b)[^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+
+
+@lru_cache(maxsize=50_000)
+def forms_of(text: str) -> tuple[str, ...]:
+    """The words and marks of `text`, as the article's own words are cut."""
+    return tuple(WORD.findall(text))

@@ -1,0 +1,187 @@
+"""Is it a person, an organisation or a place: what the name itself says, and what the words around it say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+
+if TYPE_CHECKING:
+    from briefing.analysis.capitals import Words
+    from briefing.analysis.runs import Found
+
+Scores = tuple[float, float, float]
+"""How much speaks for a person, an organisation, a place."""
+
+KINDS = ("person", "organisation", "place")
+THRESHOLD = 0.9
+
+_PERSON_TAIL = re.compile(
+    r"(?:ov|ova|ev|eva|sky|skiy|skyy|ski|ska|enko|chuk|vich|vic|vić|sson|sen|stein|berg|mann|ez|yan|ian|shvili|dze|poulos|"
+    r"akis|elli|ini|etti|ucci|ström|quist|oğlu|oglu|zadeh)\Z"
+)
+_PERSON_HEAD = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z]")
+_BODY_TAIL = re.compile(r"(?:bank|corp|com|tech|soft|gas|neft|tel|prom|net|media|tron|pharma)\Z", re.IGNORECASE)
+_PLACE_TAIL = re.compile(r"(?:stan|burg|ville|grad|shire|pur|abad|town|borough|istan)\Z")
+_MIXED = re.compile(r"[a-z][A-Z]")
+_INITIAL = re.compile(r"[A-Z]\.?\Z|(?:[A-Z]\.){2,}\Z")
+_SUFFIX = frozenset(("Jr", "Jr.", "Sr", "Sr.", "III", "II"))
+
+
+@lru_cache(maxsize=20_000)
+def of_name(forms: tuple[str, ...]) -> Scores:
+    """What the words of a name say by themselves."""
+    tall = [form for form in forms if form[0].isalpha() and not form.islower()]
+    if not tall:
+        return 0.0, 0.0, 0.0
+    person, body, place = _of_one(tall[0]) if len(tall) == 1 else _of_many(forms, tall)
+    known = lexicons.entry_of(" ".join(forms))
+    if known is not None and known.how == "city":
+        place += 1.4 if tall[0].lower() in lexicons.first_names() else 2.4
+    heads = lexicons.flags("org_heads.txt")
+    last = heads.get(tall[-1].rstrip(".").lower())
+    if last == "legal" and len(tall) > 1:
+        body += 5
+    elif last in ("end", "both") and len(tall) > 1:
+        body += 3
+        person -= 1
+    if "&" in forms:
+        body += 3
+    shapes = lexicons.flags("places_words.txt")
+    if len(tall) > 1 and shapes.get(tall[-1].lower()) in ("last", "both"):
+        place, person = place + 2.5, person - 1.5
+    if len(tall) > 1 and shapes.get(tall[0].lower()) in ("first", "both"):
+        place += 1.5
+    return person, body, place
+
+
+def _of_one(form: str) -> Scores:
+    low = form.lower()
+    if form.isupper() and 2 <= len(form.replace(".", "")) <= 6:
+        return -2.0, 2.2, 0.0
+    person, body, place = 0.4, 0.4, 0.1
+    if low in lexicons.first_names():
+        person += 0.8
+    if _PERSON_HEAD.match(form) or _PERSON_TAIL.search(form):
+        person += 0.8
+    elif _MIXED.search(form):
+        body += 1.2
+    if _BODY_TAIL.search(form):
+        body += 0.6
+    if _PLACE_TAIL.search(form):
+        place += 0.8
+    if low in lexicons.common():
+        return person - 0.9, body - 0.5, place - 0.6
+    return person, body, place
+
+
+def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
+    person, body, place = 0.8, 0.3, 0.0
+    lows = [form.lower() for form in tall]
+    names = lexicons.first_names()
+    common = lexicons.common()
+    if lows[0] in names or lows[0].split("-")[0] in names:
+        person += 1.6 if lows[0] not in common else 1.0
+    if any(_INITIAL.match(form) for form in tall[:-1]):
+        person += 1.5
+    if tall[-1] in _SUFFIX:
+        person += 2
+    if any(form in lexicons.group("particles") for form in forms) or any(
+        "-" in form and form[0].islower() for form in forms
+    ):
+        person += 1.2
+    if _PERSON_TAIL.search(tall[-1]) or _PERSON_HEAD.match(tall[-1]):
+        person += 0.6
+    plain = sum(low in common and low not in names for low in lows)
+    person -= 0.7 * plain
+    if plain == len(lows):
+        body += 0.3
+    if "of" in forms:
+        person, body = person - 2, body + 1
+    if len(tall) > 3:
+        person -= 0.8 * (len(tall) - 3)
+    if any(form.isupper() and len(form) > 2 and "." not in form for form in tall) and not all(
+        form.isupper() for form in tall
+    ):
+        person, body = person - 1, body + 1
+    return person, body, place
+
+
+def of_place(words: Words, found: Found) -> Scores:
+    """What the words around one mention say."""
+    sentence = words.sentences[found.first]
+    before = words.form(found.first - 1, sentence).lower()
+    earlier = words.form(found.first - 2, sentence).lower()
+    after = words.form(found.last, sentence).lower()
+    later = words.form(found.last + 1, sentence).lower()
+    person, body, place = _before(before, earlier)
+    if found.hint == "person":
+        person += 4
+    roles = lexicons.flags("role_heads.txt")
+    if before in roles and found.title < 0:
+        person += 2
+    if after in lexicons.group("saying"):
+        person, body = person + 1.3, body + 0.5
+    elif after in lexicons.group("acting"):
+        person, body = person + 0.6, body + 0.6
+    elif after == "who" or (after == "," and later == "who"):
+        person += 2
+    elif after == ",":
+        extra = _apposition(words, found, sentence)
+        person, body, place = person + extra[0], body + extra[1], place + extra[2]
+    elif after in lexicons.group("body_nouns"):
+        body += 1.2
+    elif after == "-" and later in ("based", "area", "born"):
+        place += 2.5
+    if after in lexicons.group("place_nouns"):
+        place += 0.8
+    return person, body, place
+
+
+def _before(before: str, earlier: str) -> Scores:
+    roles = lexicons.flags("role_heads.txt")
+    if before == "the":
+        return -1.6, 0.8, 0.0
+    if before in lexicons.group("place_in"):
+        return -0.8, 0.2, 1.6
+    if before in lexicons.group("place_to"):
+        return -0.2, 0.3, 0.6
+    if before in ("of", "for", "at", "with") and earlier in roles:
+        return -0.6, 1.6, 0.6 if before == "of" else 0.0
+    if before == "of" and earlier in lexicons.group("place_of"):
+        return -0.8, 0.0, 2.0
+    if before == "by":
+        return 0.5, 0.3, 0.0
+    return 0.0, 0.0, 0.0
+
+
+def _apposition(words: Words, found: Found, sentence: int) -> Scores:
+    """What stands after a comma: an age, what one is, the land a town lies in."""
+    at = found.last + 1
+    first = words.form(at, sentence)
+    if first.isdigit() and len(first) * 8 >= 15 and int(first[:3]) in range(15, 105):
+        return 3.0, 0.0, 0.0
+    if first and first[0].isupper():
+        known = lexicons.entry_at(words.forms, at, len(words.forms))
+        if known is not None and known[0].type in ("country", "place") and known[0].how in ("name", "city"):
+            return 0.0, 0.0, 1.8
+    roles = lexicons.flags("role_heads.txt")
+    for step in range(8):
+        low = words.form(at + step, sentence).lower()
+        if low in ("", ",", ".") or low in lexicons.group("saying"):
+            break
+        if low in roles:
+            return 1.6, 0.0, 0.0
+        if low in lexicons.group("company"):
+            return 0.0, 1.6, 0.0
+    return 0.0, 0.0, 0.0
+
+
+def kind_of(static: Scores, around: list[Scores]) -> tuple[str | None, float]:
+    """The kind that speaks loudest for a name, over all its mentions, or None under the threshold; and by how much."""
+    share = len(around) ** 0.5
+    totals = [static[i] + sum(one[i] for one in around) / share for i in range(3)]
+    best = max(range(3), key=totals.__getitem__)
+    return (KINDS[best] if totals[best] >= THRESHOLD else None), totals[best]

@@ -1,0 +1,183 @@
+"""When two names are one actor: people, organisations, countries, with guards for families and namesakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.analysis import lexicons
+from briefing.analysis.bodies import body_key, same_body
+from briefing.analysis.cutting import forms_of
+from briefing.analysis.spelling import folded, given_roots, slip, sound
+from briefing.analysis.titles import is_title
+
+_SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in parts, in small letters without accents; a lone name has a `surname` and no `given`.
+
+    `middle` holds what stands between given name and surname, particles left out. `gender` is "m", "f" or "" as far
+    as an honorific or the given name says it.
+    """
+
+    surname: str
+    given: str = ""
+    middle: tuple[str, ...] = ()
+    suffix: str = ""
+    gender: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether there is a given name (or its initial) beside the surname."""
+        return bool(self.given)
+
+
+@lru_cache(maxsize=50_000)
+def person(name: str) -> PersonName:
+    """The parts of a person's name as printed, titles in front of it left out ("Indiana Gov. Jane Doe")."""
+    forms = [form for form in forms_of(name.split(",")[0]) if form[0].isalnum() and form.lower() not in ("'s", "’s")]
+    gender, forms = _without_titles(forms)
+    suffix = ""
+    if len(forms) > 1 and forms[-1].rstrip(".").lower() in _SUFFIXES:
+        suffix = _SUFFIXES[forms.pop().rstrip(".").lower()]
+    plain = [folded(_bare(form)).rstrip(".") for form in forms]
+    if len(plain) < 2:
+        return PersonName(plain[0] if plain else "", suffix=suffix, gender=gender)
+    eastern = lexicons.words("surnames_first.txt")
+    if (
+        len(plain) in (2, 3)
+        and plain[0] in eastern
+        and plain[1] not in lexicons.words("women.txt")
+        and plain[-1] not in eastern
+    ):
+        surname, rest = plain[0], [" ".join(plain[1:]).replace("-", "").replace(" ", "")]
+    else:
+        surname, rest = plain[-1], [word for word in plain[:-1] if word not in lexicons.group("particles")]
+    given = rest[0] if rest else ""
+    if given in lexicons.words("women.txt"):
+        gender = gender or "f"
+    return PersonName(surname, given, tuple(rest[1:]), suffix, gender)
+
+
+def _bare(form: str) -> str:
+    """`form` without an Arabic article: al-Assad -> Assad."""
+    head, dash, tail = form.partition("-")
+    return tail if dash and head.lower() in ("al", "el", "ul", "ad", "an", "as", "ash", "at", "az", "ar") else form
+
+
+def _without_titles(forms: list[str]) -> tuple[str, list[str]]:
+    titles = lexicons.flags("titles.txt")
+    gender = ""
+    at = 0
+    for index, form in enumerate(forms[:-1]):
+        low = form.rstrip(".").lower()
+        if not is_title(form) and low not in titles:
+            continue
+        if index > at + 1 and index and forms[index - 1].lower() in lexicons.first_names() and low not in titles:
+            continue
+        gender = titles.get(low) or gender
+        at = index + 1
+    while at < len(forms) - 1:
+        if forms[at] == "of" and at + 2 < len(forms):
+            at += 2
+            continue
+        known = lexicons.entry_at(forms, at, len(forms) - 1)
+        if known is None or (
+            known[0].how not in ("demonym", "metonym") and known[0].type not in ("country", "organisation")
+        ):
+            break
+        at = known[1]
+    return gender, forms[at:] or forms
+
+
+def same_actor(a: str, b: str, type: str) -> bool:
+    """Whether two names of actors of one type (person, organisation, country, place, group) mean the same actor.
+
+    Decided on the names alone: titles, initials, short given names, transliterations, acronyms and metonyms are looked
+    through. A lone surname is never taken for a person named in full: that takes an article (see `merging`). When in
+    doubt, the answer is no.
+    """
+    if type == "person":
+        return same_person(person(a), person(b))
+    if type == "organisation":
+        return same_body(a, b)
+    return key_of(a, type) == key_of(b, type)
+
+
+def same_person(a: PersonName, b: PersonName) -> bool:
+    """Whether two parsed names can be one person's: surname, given names, initials, suffix and gender agree."""
+    if a == b:
+        return True
+    if a.full != b.full or not a.surname or not b.surname:
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    if not a.full:
+        return sound(a.surname) == sound(b.surname)
+    if not _suffixes_agree(a, b) or not _middles_agree(a, b):
+        return False
+    if sound(a.surname) == sound(b.surname):
+        return _givens_agree(a, b)
+    return (
+        slip(sound(a.surname), sound(b.surname))
+        and len(a.given) > 1
+        and len(b.given) > 1
+        and bool(given_roots(a.given) & given_roots(b.given))
+    )
+
+
+def _suffixes_agree(a: PersonName, b: PersonName) -> bool:
+    """A one-sided Jr. is the same man only if his own name has a middle initial: the father seldom shares it."""
+    if a.suffix == b.suffix:
+        return True
+    if a.suffix and b.suffix:
+        return False
+    return bool((a if a.suffix else b).middle)
+
+
+def _middles_agree(a: PersonName, b: PersonName) -> bool:
+    if not a.middle or not b.middle:
+        return True
+    first, second = "".join(word[0] for word in a.middle), "".join(word[0] for word in b.middle)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _givens_agree(a: PersonName, b: PersonName) -> bool:
+    if given_roots(a.given) & given_roots(b.given):
+        return True
+    for one, other in ((a, b), (b, a)):
+        if len(one.given) == 1:
+            if one.given in {root[0] for root in given_roots(other.given)} | {other.given[0]}:
+                return True
+            if one.middle and given_roots(one.middle[0]) & given_roots(other.given) and len(one.middle[0]) > 1:
+                return True
+        if not one.middle and one.given in other.middle and len(one.given) > 2:
+            return True
+    return False
+
+
+def key_of(name: str, type: str) -> str:
+    """The block of the library that `name` belongs to: names that may be one actor share it.
+
+    A pure function of the name and type, so that loading order never matters. For a person it is the sound of the
+    surname without inner vowels, shared by spellings (Zelenskyy, Zelensky) but also by namesakes: `merging.merge` then
+    decides inside the block. For an organisation it is its words without legal forms; for a country its name in
+    countries.tsv, whichever of its aliases, capitals or metonyms is given.
+    """
+    if type == "person":
+        heard = sound(person(name).surname)
+        return "person " + heard[:1] + "".join(char for char in heard[1:] if char not in "aeiouh")
+    if type == "organisation":
+        return "organisation " + body_key(name)
+    known = lexicons.entry_of(_without_the(name))
+    if known is not None and known.how != "none" and type in ("country", "place"):
+        return f"land {folded(known.name)}"
+    if known is not None and known.type == type:
+        return f"{type} {folded(known.name)}"
+    return f"{'land' if type in ('country', 'place') else type} {folded(' '.join(forms_of(_without_the(name))))}"
+
+
+def _without_the(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name

@@ -1,0 +1,116 @@
+"""What a person is said to be, as printed: the title before the name, or the description set off by commas after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+
+if TYPE_CHECKING:
+    from briefing.analysis.capitals import Words
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "our", "one"))
+_STOPS = frozenset('.;:()[]"“”—–!?…•')
+_LONGEST = 18
+
+
+def before(words: Words, name: int) -> str | None:
+    """The role printed right before the name that begins at word `name`: "Ukrainian President", "Acme's envoy"."""
+    sentence = words.sentences[name]
+    at = name - 1
+    if not words.form(at, sentence) or not words.joined(name):
+        return None
+    head = _head(words, at, sentence)
+    if head is None:
+        return None
+    first = head
+    while words.joined(first) and words.form(first - 1, sentence) and _belongs(words, first - 1):
+        first -= 1
+    while first < head and words.forms[first].lower() in ("'s", "’s", "of", "and"):
+        first += 1
+    if first == head == at and _mere_courtesy(words.forms[head]):
+        return None
+    return _text(words, first, name)
+
+
+def after(words: Words, last: int) -> str | None:
+    """The description after the name that ends before word `last`: ", director of the mint," without its article."""
+    sentence = words.sentences[last - 1]
+    if words.form(last, sentence) != ",":
+        return None
+    first = last + 1
+    if words.form(first, sentence).lower() in _ARTICLES:
+        first += 1
+    roles = lexicons.flags("role_heads.txt")
+    ends = lexicons.group("ends_of_roles")
+    at, found = first, False
+    while at < first + _LONGEST:
+        form = words.form(at, sentence)
+        low = form.lower()
+        if form in ("", ",") or form in _STOPS or (low in ends and not (low == "and" and found)):
+            break
+        found = found or (low in roles and at - first < 6)
+        at += 1
+    stop = words.form(at, sentence)
+    closed = stop in ("", ",", ".", ")", "—", "–", ";") or stop.lower() in ends
+    return _text(words, first, at) if found and closed and at > first else None
+
+
+def _head(words: Words, at: int, sentence: int) -> int | None:
+    """The index of the role's head word when the words up to `at` end a role ("Secretary of State"), else None."""
+    roles = lexicons.flags("role_heads.txt")
+    titles = lexicons.flags("titles.txt")
+    low = words.forms[at].rstrip(".").lower()
+    if low in roles or low in titles:
+        return at
+    for back in range(2, 7):
+        if words.form(at - back + 1, sentence).lower() == "of":
+            head = words.form(at - back, sentence).lower()
+            return at - back if head in roles and words.caps[at] and words.caps[at - back] else None
+        if words.form(at - back + 1, sentence).islower() and words.form(at - back + 1, sentence) not in ("the", "and"):
+            return None
+    return None
+
+
+def _belongs(words: Words, at: int) -> bool:
+    """Whether word `at` is part of the role that follows it."""
+    form = words.forms[at]
+    low = form.lower()
+    if words.caps[at]:
+        return (
+            not words.opens[at]
+            or low not in lexicons.common()
+            or low in lexicons.group("role_modifiers")
+            or low in lexicons.flags("role_heads.txt")
+        )
+    if low in ("'s", "’s"):
+        return at > 0 and words.caps[at - 1]
+    if form == "-":
+        return words.joined(at)
+    return low in lexicons.group("role_modifiers") or low in lexicons.flags("role_heads.txt")
+
+
+def _mere_courtesy(form: str) -> bool:
+    low = form.rstrip(".").lower()
+    return low in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "mister",
+        "messrs",
+        "mme",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "st",
+        "madame",
+    )
+
+
+def _text(words: Words, first: int, last: int) -> str | None:
+    text = re.sub(r"\s+", " ", words.text[words.starts[first] : words.ends[last - 1]]).strip(" -")
+    return text or None

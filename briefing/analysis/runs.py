@@ -1,0 +1,285 @@
+"""Runs of capitals, cut where names begin and end: "Russian Defence Minister Doe" is a demonym, a title, a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefing.analysis import lexicons
+from briefing.analysis.titles import name_after_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.analysis.capitals import Words
+    from briefing.analysis.lexicons import Entry
+
+Hint = Literal["person", "organisation", "place"]
+
+_INNER = frozenset(("for", "on", "against"))
+
+
+@dataclass(slots=True)
+class Found:
+    """A stretch of words that may name someone: words `first` to `last` (exclusive) and what the stretch itself says.
+
+    `entry` is set when the word lists know it; `hint` is what its words or its title say it is; `title` is where the
+    title before it begins (-1: no title).
+    """
+
+    first: int
+    last: int
+    entry: Entry | None = None
+    hint: Hint | None = None
+    title: int = -1
+
+
+class Cutter:
+    """Cuts one article's words into stretches that may name someone."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.low = {form for form in words.forms if form.islower()}
+        self.inside = {
+            form
+            for form, cap, opens, loud in zip(words.forms, words.caps, words.opens, words.loud, strict=True)
+            if cap and not opens and not loud
+        }
+        heads = lexicons.flags("org_heads.txt")
+        self.ends = {word for word, flag in heads.items() if flag in ("end", "both", "legal")}
+        self.begins = {word for word, flag in heads.items() if flag in ("of", "both")}
+        self.legal = {word for word, flag in heads.items() if flag == "legal"}
+        self.place_first = {
+            word for word, flag in lexicons.flags("places_words.txt").items() if flag in ("first", "both")
+        }
+        self.place_last = {
+            word for word, flag in lexicons.flags("places_words.txt").items() if flag in ("last", "both")
+        }
+
+    def found(self) -> Iterator[Found]:
+        """The stretches of the article's reliable lines, in order; they do not overlap."""
+        at, words = 0, self.words
+        while at < len(words.forms):
+            if words.caps[at] and not words.loud[at]:
+                last = self._run_end(at)
+                yield from self._cut(self._start(at, last), last)
+                at = last
+            else:
+                at += 1
+
+    # ---------------------------------------------------------------- how far a run goes
+
+    def _run_end(self, first: int) -> int:
+        words = self.words
+        at = first + 1
+        known = lexicons.entry_at(words.forms, first, min(len(words.forms), first + 9))
+        if known is not None:
+            at = known[1]
+        while at < len(words.forms):
+            step = self._step(first, at)
+            if step == at:
+                return at
+            at = step
+        return at
+
+    def _step(self, first: int, at: int) -> int:
+        """Where the run that began at `first` reaches when word `at` is asked to join it; `at` when it does not."""
+        words = self.words
+        form = words.forms[at]
+        if words.sentences[at] != words.sentences[first]:
+            return at
+        if form == "," and self._low(at + 1) in self.legal and words.caps[at + 1] and words.joined(at):
+            return at + 2
+        if not words.joined(at):
+            return at
+        if words.caps[at]:
+            known = lexicons.entry_at(words.forms, at, min(len(words.forms), at + 9))
+            return max(at + 1, known[1] if known is not None else 0)
+        if form in lexicons.group("particles") and self._cap(at + 1):
+            return at + 2
+        if (
+            form in lexicons.group("particles")
+            and words.form(at + 1, words.sentences[at]) in lexicons.group("particles")
+            and self._cap(at + 2)
+        ):
+            return at + 3
+        if form == "&" and self._cap(at + 1):
+            return at + 2
+        if form in ("of", "for", "on", "against") and self._leads(first, at, form):
+            return at + (2 if self._cap(at + 1) else 3)
+        if form == "and" and self._one_body(first, at):
+            return at + 2
+        if form.lower() in ("'s", "’s", "'", "’") and self._owned(at):
+            return at + 2
+        return at
+
+    def _low(self, at: int) -> str:
+        return self.words.forms[at].rstrip(".").lower() if at < len(self.words.forms) else ""
+
+    def _cap(self, at: int) -> bool:
+        words = self.words
+        return at < len(words.forms) and words.caps[at] and words.joined(at) and words.joined(at - 1)
+
+    def _leads(self, first: int, at: int, form: str) -> bool:
+        """Whether "of", "for" or "on" after a head word leads on: "Bank of", "Minister of the", "Council on"."""
+        words = self.words
+        if not (
+            self._cap(at + 1)
+            or (words.form(at + 1, words.sentences[at]) == "the" and self._cap(at + 2) and words.joined(at + 1))
+        ):
+            return False
+        before = self._low(at - 1)
+        if form == "of":
+            return before in self.begins or before in lexicons.flags("role_heads.txt") or at - first > 1
+        return before in self.begins and before not in lexicons.group("lone_heads")
+
+    def _one_body(self, first: int, at: int) -> bool:
+        """Whether "and" stands inside one name: "Securities and Exchange Commission", "Health and Human Services"."""
+        if not self._cap(at + 1) or self._low(at - 1) in self.ends or self._low(at - 1) not in lexicons.common():
+            return False
+        last = at + 2
+        while self._cap(last):
+            last += 1
+        inside_of = "of" in self.words.forms[first:at]
+        return (
+            self._low(at + 1) in lexicons.common()
+            and ((last > at + 2 and self._low(last - 1) in self.ends) or inside_of)
+            and lexicons.entry_at(self.words.forms, at + 1, last) is None
+        )
+
+    def _owned(self, at: int) -> bool:
+        if not self._cap(at + 1):
+            return False
+        return self._low(at - 1) in lexicons.group("owners") and (
+            self._low(at + 1) in self.ends or self._low(at + 2) in self.ends
+        )
+
+    # ---------------------------------------------------------------- where a run's first name begins
+
+    def _start(self, first: int, last: int) -> int:
+        """The first word of the run that is not there merely because a sentence begins."""
+        words = self.words
+        while first < last and words.opens[first]:
+            known = lexicons.entry_at(words.forms, first, last)
+            if known is not None and (known[1] > first + 1 or not self._plain(first)):
+                return first
+            low = words.forms[first].lower()
+            if not self._plain(first) or low in lexicons.flags("role_heads.txt"):
+                return first
+            if low.rstrip(".") in lexicons.flags("titles.txt"):
+                return first
+            if last - first > 1 and low in lexicons.group("body_adjectives") and self._headed(first, last):
+                return first
+            if (
+                last - first > 1
+                and low in lexicons.first_names()
+                and low not in self.low
+                and not self._known_rest(first, last)
+            ):
+                return first
+            if words.forms[first] in self.inside and low not in self.low:
+                return first
+            first += 1
+            while first < last and not words.caps[first]:
+                first += 1
+            break
+        return first
+
+    def _plain(self, at: int) -> bool:
+        low = self.words.forms[at].lower()
+        return low in lexicons.common() or low in self.low
+
+    def _headed(self, first: int, last: int) -> bool:
+        return any(self._low(at) in self.ends for at in range(first + 1, last))
+
+    def _known_rest(self, first: int, last: int) -> bool:
+        known = lexicons.entry_at(self.words.forms, first + 1, last)
+        return known is not None and known[1] == last and known[0].how != "city"
+
+    # ---------------------------------------------------------------- cutting
+
+    def _cut(self, first: int, last: int) -> Iterator[Found]:
+        """The names in words `first` to `last`."""
+        if first >= last:
+            return
+        known = lexicons.entry_at(self.words.forms, first, last)
+        if known is not None and known[1] == last:
+            yield Found(first, last, known[0])
+            return
+        split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
+        if split is not None:
+            title, name = split
+            yield from self._modifiers(first, title)
+            yield from self._titled(first, name, last)
+            return
+        head = self._body_end(first, last)
+        if head:
+            yield Found(first, head, None, "organisation")
+            yield from self._cut(head, last)
+            return
+        if (known is not None and known[0].how in ("demonym", "none")) or (known is not None and known[1] - first > 1):
+            yield Found(first, known[1], known[0])
+            yield from self._cut(self._skip(known[1], last), last)
+            return
+        yield Found(first, last, None, self._place_hint(first, last))
+
+    def _skip(self, at: int, last: int) -> int:
+        while at < last and not self.words.caps[at]:
+            at += 1
+        return at
+
+    def _titled(self, first: int, name: int, last: int) -> Iterator[Found]:
+        if name >= last:
+            return
+        known = lexicons.entry_at(self.words.forms, name, last)
+        if known is not None and known[1] == last and known[0].type != "place":
+            yield Found(name, last, known[0], None, first)
+        else:
+            yield Found(name, last, None, "person", first)
+
+    def _modifiers(self, first: int, last: int) -> Iterator[Found]:
+        """The actors named inside a title: "U.S. Treasury Secretary", "Acme Chairman"."""
+        at = first
+        while at < last:
+            if not self.words.caps[at]:
+                at += 1
+                continue
+            known = lexicons.entry_at(self.words.forms, at, last)
+            if known is not None:
+                yield Found(at, known[1], known[0])
+                at = known[1]
+                continue
+            end = at + 1
+            while end < last and self.words.caps[end] and lexicons.entry_at(self.words.forms, end, last) is None:
+                end += 1
+            if self._low(end - 1) in self.ends and end - at > 1:
+                yield Found(at, end, None, "organisation")
+            elif not any(self._low(i) in lexicons.common() for i in range(at, end)):
+                yield Found(at, end)
+            at = end
+
+    def _body_end(self, first: int, last: int) -> int:
+        """The index after the organisation's name that begins at `first`, 0 when the run is none."""
+        heads = [at for at in range(first, last) if self._low(at) in self.ends and self.words.caps[at]]
+        begins = [
+            at
+            for at in range(first, last - 2)
+            if self._low(at) in self.begins and self.words.forms[at + 1] in ("of", "for", "on", "against")
+        ]
+        if begins:
+            return last
+        if not heads or heads[-1] == first:
+            return 0
+        after = heads[-1] + 1
+        rest = last - after
+        return after if rest and self._names_person(after, last) else last
+
+    def _names_person(self, first: int, last: int) -> bool:
+        return last - first > 1 and self._low(first) in lexicons.first_names()
+
+    def _place_hint(self, first: int, last: int) -> Hint | None:
+        if last - first < 2:
+            return None
+        if self._low(last - 1) in self.place_last or self._low(first) in self.place_first:
+            return "place"
+        return None

@@ -1,0 +1,44 @@
+"""What the print around a name says: a capital that is only a place here, and names tied by a hyphen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+
+if TYPE_CHECKING:
+    from briefing.analysis.capitals import Words
+
+_HYPHEN = re.compile(r"[-‑]")
+
+
+def is_place_here(words: Words, first: int, last: int) -> bool:
+    """Whether the capital at words `first` to `last` is where something is, not the government that sits there."""
+    sentence = words.sentences[first]
+    before, after = words.form(first - 1, sentence).lower(), words.form(last, sentence).lower()
+    if before in lexicons.group("place_before") or after in lexicons.group("place_after"):
+        return True
+    if words.form(last, sentence) == "-" and words.form(last + 1, sentence).lower() in ("based", "area", "born"):
+        return True
+    if words.form(last, sentence) != ",":
+        return False
+    at = last + 1
+    known = lexicons.entry_at(words.forms, at, len(words.forms)) if words.form(at, sentence) else None
+    return known is not None and known[0].type in ("country", "place") and known[0].how == "name"
+
+
+def hyphened(words: Words, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are one word of capitals tied by hyphens."""
+    form = words.forms[first]
+    return last - first == 1 and len(form) > 3 and ("-" in form or "‑" in form) and form[0].isupper()
+
+
+def pieces(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """The offsets of the parts between the hyphens."""
+    start, end = words.starts[first], words.ends[last - 1]
+    found, at = [], start
+    for match in _HYPHEN.finditer(words.text, start, end):
+        found.append((at, match.start()))
+        at = match.end()
+    return [*found, (at, end)]

@@ -1,0 +1,60 @@
+"""Where a title ends and the name begins: "Secretary of State Jane Doe", "Gov. Roe", "Crown Prince Ivo"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+
+def is_title(form: str) -> bool:
+    """Whether the capitalised word `form` may end a title that stands before a name."""
+    low = form.rstrip(".").lower()
+    return low in lexicons.flags("titles.txt") or lexicons.flags("role_heads.txt").get(low) == ""
+
+
+def name_after_title(forms: Sequence[str], first: int, last: int, heads: Collection[str]) -> tuple[int, int] | None:
+    """Where the title's last word and the name after it stand in words `first` to `last`, or None without a title.
+
+    `heads` are words that end an organisation's or place's name in small letters: "General Assembly" has no title.
+    The name may be empty (its start is `last`): a title alone.
+    """
+    title = None
+    for at in range(first, last):
+        if forms[at][0].isupper() and is_title(forms[at]) and not _inside_name(forms, first, at):
+            title = at
+    if title is None:
+        return None
+    name = title + 1
+    if name < last and forms[name] == "of":
+        name = _after_office(forms, name + 1, last)
+    if name < last and forms[last - 1].rstrip(".").lower() in heads:
+        return None
+    return title, name
+
+
+def _inside_name(forms: Sequence[str], first: int, at: int) -> bool:
+    """Whether the title word is a name itself: "Stephen King", "Larry King", "Judge" after a given name."""
+    low = forms[at].lower()
+    return at > first and low in lexicons.group("titles_or_names") and forms[at - 1].lower() in lexicons.first_names()
+
+
+def _after_office(forms: Sequence[str], at: int, last: int) -> int:
+    """The index after the office in "of State", "of the Joint Chiefs", "of Defence"."""
+    while at < last:
+        known = lexicons.entry_at(forms, at, last)
+        if known is not None and known[1] < last:
+            at = known[1]
+        elif forms[at].lower() in lexicons.common() and not _begins_person(forms, at, last):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _begins_person(forms: Sequence[str], at: int, last: int) -> bool:
+    low = forms[at].lower()
+    return low in lexicons.first_names() and at + 1 < last and forms[at + 1].lower() not in lexicons.common()
