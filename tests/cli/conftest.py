@@ -1,0 +1,67 @@
+"""The command line as a program: started as people start it, judged by its streams and its exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Callable[..., Done]:
+    """Runs `briefing` on a library of the test's own."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", db: Path | None = None) -> Done:
+        command = [sys.executable, "-m", "briefing", "--db", db or tmp_path / "briefing.db", *arguments]
+        done = subprocess.run(command, input=stdin, capture_output=True, timeout=120, cwd=tmp_path)
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with three short articles about one ferry, in three formats."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "inquiry.txt").write_text(
+        "Ferry Inquiry Opens In Port Halden\n"
+        "By Ines Caldre\n"
+        "Transport Minister Odran Velsk said on Monday that the inquiry into the Maravel ferry would be public.\n"
+        "“We owe the families an answer,” Velsk told reporters.\n"
+        "What to watch\n"
+        "- Whether the operator, Blue Strait Lines, hands over its logs.\n"
+        "- The harbour master is due to testify on Thursday.\n"
+        "Post a Comment\n"
+    )
+    record = {
+        "id": "court-1",
+        "title": "Election court sets a date",
+        "outlet": "Harbour Post",
+        "published": "2026-03-03",
+        "text": "The election court of Velmora will rule on the recount on Friday, its president Salme Otieno said.",
+    }
+    (folder / "court.json").write_text(json.dumps(record))
+    (folder / "bank.md").write_text("# Bank keeps its rate\n\nThe central bank kept its rate at **4 percent**.\n")
+    return folder
