@@ -11,7 +11,7 @@ from briefing.analysis.bearers import Bearer, Bearers
 from briefing.analysis.capitals import Words
 from briefing.analysis.headlines import echoes
 from briefing.analysis.runs import Cutter, Found
-from briefing.analysis.surface import hyphened, is_place_here, pieces
+from briefing.analysis.surface import hyphened, is_adjective_here, is_place_here, pieces
 from briefing.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Reading:
     # ---------------------------------------------------------------- whose mention each stretch is
 
     def _place(self, one: Found, kind: str | None) -> None:
-        if hyphened(self.words, one.first, one.last) and self._split(one):
+        if one.entry is None and hyphened(self.words, one.first, one.last) and self._split(one):
             return
         name = self._text(one.first, one.last)
         if one.last - one.first == 1 and self._is_surname(one, name, kind):
@@ -126,8 +126,10 @@ class _Reading:
         if entry is not None and entry.the:
             return False
         if self.bearers.bears_surname(name):
-            return kind != "place" or one.hint == "person"
-        return kind in (None, "person") and entry is None and self.bearers.bears_given(name)
+            return kind != "place" or entry is None or one.hint == "person"
+        if entry is not None and (entry.how != "city" or name.lower() not in lexicons.first_names()):
+            return False
+        return (kind != "organisation" or entry is None) and self.bearers.bears_given(name)
 
     def _gender(self, one: Found) -> str:
         if one.title < 0:
@@ -146,7 +148,8 @@ class _Reading:
         elif kind == "organisation":
             self._add(one.first, one.last, "name", self.bearers.of_body(name))
         elif kind == "place":
-            self._add(one.first, one.last, "name", self.bearers.known("place", name, name))
+            how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
+            self._add(one.first, one.last, how, self.bearers.known("place", name, name))
 
     def _place_known(self, first: int, last: int, entry: lexicons.Entry) -> None:
         if entry.how == "none":
@@ -160,7 +163,9 @@ class _Reading:
                 self._add(first, last, "name", self.bearers.of_body(form))
         else:
             kind: MentionType = "name"
-            if entry.how in ("capital", "metonym"):
+            if entry.type in ("country", "place") and is_adjective_here(self.words, last):
+                kind = "demonym"
+            elif entry.how in ("capital", "metonym"):
                 kind = "place" if entry.how == "capital" and is_place_here(self.words, first, last) else "metonym"
             self._add(first, last, kind, self.bearers.known(entry.type, entry.name, form))
 

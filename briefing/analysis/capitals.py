@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from briefing.analysis import lexicons
@@ -11,8 +12,11 @@ from briefing.analysis.cutting import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefing.model import Article, Sentence
+    from briefing.model import Article, Block, Sentence
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
+)
 _OPENERS = frozenset('"“‘«:;•·*–—-.!?…([')
 _PRONOUN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
 
@@ -40,6 +44,7 @@ class Words:
                 self.ends.append(match.end())
                 self.sentences.append(index)
         self.caps = [_has_capital(form) for form in self.forms]
+        self._lower_addresses()
         self.opens = self._opens()
         self.loud = [False] * len(self.forms)
         self._mark_loud(article, sentences)
@@ -57,6 +62,14 @@ class Words:
         """The word at `at` if it stands in `sentence`, else an empty string; any integer may be asked."""
         return self.forms[at] if 0 <= at < len(self.forms) and self.sentences[at] == sentence else ""
 
+    def _lower_addresses(self) -> None:
+        """Take the capitals from web addresses, handles and hashtags: they name nobody."""
+        for match in _ADDRESS.finditer(self.text):
+            at = bisect_left(self.starts, match.start())
+            while at < len(self.forms) and self.starts[at] < match.end():
+                self.caps[at] = False
+                at += 1
+
     def _opens(self) -> list[bool]:
         opens, before, sentence = [], ".", -1
         for form, own in zip(self.forms, self.sentences, strict=True):
@@ -66,7 +79,8 @@ class Words:
 
     def _mark_loud(self, article: Article, sentences: Sequence[Sentence]) -> None:
         for first, last in self._lines(sentences):
-            heading = article.blocks[sentences[self.sentences[first]].block].kind == "heading"
+            block = article.blocks[sentences[self.sentences[first]].block]
+            heading = block.kind == "heading" or (last - first <= 12 and _stands_alone(block, self, first, last))
             if _is_loud(self.forms[first:last], 1 if heading else 2):
                 self.loud[first:last] = [True] * (last - first)
                 continue
@@ -81,6 +95,13 @@ class Words:
             last = bisect_right(self.sentences, self.sentences[first], lo=first)
             yield first, last
             first = last
+
+
+def _stands_alone(block: Block, words: Words, first: int, last: int) -> bool:
+    """Whether the words are a whole block that does not end as a sentence does."""
+    return (
+        words.starts[first] == block.start and words.ends[last - 1] == block.end and words.forms[last - 1] not in ".!"
+    )
 
 
 def _has_capital(form: str) -> bool:

@@ -78,7 +78,7 @@ def _of_one(form: str) -> Scores:
 
 
 def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
-    person, body, place = 0.8, 0.3, 0.0
+    person, body, place = 1.0, 0.3, 0.0
     lows = [form.lower() for form in tall]
     names = lexicons.first_names()
     common = lexicons.common()
@@ -94,12 +94,13 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person += 1.2
     if _PERSON_TAIL.search(tall[-1]) or _PERSON_HEAD.match(tall[-1]):
         person += 0.6
-    plain = sum(low in common and low not in names for low in lows)
-    person -= 0.7 * plain
-    if plain == len(lows):
-        body += 0.3
+    plain = [low in common and low not in names and low not in lexicons.group("surname_words") for low in lows]
+    person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
+    if all(plain):
+        body -= 0.4
     if "of" in forms:
-        person, body = person - 2, body + 1
+        land = lows[0] in lexicons.group("lands_of") or lows[1] in lexicons.group("lands_of")
+        person, body, place = person - 2, body + (0 if land else 1), place + (3 if land else 0)
     if len(tall) > 3:
         person -= 0.8 * (len(tall) - 3)
     if any(form.isupper() and len(form) > 2 and "." not in form for form in tall) and not all(
@@ -117,10 +118,14 @@ def of_place(words: Words, found: Found) -> Scores:
     after = words.form(found.last, sentence).lower()
     later = words.form(found.last + 1, sentence).lower()
     person, body, place = _before(before, earlier)
+    if before == "the" and after not in lexicons.group("after_the_name") and after.islower():
+        person, body, place = 0.0, 0.0, 0.0
     if found.hint == "person":
         person += 4
     roles = lexicons.flags("role_heads.txt")
-    if before in roles and found.title < 0:
+    if before in lexicons.group("company"):
+        body += 2
+    elif before in roles and found.title < 0:
         person += 2
     if after in lexicons.group("saying"):
         person, body = person + 1.3, body + 0.5
@@ -131,6 +136,8 @@ def of_place(words: Words, found: Found) -> Scores:
     elif after == ",":
         extra = _apposition(words, found, sentence)
         person, body, place = person + extra[0], body + extra[1], place + extra[2]
+    elif after in lexicons.group("entourage"):
+        person += 1.0
     elif after in lexicons.group("body_nouns"):
         body += 1.2
     elif after == "-" and later in ("based", "area", "born"):
@@ -168,6 +175,8 @@ def _apposition(words: Words, found: Found, sentence: int) -> Scores:
         if known is not None and known[0].type in ("country", "place") and known[0].how in ("name", "city"):
             return 0.0, 0.0, 1.8
     roles = lexicons.flags("role_heads.txt")
+    if first == "based":
+        return 0.0, 1.5, 0.0
     for step in range(8):
         low = words.form(at + step, sentence).lower()
         if low in ("", ",", ".") or low in lexicons.group("saying"):

@@ -73,8 +73,9 @@ def _line_end(words: Words, at: int) -> int:
 
 def _shouted(words: Words, at: int) -> bool:
     """Whether the word's neighbours are written in capitals throughout."""
-    near = [form for form in words.forms[max(0, at - 3) : at + 4] if form[0].isalpha()]
-    return all(form.isupper() for form in near)
+    own = words.sentences[at]
+    near = [words.form(other, own) for other in range(at - 3, at + 4)]
+    return all(form.isupper() for form in near if form and form[0].isalpha())
 
 
 def _known_shout(words: Words, at: int, end: int) -> tuple[lexicons.Entry, int] | None:

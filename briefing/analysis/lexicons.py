@@ -76,8 +76,8 @@ def common() -> frozenset[str]:
 
 
 @cache
-def gazetteer() -> dict[str, dict[tuple[str, ...], Entry]]:
-    """Known forms as tuples of words, by their first word."""
+def gazetteer() -> dict[str, tuple[int, dict[tuple[str, ...], Entry]]]:
+    """Known forms as tuples of words, by their first word, with the length of the longest."""
     found: dict[str, dict[tuple[str, ...], Entry]] = {}
     for form, entry in _entries():
         key = forms_of(form)
@@ -85,26 +85,27 @@ def gazetteer() -> dict[str, dict[tuple[str, ...], Entry]]:
         old = shelf.get(key)
         if old is None or _RANK[entry.how] > _RANK[old.how]:
             shelf[key] = entry
-    return found
+    return {first: (max(map(len, shelf)), shelf) for first, shelf in found.items()}
 
 
 def entry_at(forms: Sequence[str], at: int, end: int) -> tuple[Entry, int] | None:
     """The longest known form that begins at word `at` and ends by `end`, with the index after its last word."""
-    shelf = gazetteer().get(forms[at])
-    if shelf is None:
+    found = gazetteer().get(forms[at])
+    if found is None:
         return None
-    best = None
-    for key, entry in shelf.items():
-        after = at + len(key)
-        if after <= end and (best is None or after > best[1]) and tuple(forms[at:after]) == key:
-            best = (entry, after)
-    return best
+    longest, shelf = found
+    for after in range(min(end, at + longest), at, -1):
+        entry = shelf.get(tuple(forms[at:after]))
+        if entry is not None:
+            return entry, after
+    return None
 
 
 def entry_of(form: str) -> Entry | None:
     """What the whole of `form` stands for."""
     key = forms_of(form)
-    return gazetteer().get(key[0], {}).get(key) if key else None
+    found = gazetteer().get(key[0]) if key else None
+    return found[1].get(key) if found else None
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:

@@ -80,6 +80,7 @@ def _belongs(words: Words, at: int) -> bool:
     if words.caps[at]:
         return (
             not words.opens[at]
+            or lexicons.entry_of(form) is not None
             or low not in lexicons.common()
             or low in lexicons.group("role_modifiers")
             or low in lexicons.flags("role_heads.txt")

@@ -45,6 +45,7 @@ class Cutter:
             for form, cap, opens, loud in zip(words.forms, words.caps, words.opens, words.loud, strict=True)
             if cap and not opens and not loud
         }
+        self.low_inside = {form.lower() for form in self.inside}
         heads = lexicons.flags("org_heads.txt")
         self.ends = {word for word, flag in heads.items() if flag in ("end", "both", "legal")}
         self.begins = {word for word, flag in heads.items() if flag in ("of", "both")}
@@ -94,6 +95,8 @@ class Cutter:
             return at
         if words.caps[at]:
             known = lexicons.entry_at(words.forms, at, min(len(words.forms), at + 9))
+            if self._dated(first, at):
+                return at
             return max(at + 1, known[1] if known is not None else 0)
         if form in lexicons.group("particles") and self._cap(at + 1):
             return at + 2
@@ -113,6 +116,14 @@ class Cutter:
             return at + 2
         return at
 
+    def _dated(self, first: int, at: int) -> bool:
+        """Whether a day or month lies between the run so far and word `at`: "Acme Corp Friday", "August Acme sales"."""
+        days = lexicons.group("days_and_months")
+        names = lexicons.first_names()
+        if self._low(at) in days and not (self._low(at) in names and at - first < 2):
+            return True
+        return at - first == 1 and self._low(first) in days and self._low(first) not in names
+
     def _low(self, at: int) -> str:
         return self.words.forms[at].rstrip(".").lower() if at < len(self.words.forms) else ""
 
@@ -129,8 +140,13 @@ class Cutter:
         ):
             return False
         before = self._low(at - 1)
+        if self._low(at + 1) in lexicons.group("days_and_months"):
+            return False
         if form == "of":
-            return before in self.begins or before in lexicons.flags("role_heads.txt") or at - first > 1
+            plain = before in lexicons.common() and not any(
+                self._low(one) in lexicons.first_names() for one in range(first, at)
+            )
+            return before in self.begins or before in lexicons.flags("role_heads.txt") or plain
         return before in self.begins and before not in lexicons.group("lone_heads")
 
     def _one_body(self, first: int, at: int) -> bool:
@@ -170,12 +186,9 @@ class Cutter:
                 return first
             if last - first > 1 and low in lexicons.group("body_adjectives") and self._headed(first, last):
                 return first
-            if (
-                last - first > 1
-                and low in lexicons.first_names()
-                and low not in self.low
-                and not self._known_rest(first, last)
-            ):
+            if last - first > 1 and low in lexicons.group("particles"):
+                return first
+            if last - first > 1 and low in lexicons.first_names() and self._name_follows(first, last):
                 return first
             if words.forms[first] in self.inside and low not in self.low:
                 return first
@@ -192,9 +205,13 @@ class Cutter:
     def _headed(self, first: int, last: int) -> bool:
         return any(self._low(at) in self.ends for at in range(first + 1, last))
 
-    def _known_rest(self, first: int, last: int) -> bool:
+    def _name_follows(self, first: int, last: int) -> bool:
+        """Whether the word after a given name looks like a surname, and not like a land or an ordinary word."""
         known = lexicons.entry_at(self.words.forms, first + 1, last)
-        return known is not None and known[1] == last and known[0].how != "city"
+        if known is not None and known[1] == last and known[0].how != "city":
+            return False
+        low = self._low(first + 1)
+        return low not in lexicons.common() or low in lexicons.group("surname_words") or low in self.low_inside
 
     # ---------------------------------------------------------------- cutting
 
@@ -205,6 +222,12 @@ class Cutter:
         known = lexicons.entry_at(self.words.forms, first, last)
         if known is not None and known[1] == last:
             yield Found(first, last, known[0])
+            return
+        if known is not None and known[0].how == "none" and known[1] - first > 1:
+            yield from self._cut(self._skip(known[1], last), last)
+            return
+        if known is None and last - first == 1:
+            yield Found(first, last, self._shouted(first))
             return
         split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
         if split is not None:
@@ -217,11 +240,25 @@ class Cutter:
             yield Found(first, head, None, "organisation")
             yield from self._cut(head, last)
             return
-        if (known is not None and known[0].how in ("demonym", "none")) or (known is not None and known[1] - first > 1):
+        if known is not None and self._stands_apart(*known, first, last):
             yield Found(first, known[1], known[0])
             yield from self._cut(self._skip(known[1], last), last)
             return
         yield Found(first, last, None, self._place_hint(first, last))
+
+    def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
+        """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
+        if entry.how in ("demonym", "none") or after - first > 1:
+            return True
+        return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _shouted(self, at: int) -> Entry | None:
+        """What a word in capitals throughout stands for when it is written as usual: WASHINGTON in a dateline."""
+        form = self.words.forms[at]
+        if len(form) < 4 or not form.isupper():
+            return None
+        entry = lexicons.entry_of(form.capitalize())
+        return entry if entry is not None and entry.type in ("country", "place") else None
 
     def _skip(self, at: int, last: int) -> int:
         while at < last and not self.words.caps[at]:

@@ -19,13 +19,17 @@ def is_place_here(words: Words, first: int, last: int) -> bool:
     before, after = words.form(first - 1, sentence).lower(), words.form(last, sentence).lower()
     if before in lexicons.group("place_before") or after in lexicons.group("place_after"):
         return True
-    if words.form(last, sentence) == "-" and words.form(last + 1, sentence).lower() in ("based", "area", "born"):
-        return True
     if words.form(last, sentence) != ",":
         return False
     at = last + 1
     known = lexicons.entry_at(words.forms, at, len(words.forms)) if words.form(at, sentence) else None
     return known is not None and known[0].type in ("country", "place") and known[0].how == "name"
+
+
+def is_adjective_here(words: Words, last: int) -> bool:
+    """Whether the name that ends before word `last` only says where something is from: "Chicago-based"."""
+    sentence = words.sentences[last - 1]
+    return words.form(last, sentence) == "-" and words.form(last + 1, sentence) in lexicons.group("from_there")
 
 
 def hyphened(words: Words, first: int, last: int) -> bool:
