@@ -14,7 +14,7 @@ from textual.strip import Strip
 from briefing.model import Article, Span
 from briefing.text import guard
 from widgets.article_layout import Layer, TextLine, set_article
-from widgets.drawing import cells_of
+from widgets.drawing import wrapped
 from widgets.line_view import LineView
 
 LayerName = Literal["actor", "statement", "watch", "ticked", "hit", "place"]
@@ -50,6 +50,7 @@ class ArticleView(LineView):
         super().__init__(id=id)
         self.line_width = line_width
         self._empty: tuple[str, ...] = ()
+        self._empty_lines: list[str] = []
         self._article: Article | None = None
         self._facts: tuple[str, ...] = ()
         self._lines: list[TextLine] = []
@@ -87,7 +88,7 @@ class ArticleView(LineView):
         """What to show while there is no article."""
         self._empty = tuple(lines)
         if self._article is None:
-            self.lines_changed()
+            self._set()
 
     def set_facts(self, facts: Iterable[str]) -> bool:
         """Change the lines under the title; the reading place stays. Returns whether they are new."""
@@ -116,12 +117,12 @@ class ArticleView(LineView):
 
     @property
     def line_count(self) -> int:
-        return len(self._lines) if self._article else len(self._empty)
+        return len(self._lines) if self._article else len(self._empty_lines)
 
     @property
     def at_end(self) -> bool:
         """Whether the last line is seen."""
-        return self.top + self.size.height >= self.line_count
+        return self.top + self.room.height >= self.line_count
 
     def lay_out(self, width: int) -> None:
         place = self.reading_place
@@ -130,17 +131,13 @@ class ArticleView(LineView):
 
     def line_at(self, y: int) -> Strip:
         if self._article is None:
-            return self.strip([("  " + self._empty[y], "article--empty")])
+            return self.strip([("  " + self._empty_lines[y], "article--empty")])
         line = self._lines[y]
         segments = [self._gutter(line)]
         if line.lead:
             segments.append(Segment(guard(line.lead), self.style(line.look)))
         segments += self._text(line)
-        used = sum(cells_of(segment.text) for segment in segments)
-        if used < self.size.width:
-            segments.append(Segment(" " * (self.size.width - used), self.style("")))
-        strip = Strip(segments, max(used, self.size.width))
-        return strip if used <= self.size.width else strip.crop(0, self.size.width)
+        return self.filled(segments)
 
     def notify_style_update(self) -> None:
         self._mixed.clear()
@@ -150,14 +147,16 @@ class ArticleView(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(min(self.line_width, self.size.width - _GUTTER - 1), 1)
+        return max(min(self.line_width, self.room.width - _GUTTER - 1), 1)
 
     @property
     def _margin(self) -> int:
-        return max((self.size.width - self._text_width) // 2, _GUTTER)
+        return max((self.room.width - self._text_width) // 2, _GUTTER)
 
     def _set(self) -> None:
-        self._lines = [] if self._article is None else set_article(self._article, self._facts, self._text_width)
+        width = self._text_width
+        self._empty_lines = [line for text in self._empty for line in wrapped(text, width) or [""]]
+        self._lines = [] if self._article is None else set_article(self._article, self._facts, width)
         self._mixed.clear()
         self.lines_changed()
 

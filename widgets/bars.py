@@ -50,7 +50,7 @@ class Bar(LineView, can_focus=False):
         return 1
 
     def line_at(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.room.width
         right = cut(self._right, width // 2)
         room = width - cells_of(right) - 1
         pieces: list[Piece] = []
@@ -67,18 +67,36 @@ class HeaderLine(Bar):
 
 
 class PaneTitle(Bar):
-    """The line above a pane: its number, its name, its count."""
+    """The line above a pane: its number, its name, its count; ▸ stands before the pane that takes the keys."""
+
+    def entitle(self, left: Sequence[Piece], right: str, *, focused: bool) -> None:
+        """Show number and name at the left, the count at the right, and whether the pane takes the keys."""
+        self.set_class(focused, "-focused")
+        self.say([("▸" if focused else " ", "bar--name"), *left], right)
 
 
 class HintLine(Bar):
     """The last line: the keys that matter here."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hints: tuple[tuple[str, str], ...] = ()
+
     def hint(self, hints: Sequence[tuple[str, str]], right: str = "") -> None:
-        """Show pairs of key and what it does."""
+        """Show pairs of key and what it does, as many as there is room for."""
+        self._hints, self._right = tuple(hints), right
+        self.refresh()
+
+    def line_at(self, y: int) -> Strip:
         pieces: list[Piece] = [(" ", "")]
-        for key, does in hints:
+        room = self.room.width - cells_of(self._right) - 1
+        for key, does in self._hints:
+            room -= cells_of(key) + cells_of(does) + 4
+            if room < 0:
+                break
             pieces += [(key, "bar--key"), (f" {does}   ", "bar--faint")]
-        self.say(pieces, right)
+        self._left = pieces
+        return super().line_at(y)
 
 
 class SearchBox(Input):

@@ -44,7 +44,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._styles_by_name: dict[str, Style] = {}
-        self._laid_out_for = -1
+        self.room = Size(0, 0)
+        """The columns and lines for text: the view without its scrollbar."""
+        self._columns = 0
 
     # ------------------------------------------------------------------ what a view of lines answers
 
@@ -54,7 +56,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def line_at(self, y: int) -> Strip:
-        """The line `y` (0 is the first), `self.size.width` cells wide."""
+        """The line `y` (0 is the first), made with `strip` or `filled`."""
         raise NotImplementedError
 
     def lay_out(self, width: int) -> None:
@@ -68,7 +70,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def page(self) -> int:
         """How many lines a page has."""
-        return max(self.size.height, 1)
+        return max(self.room.height, 1)
 
     @property
     def top(self) -> int:
@@ -110,27 +112,37 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def strip(self, pieces: Sequence[Piece], fill: str = "") -> Strip:
         """A line of pieces, each guarded, cut or padded (in the style `fill`) to the width of the view."""
-        width = self.size.width
         segments: list[Segment] = []
-        used = 0
         for text, name in pieces:
             text = guard(text)
             if text:
                 segments.append(Segment(text, self.style(name)))
-                used += cells_of(text)
-        if used < width:
-            segments.append(Segment(" " * (width - used), self.style(fill)))
-        strip = Strip(segments, max(used, width))
-        return strip if used <= width else strip.crop(0, width)
+        return self.filled(segments, fill)
+
+    def cursor_strip(self, pieces: Sequence[Piece], look: str) -> Strip:
+        """A line of the selected row, in one look; a bar at its edge says so without colour."""
+        text = "".join(text for text, _ in pieces)
+        return self.strip([("▌" + text[1:] if text[:1] in ("", " ") else text, look)], look)
+
+    def filled(self, segments: list[Segment], fill: str = "") -> Strip:
+        """A line of segments, cut or padded to the room there is, and on to the edge of the view."""
+        used, room = sum(cells_of(segment.text) for segment in segments), self.room.width
+        if used > room:
+            segments = list(Strip(segments, used).crop(0, room))
+        elif used < room:
+            segments.append(Segment(" " * (room - used), self.style(fill)))
+        if room < self._columns:
+            segments.append(Segment(" " * (self._columns - room), self.style("")))
+        return Strip(segments, self._columns)
 
     def lines_changed(self) -> None:
         """Tell that the number of lines, or all of them, changed."""
-        self.virtual_size = Size(self.size.width, self.line_count)
+        self.virtual_size = Size(self.room.width, self.line_count)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
-        return self.line_at(y) if y < self.line_count else Strip.blank(self.size.width, self.style(""))
+        return self.line_at(y) if y < self.line_count else Strip.blank(self._columns, self.style(""))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         strips = [self.render_line(y) for y in crop.line_range]
@@ -138,7 +150,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             background = self.background_colors[1]
             for line_filter in filters:
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, self._columns):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -147,8 +159,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def _on_resize(self, event: events.Resize) -> None:
-        if self.size.width != self._laid_out_for:
-            self._laid_out_for = self.size.width
-            self.lay_out(self.size.width)
+        columns, self._columns = self.room.width, self.size.width
+        self.room = self.scrollable_content_region.size
+        if self.room.width != columns:
+            self.lay_out(self.room.width)
         self.lines_changed()
         self.resized()

@@ -92,7 +92,7 @@ class RowList(LineView, Generic[EntryT]):
         if fresh or key not in keys:
             self._walked = -1
         self._at = max(min(at, len(keys) - 1), 0)
-        self.lay_out(self.size.width)
+        self.lay_out(self.room.width)
         self.lines_changed()
         self.show_line(top)
         self._keep_in_sight()
@@ -156,10 +156,9 @@ class RowList(LineView, Generic[EntryT]):
         if not self._entries:
             return self.strip([(f"  {self.EMPTY}", "list--faint")])
         index, pieces = self._lines[y]
-        look = ""
-        if index == self._at:
-            look = "list--cursor" if self.has_focus else "list--blurred"
-        return self.strip([(text, look or name) for text, name in pieces], look)
+        if index != self._at:
+            return self.strip(pieces)
+        return self.cursor_strip(pieces, "list--cursor" if self.has_focus else "list--blurred")
 
     # ------------------------------------------------------------------ the selection
 
@@ -191,8 +190,8 @@ class RowList(LineView, Generic[EntryT]):
         heading = first - 1 if first and self._lines[first - 1][0] == -1 else first
         if heading < self.top:
             self.show_line(heading)
-        elif first + height > self.top + self.size.height > 0:
-            self.show_line(min(first, first + height - self.size.height))
+        elif first + height > self.top + self.room.height > 0:
+            self.show_line(min(first, first + height - self.room.height))
 
     def resized(self) -> None:
         self._keep_in_sight()

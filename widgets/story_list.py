@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from briefing.model import StoryRow
 from widgets.days import short_day
 from widgets.drawing import cells_of, cut, fit, wrapped
@@ -16,6 +18,8 @@ class StoryList(VirtualList[StoryRow]):
 
     ● stands before an unread story, ★ before a starred one, ▸ before the story that is open.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"story--unread", "story--read"}
 
     ROW_HEIGHT = 3
 
@@ -46,9 +50,15 @@ class StoryList(VirtualList[StoryRow]):
         return lines
 
     def _facts(self, row: StoryRow, room: int) -> list[Piece]:
-        facts = f"{row.articles} article{'s' * (row.articles != 1)}"
-        if row.outlets:
-            facts += f" / {row.outlets} outlet{'s' * (row.outlets != 1)}"
-        watch = f"☐ {row.open_watch}" if row.open_watch else ""
-        end = "  ".join(part for part in (watch, short_day(row.newest)) if part)
-        return [(fit(facts, max(room - cells_of(end) - 1, 0)), "list--faint"), (end, "list--faint")]
+        watch = f"☐ {row.open_watch}  " if row.open_watch else ""
+        day = short_day(row.newest)
+        long = _counted(row.articles, "article") + (f" / {_counted(row.outlets, 'outlet')}" if row.outlets else "")
+        short = f"{row.articles} art" + (f" / {row.outlets} outl" if row.outlets else "")
+        for facts, end in ((long, watch + day), (long, watch + day[:-5]), (short, watch + day[:-5])):
+            if cells_of(facts) + cells_of(end) < room:
+                break
+        return [(fit(facts, max(room - cells_of(end) - 1, 0)) + " ", "list--faint"), (end, "list--faint")]
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'s' * (number != 1)}"

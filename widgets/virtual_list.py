@@ -162,8 +162,8 @@ class VirtualList(LineView, Generic[RowT]):
         if row is None:
             self._ask(index)
             return self.strip([("  …" if line == 0 else "", look or "list--faint")], look)
-        pieces = self.draw_row(row, cursor, self.size.width)[line]
-        return self.strip([(text, look or name) for text, name in pieces], look)
+        pieces = self.draw_row(row, cursor, self.room.width)[line]
+        return self.cursor_strip(pieces, look) if cursor else self.strip(pieces)
 
     def _ask(self, index: int) -> None:
         start = index // PAGE * PAGE
@@ -180,7 +180,7 @@ class VirtualList(LineView, Generic[RowT]):
 
     @property
     def _rows_seen(self) -> int:
-        return max(self.size.height // self.ROW_HEIGHT, 1)
+        return max(self.room.height // self.ROW_HEIGHT, 1)
 
     def _place_in(self, ids: Sequence[int], selected: int | None) -> tuple[int, int]:
         """Where the selected row stands in `ids`, and which row is then first in sight."""
@@ -206,8 +206,8 @@ class VirtualList(LineView, Generic[RowT]):
         first = self._at * self.ROW_HEIGHT
         if first < self.top:
             self.show_line(first)
-        elif first + self.ROW_HEIGHT > self.top + self.size.height > 0:
-            self.show_line(first + self.ROW_HEIGHT - self.size.height)
+        elif first + self.ROW_HEIGHT > self.top + self.room.height > 0:
+            self.show_line(first + self.ROW_HEIGHT - self.room.height)
 
     def resized(self) -> None:
         self._keep_in_sight()

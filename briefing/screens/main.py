@@ -244,7 +244,7 @@ class MainScreen(Marking):
         titles["stories"] = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text)
         titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
         for name, title in titles.items():
-            self.query_one(f"#title-{name}", PaneTitle).say(*title)
+            self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
         self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
         here = "search" if self.searching else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")

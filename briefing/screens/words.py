@@ -24,7 +24,8 @@ _HINTS: Final = {
 
 def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
     """The keys that matter here, and what they do; `key` gives the key of a command."""
-    return [("esc" if command == "back" else key(command), does) for command, does in _HINTS[here]]
+    fixed = {"back": "esc", "down": "↑↓"}
+    return [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
 
 
 def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
@@ -88,4 +89,4 @@ def _done(watch: tuple[WatchRow, ...]) -> int:
 
 
 def _named(number: int, name: str) -> list[Piece]:
-    return [(f" {number} ", "bar--faint"), (name, "bar--name")]
+    return [(f"{number} ", "bar--faint"), (name, "bar--name")]

@@ -1,0 +1,140 @@
+"""The list of stories: a window on as many rows as there are."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Sequence
+
+import pytest
+
+from briefing.model import StoryRow
+from widgets.story_list import StoryList
+
+
+def row(number: int, **changes: object) -> StoryRow:
+    values = {
+        "id": number,
+        "title": f"Story {number}",
+        "newest": "2025-08-26",
+        "articles": 3,
+        "outlets": 2,
+        "unread": 1,
+        "open_watch": 2,
+        "starred": False,
+    } | changes
+    return StoryRow(**values)  # type: ignore[arg-type]
+
+
+def rows(ids: Sequence[int]) -> list[StoryRow]:
+    return [row(number) for number in ids]
+
+
+async def test_a_row_says_title_articles_outlets_day_and_open_items(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(50, 9)):
+        stories.show(array("q", [1]), [row(1, title="Ferry talks resume", starred=True)])
+        first, second, _ = seen(stories)[:3]
+        assert "●★ Ferry talks resume" in first
+        assert "3 articles / 2 outlets" in second
+        assert second.endswith("☐ 2  26 Aug 2025")
+
+
+async def test_a_long_title_takes_two_lines(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 9)):
+        stories.show(
+            array("q", [1]), [row(1, title="Harbour ministers of two countries meet again after a long winter")]
+        )
+        assert seen(stories)[0].endswith("countries")
+        assert "meet again" in seen(stories)[1]
+
+
+async def test_brackets_in_a_title_are_plain_text(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    hostile = "[had] [/nope] [@click=app.quit]x[/]"
+    async with stage(stories, size=(60, 9)):
+        stories.show(array("q", [1]), [row(1, title=hostile)])
+        assert hostile in seen(stories)[0]
+
+
+async def test_rows_that_are_not_here_are_asked_for_once(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories) as (app, pilot):
+        stories.show(array("q", range(1000)))
+        await pilot.pause()
+        wanted = app.told(StoryList.PageWanted)
+        assert [list(message.ids) for message in wanted] == [list(range(128))]
+        stories.supply(rows(wanted[0].ids))
+        assert "Story 0" in seen(stories)[0]
+
+
+async def test_the_selection_is_an_id_and_survives_a_reload(stage) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories):
+        stories.show(array("q", range(20)), rows(range(20)))
+        stories.move(5)
+        stories.show(array("q", [100, 101, *range(20)]), rows(range(20)))
+        assert stories.selected == 5
+        assert stories.position == 7
+
+
+async def test_the_selected_row_keeps_its_place_on_screen_when_rows_come_in_above(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 12)):
+        stories.show(array("q", range(50)), rows(range(50)))
+        stories.move(20)
+        before = [line for line in seen(stories) if "Story" in line]
+        stories.show(array("q", [900, 901, *range(50)]), rows([900, 901, *range(50)]))
+        assert [line for line in seen(stories) if "Story" in line] == before
+
+
+async def test_when_the_selected_row_is_gone_the_one_in_its_place_is_selected(stage) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories):
+        stories.show(array("q", [1, 2, 3]), rows([1, 2, 3]))
+        stories.move(1)
+        stories.show(array("q", [1, 3]), rows([1, 3]))
+        assert stories.selected == 3
+
+
+async def test_pages_ends_and_the_empty_list(stage) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 12)):
+        assert stories.selected is None
+        assert stories.turn(1) is False
+        stories.choose()
+        stories.show(array("q", range(100)), rows(range(100)))
+        assert stories.turn(1) is True
+        assert stories.selected == 3
+        stories.go_bottom()
+        assert stories.selected == 99
+        assert stories.turn(1) is False
+        stories.go_top()
+        assert stories.selected == 0
+
+
+async def test_a_click_selects_and_a_double_click_enters(stage) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 12)) as (app, pilot):
+        stories.show(array("q", [7, 8, 9]), rows([7, 8, 9]))
+        await pilot.click(StoryList, offset=(5, 4))
+        assert stories.selected == 8
+        assert app.told(StoryList.Chosen) == []
+        await pilot.click(StoryList, offset=(5, 7), times=2)
+        assert [message.row for message in app.told(StoryList.Chosen)] == [9]
+
+
+@pytest.mark.parametrize("count", [2_000, 50_000])
+async def test_one_down_costs_the_same_in_a_long_list(stage, count: int) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(60, 40)) as (_, pilot):
+        stories.show(array("q", range(count)), rows(range(400)))
+        await pilot.pause()
+        costs = []
+        for _ in range(30):
+            before = time.process_time()
+            stories.move(1)
+            await pilot.pause()
+            costs.append(time.process_time() - before)
+        assert sorted(costs)[len(costs) // 2] < 0.03  # a pilot's pause costs too; the real figure is under 8 ms
