@@ -36,6 +36,8 @@ def forms() -> dict[str, Cue]:
     """Every form of every cue verb, in small letters, with its base form."""
     found: dict[str, Cue] = {}
     irregular: dict[str, str] = _file()["irregular"]
+    for lemma in _file()["preposition"]:
+        found.update((form, Cue(lemma, "gerund" if form.endswith("ing") else "finite")) for form in _inflected(lemma))
     for name in ("quote", "that", "bare", "person", "to", "object"):
         for lemma in kind(name):
             for form in irregular[lemma].split() if lemma in irregular else _inflected(lemma):
@@ -54,3 +56,9 @@ def _inflected(lemma: str) -> tuple[str, ...]:
     if lemma.endswith(("s", "sh", "ch", "x", "z")):
         return lemma + "es", lemma + "ed", lemma + "ing"
     return lemma + "s", lemma + "ed", lemma + "ing"
+
+
+@cache
+def prepositions(lemma: str) -> frozenset[str]:
+    """The prepositions behind which a cue verb tells what was said: "of" for "warned of ..."."""
+    return frozenset(str(_file()["preposition"].get(lemma, "")).split())

@@ -138,7 +138,7 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
             return behind, False, True
     if before == "W":
         owner = left - 1 if line.tags[left - 1 : left] == "," else left
-        return phrases.left_of(line, owner), False, False
+        return phrases.left_of(line, owner) or phrases.sentence_subject(line, owner), False, False
     found = phrases.left_of(line, position)
     if found is not None:
         return found, False, False
@@ -146,6 +146,8 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
         return phrases.before_comma(line, left), False, False
     if before == "v" and line.tags[left - 1 : left] == "P" and left - 1 > begin:
         return phrases.left_of(line, left - 1), False, False
+    if before == "v" and line.tags[left - 1 : left] in ("n", "N", "R", "#") and left - 1 >= begin:
+        return phrases.left_of(line, left), False, False
     if before in "TvgVIG" or left < begin:
         return None, False, False
     return phrases.sentence_subject(line, position), True, False

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from briefing.analysis.events import Event
     from briefing.analysis.tokens import Line
 
-_TO_THAT = re.compile(r"(?:[AwDNnR#sP]|,(?=[Aw])|[op]|(?<=[Aw#]),){0,12}?T")
-_SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w)*")
+_TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
+_SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D))")
-_VERB = re.compile(r"[vXVI]|(?<=[PnNR])n(?=[DptoPT])|s(?=[Dvg])")
-_CUT = re.compile(r",(?=[BS]|&[AX]*[VG]|G|W|g)|;|-(?=[^-]*\Z)")
+_VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|s(?=[Dvg])")
+_CUT = re.compile(r";|,(?=B[PDN])")
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
+_AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
+# What stands behind `, he said,` and is no more of what he said.
+_REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
 _MIN_WORDS = 3
 
 Content = tuple[tuple[int, int], ...]
@@ -61,14 +64,14 @@ def _around(event: Event) -> Content | None:
         return None
     place = first - 1 if comma else first
     after = event.end
-    if after < end and line.tags[after] == "," and comma and event.form != "preposition":
-        rest = (after + 1, end)
-        if _VERB.search(line.tags, begin, place) is None or line.tags[begin] in "pS" or place - begin < 8:
-            return ((begin, place), rest)
-    if line.tags[after : after + 1] not in (".", ",", "/", "p", "w", "S", "A", "-", "&", "G", "B", ";", "t"):
+    if event.lemma in cues.kind("person") and not event.inverted:
+        after = _addressee(line, after)
+    if event.form != "preposition" and line.tags[after : after + 1] not in _AFTER_AROUND:
         return None
     start = max(begin, line.tags.rfind(";", begin, place) + 1)
-    return ((start, place),)
+    if comma and line.tags[after] == "," and after + 1 < end and not _REST_APART.match(line.tags, after + 1, end):
+        return (start, place), (after + 1, end)
+    return ((start, place),) if _VERB.search(line.tags, start, place) else None
 
 
 def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
@@ -93,11 +96,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         return _bare(event, place, end, others)
     if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
         return _piece(event, place, end, others)
-    if event.lemma in cues.kind("object_preposition") and line.words[place : place + 1] in (
-        ("of",),
-        ("against",),
-        ("about",),
-    ):
+    if line.words[place : place + 1] and line.words[place] in cues.prepositions(event.lemma):
         return _piece(event, place + 1, end, others)
     return None
 
@@ -109,7 +108,8 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
-    if not _CLAUSE.match(tags, place, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
+    about = line.words[place : place + 1] == ("about",)
+    if not _CLAUSE.match(tags, place + about, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
     found = _piece(event, place, end, others)
     if found is None or not _VERB.search(tags, found[0] + 1, found[1]):
@@ -139,7 +139,11 @@ def _begins_anew(other: Event) -> bool:
     if other.form == "preposition":
         return True
     before = other.line.tags[: other.begin].rstrip("XA")[-1:]
-    return not other.infinitive and (before in "&B" or (other.inherits and before == ","))
+    if other.infinitive or (other.inherits and before == "&" and other.lemma not in cues.kind("that")):
+        return False
+    if before == "S":
+        return other.line.tags[: other.begin].rstrip("XA")[-2:-1] == ","
+    return before in "&B" or (other.inherits and before == ",")
 
 
 def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:

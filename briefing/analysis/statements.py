@@ -125,6 +125,8 @@ class _Finder:
     def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
         """The clause that holds a quoted part, or None where the quotation stands for itself."""
         found = reported.content(event, self._events[index])
+        if event.lemma not in cues.kind("that") and self._words(line, q) > _SHORT:
+            return None
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
             if self._words(line, q) > _SHORT:
                 return None

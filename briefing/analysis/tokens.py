@@ -30,8 +30,14 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
+_NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=n)I(?![TQ:DPH])")
+# "Two in three say", "others said": words that stand for a noun where a verb follows.
+_ALONE = re.compile(r"D(?=[VXIv]|A[VX]|[po]D)|(?<=p)D(?=[VX])")
+_PRONOMINAL = frozenset(
+    ["some", "many", "most", "others", "several", "both", "few", "those", "one", "two", "three", "four", "five", "another"]
+)
 _PLURALS = frozenset(["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"])
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
 _NO_VERB = re.compile(
@@ -106,15 +112,24 @@ def _settled(tags: str, words: Sequence[str]) -> str:
     settled = list(tags)
     for match in _NO_VERB.finditer(tags):
         at = match.start()
-        if at and (words[at - 1] in _PLURALS or (tags[at - 1] in "nR" and words[at - 1].endswith("s"))) and tags[at] in "IV":
-            continue
-        settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
+        noun_like = cues.forms()[words[at]].lemma in cues.kind("noun_like")
+        if tags[at] in "VG" or (noun_like and not _plural(words[at - 1])):
+            settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
+    for match in _NAMED_ACTION.finditer(tags):
+        settled[match.start()] = "n"
+    for match in _ALONE.finditer(tags):
+        if words[match.start()] in _PRONOMINAL:
+            settled[match.start()] = "n"
     for match in _PERHAPS_NOUN.finditer(tags):
         at = match.start()
         cue = cues.forms()[words[at]]
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
     return "".join(settled)
+
+
+def _plural(word: str) -> bool:
+    return word in _PLURALS or word.endswith("s")
 
 
 class _Reader:
