@@ -1,0 +1,37 @@
+"""Put things that are alike on heaps: the two likest heaps are joined, again and again, until none are alike enough."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+
+
+def average_link(size: int, edges: Mapping[tuple[int, int], float], cut: float) -> list[list[int]]:
+    """Group the numbers 0 to `size - 1` by average link (UPGMA; Sokal & Michener 1958).
+
+    `edges[i, j]` with i < j is how alike i and j are; a missing pair counts as 0. Two groups are joined while the mean
+    over all their pairs is at least `cut` (> 0), the highest mean first; among equals, the groups with the smallest
+    first members. So the result depends on the edges and on the numbering alone. Groups and members are ascending.
+    """
+    members = {i: [i] for i in range(size)}
+    near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
+    for (i, j), weight in edges.items():
+        near[i][j] = near[j][i] = weight
+    heap = [(-weight, i, j, 1, 1) for (i, j), weight in edges.items() if weight >= cut]
+    heapq.heapify(heap)
+    while heap:
+        _, i, j, of_i, of_j = heapq.heappop(heap)
+        if i not in members or j not in members or len(members[i]) != of_i or len(members[j]) != of_j:
+            continue
+        members[i] = sorted(members[i] + members.pop(j))
+        gone = near.pop(j)
+        for other, weight in gone.items():
+            near[other].pop(j)
+            if other != i:
+                near[i][other] = near[other][i] = near[i].get(other, 0.0) + weight
+        for other, weight in near[i].items():
+            mean = weight / (len(members[i]) * len(members[other]))
+            if mean >= cut:
+                a, b = min(i, other), max(i, other)
+                heapq.heappush(heap, (-mean, a, b, len(members[a]), len(members[b])))
+    return sorted(members.values())

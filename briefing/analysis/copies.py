@@ -1,0 +1,188 @@
+"""Is this text that text again? Two articles are laid over each other, run of three words by run of three words.
+
+The method is containment of word shingles (Broder, "On the resemblance and containment of documents", 1997), not
+resemblance: a shortened reprint is wholly inside its original however little the two resemble each other. The guards
+against templates ("FED ADDS RESERVES", day after day with other numbers) and digests were found by measuring.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.analysis import words
+
+RUN = 3
+"""Words in a run (shingle)."""
+
+MOST_WORDS = 20_000
+"""Only so many words of a text are compared, so that a book costs no more than a long report."""
+
+SHORT = 150
+"""A text with fewer runs is short: chance and templates reach far in it, so more must agree."""
+
+_LOW = (1 << 64) // 8
+_LEAST_SAMPLED = 16
+_CLOSED = re.compile(r"[.!?…:;\"')\]”’»]\s*$")
+_MASK = (1 << 64) - 1
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What of an article is compared: its running text without headline, furniture and repeated lines.
+
+    `runs[i]` is the number of the run of three words that starts at word i; `count` is the number of words, `numbers`
+    the distinct numbers printed, `names` the capitalised words among the first twenty, `day` the day of publication
+    as an ordinal, or None.
+    """
+
+    runs: tuple[int, ...]
+    distinct: frozenset[int]
+    count: int
+    numbers: frozenset[str]
+    names: frozenset[str]
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one text is a copy of the other, and the share of the shorter one's words that stand in both."""
+
+    copy: bool
+    coverage: float
+
+
+def body_of(title: str, text: str, published: str | None = None) -> Body:
+    """The comparable body of an article: `title` and `text` as in `Article`, `published` an ISO day or instant."""
+    printed: list[str] = []
+    for line in running_lines(title, text):
+        printed.extend(words.tokens(line))
+        if len(printed) >= MOST_WORDS:
+            break
+    del printed[MOST_WORDS:]
+    same = [words.folded(token) for token in printed]
+    runs = _runs(same)
+    return Body(
+        runs=runs,
+        distinct=frozenset(runs),
+        count=len(same),
+        numbers=frozenset(word for word in same if word[0].isdigit()),
+        names=frozenset(word for token, word in zip(printed[:20], same[:20], strict=True) if token[0].isupper()),
+        day=day_of(published),
+    )
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of an ISO day or instant as an ordinal, or None where there is none."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def sample_of(body: Body) -> list[int]:
+    """A sample of the body's runs, ascending: two texts that share most runs share most of their samples.
+
+    The runs with the smallest numbers: one in eight, but at least sixteen. What is given back are their upper 31 bits,
+    which keeps an index small; the rare clash only costs a comparison.
+    """
+    chosen = sorted(run for run in body.distinct if run < _LOW)
+    if len(chosen) < _LEAST_SAMPLED:
+        chosen = sorted(body.distinct)[:_LEAST_SAMPLED]
+    return sorted({run >> 33 for run in chosen})
+
+
+def is_candidate(shared: int, sample: int, other: int) -> bool:
+    """Whether two samples (of these sizes, `shared` of them common) agree enough for the texts to be compared."""
+    return shared >= max(2, 0.2 * min(sample, other))
+
+
+def is_copy(a: Body, b: Body) -> Verdict:
+    """Decide whether two bodies are one text; the order of the two does not matter."""
+    shorter, longer = sorted((a, b), key=_by_length)
+    if not shorter.runs:
+        return Verdict(False, 0.0)
+    covered = _covered(shorter.runs, longer.distinct)
+    coverage = sum(covered) / shorter.count
+    short = len(shorter.runs) < SHORT
+    if coverage < (0.80 if short else 0.70):
+        return Verdict(False, coverage)
+    same = _same_facts(shorter, longer, short=short) and not _digest(a, b)
+    return Verdict(same, coverage)
+
+
+def _same_facts(shorter: Body, longer: Body, *, short: bool) -> bool:
+    if shorter.numbers:
+        found = len(shorter.numbers & longer.numbers) / len(shorter.numbers)
+        if found < (0.75 if short else 0.40):
+            return False
+    if not short:
+        return True
+    if shorter.names and longer.names:
+        fewer, more = sorted((shorter.names, longer.names), key=len)
+        if len(fewer & more) < 0.6 * len(fewer):
+            return False
+    return shorter.day is None or longer.day is None or abs(shorter.day - longer.day) <= 3
+
+
+def _digest(a: Body, b: Body) -> bool:
+    """A page that strings whole articles together contains each of them and is a copy of none."""
+    shared = len(a.distinct & b.distinct)
+    if shared >= 0.25 * (len(a.distinct) + len(b.distinct) - shared):
+        return False
+    return not (_leads(a, b) or _leads(b, a))
+
+
+def _leads(a: Body, b: Body) -> bool:
+    """Whether the opening of `a` stands near the top of `b`."""
+    opening = a.runs[:58]
+    return sum(_covered(opening, frozenset(b.runs[:148]))) >= 0.3 * (len(opening) + RUN - 1)
+
+
+def _by_length(body: Body) -> tuple[int, tuple[int, ...]]:
+    return body.count, body.runs
+
+
+def _covered(runs: Sequence[int], other: frozenset[int]) -> bytearray:
+    """One byte a word: 1 where it stands in a run that the other text has too."""
+    covered = bytearray(len(runs) + RUN - 1)
+    for i, run in enumerate(runs):
+        if run in other:
+            covered[i] = covered[i + 1] = covered[i + 2] = 1
+    return covered
+
+
+def _runs(same: Sequence[str]) -> tuple[int, ...]:
+    number = {word: words.number_of(word) for word in set(same)}
+    numbers = [number[word] for word in same]
+    one, two, three = _FACTORS
+    return tuple(
+        _mixed((a * one + b * two + c * three) & _MASK)
+        for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
+    )
+
+
+def _mixed(number: int) -> int:
+    return ((number ^ (number >> 29)) * _FACTORS[0]) & _MASK
+
+
+def running_lines(title: str, text: str) -> list[str]:
+    """The lines of running text, made plain; when nothing runs (a list, a table), all lines but the headline.
+
+    Lines that repeat, and short ones that no sign closes, are what a site puts around a text. A title that reads like
+    a paragraph is the first paragraph of a text without a headline.
+    """
+    headline = words.plain(title).strip()
+    seen = {""} if headline.count(" ") >= 11 and _CLOSED.search(headline[-8:]) else {"", headline}
+    running: list[str] = []
+    others: list[str] = []
+    for line in words.plain(text).split("\n"):
+        line = line.strip()
+        if line not in seen:
+            seen.add(line)
+            runs = _CLOSED.search(line[-8:]) or line.count(" ") >= 11
+            (running if runs else others).append(line)
+    return running or others

@@ -1,0 +1,124 @@
+"""Folding: find, for each new article, the articles in the library that have its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.analysis import copies
+from briefing.analysis.copies import Body
+from briefing.store import groups
+from briefing.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What folding changed: representatives that are none any more, those that are anew, all whose copies changed."""
+
+    left: set[int]
+    joined: set[int]
+    changed: set[int]
+
+
+def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> Folded:
+    """Fold the articles `fresh` (by key; their sketches are saved) into groups of one text.
+
+    `former` are the representatives of the groups that the fresh articles were in until now; they are out of the graph
+    of stories. Those groups are folded anew: what linked two of their members may have been a text that has changed.
+    Two articles are of one group when a chain of copies links them, whatever the order in which they came.
+    """
+    former = set(former)
+    loose = {member for group in groups.members(library, former).values() for member in group} - fresh.keys()
+    known = _Groups(library, fresh.keys() | loose)
+    bodies = _Bodies(library, fresh)
+    for key in sorted(fresh.keys() | loose):
+        _join(library, key, known, bodies)
+    return _kept(library, known)
+
+
+def _join(library: Library, key: int, known: _Groups, bodies: _Bodies) -> None:
+    """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
+    sample = bodies.sample(key)
+    shared = groups.sharing_runs(library, sample)
+    sizes = groups.sample_sizes(library, shared)
+    candidates = [
+        other
+        for other in shared
+        if other != key and other in sizes and copies.is_candidate(shared[other], len(sample), sizes[other])
+    ]
+    known.load(candidates)
+    for other in sorted(candidates, key=lambda other: (-shared[other], other)):
+        if known.of(other) != known.of(key) and copies.is_copy(bodies.of(key), bodies.of(other)).copy:
+            known.join(known.of(other), known.of(key))
+
+
+def _kept(library: Library, known: _Groups) -> Folded:
+    """Choose and keep the representative of every group that changed."""
+    ranks = groups.ranks(library, {member for group in known.changed.values() for member in group})
+    now = set()
+    for group in known.changed.values():
+        representative = min(group, key=ranks.__getitem__)
+        groups.fold(library, representative, sorted(group))
+        now.add(representative)
+    return Folded(left=known.replaced - now, joined=now - known.replaced, changed=now)
+
+
+class _Bodies:
+    """The comparable bodies of articles: those at hand, and those that are read from the library when asked for."""
+
+    def __init__(self, library: Library, fresh: Mapping[int, Body]) -> None:
+        self._library = library
+        self._bodies = dict(fresh)
+
+    def of(self, key: int) -> Body:
+        """The body of an article in the library."""
+        if key not in self._bodies:
+            text = groups.texts(self._library, [key])[key]
+            self._bodies[key] = copies.body_of(text.title, text.text, text.published)
+        return self._bodies[key]
+
+    def sample(self, key: int) -> list[int]:
+        """Its sampled runs."""
+        return copies.sample_of(self.of(key))
+
+
+class _Groups:
+    """Groups of articles with one text while a batch changes them: union and find, loaded as far as needed."""
+
+    def __init__(self, library: Library, alone: Iterable[int]) -> None:
+        self._library = library
+        self._root = {key: key for key in alone}
+        self._members = {key: {key} for key in self._root}
+        self._touched = set(self._root)
+        self._stored: set[int] = set()
+
+    @property
+    def changed(self) -> dict[int, set[int]]:
+        """The groups that are not what they were."""
+        return {root: self._members[root] for root in {self.of(key) for key in self._touched}}
+
+    @property
+    def replaced(self) -> set[int]:
+        """Those who represented a stored group that is now part of a changed one."""
+        changed = self.changed
+        return {root for root in self._stored if self.of(root) in changed}
+
+    def load(self, keys: Iterable[int]) -> None:
+        """Know the groups of these articles."""
+        roots = groups.roots(self._library, [key for key in keys if key not in self._root])
+        for root, members in groups.members(self._library, set(roots.values())).items():
+            self._stored.add(root)
+            self._members[root] = set(members)
+            self._root.update((member, root) for member in members)
+
+    def of(self, key: int) -> int:
+        """The article that stands for the group of `key` inside this object."""
+        while self._root[key] != key:
+            self._root[key] = key = self._root[self._root[key]]
+        return key
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two, given by what `of` says of them."""
+        self._root[other] = one
+        self._members[one] |= self._members.pop(other)
+        self._touched |= {one, other}

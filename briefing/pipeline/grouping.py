@@ -1,0 +1,145 @@
+"""Grouping: fold each new article onto the text it repeats and put it into the story it belongs to.
+
+The store fetches candidates, pure functions decide, the store keeps the answer. Who is whose copy and who shares a
+story depends on the set of articles alone, never on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.analysis import copies, stories
+from briefing.analysis.copies import Body
+from briefing.analysis.stories import Profile
+from briefing.model import Analysis, Article
+from briefing.pipeline import blocks, folding
+from briefing.store import analyses, articles, groups, placements
+from briefing.store.groups import UNDATED, Sketch
+from briefing.store.library import Library
+from briefing.store.placements import Placed
+
+BATCH = 50
+"""Articles regrouped in one transaction by `rebuild`."""
+
+
+def place(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> None:
+    """Put newly saved or changed articles, (key, article, analysis), where they belong; call inside `writing()`.
+
+    Articles that were placed before are taken out first, and what they held together is looked at again.
+    """
+    former = set(groups.roots(library, [key for key, _, _ in batch]).values())
+    lost = groups.leave_graph(library, former)
+    fresh = _sketch(library, batch)
+    folded = folding.fold(library, fresh, former)
+    for text, likeness in groups.leave_graph(library, folded.left).items():
+        lost[text] = max(likeness, lost.get(text, 0))
+    _join_graph(library, folded.joined)
+    gone = (folded.left | former) - folded.changed
+    still = {text: likeness for text, likeness in lost.items() if text not in gone}
+    found = blocks.regroup(library, folded.joined, gone, still)
+    regrouped = {text for texts in found for text in texts}
+    _write(library, found + _refreshed(library, folded.changed - regrouped))
+
+
+def rebuild(library: Library) -> None:
+    """Group every article anew from its stored text and actors, in short transactions of its own.
+
+    Story ids stay with their founders. The library stays readable and whole all the while.
+    """
+    keys = articles.keys(library)
+    for at in range(0, len(keys), BATCH):
+        with library.writing():
+            found = [(key, articles.get(library, key)) for key in keys[at : at + BATCH]]
+            known = [Analysis(actors=analyses.actors(library, key, article.text)) for key, article in found]
+            place(library, [(key, article, analysis) for (key, article), analysis in zip(found, known, strict=True)])
+
+
+def _sketch(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> dict[int, Body]:
+    """Keep what of each article is compared; returns the bodies by key."""
+    groups.forget(library, [key for key, _, _ in batch])
+    bodies = {}
+    for key, article, analysis in batch:
+        body = copies.body_of(article.title, article.text, article.published)
+        profile = stories.profile_of(article.title, article.text, article.published, analysis.actors)
+        sketch = Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights)
+        groups.save_sketch(library, key, sketch)
+        bodies[key] = body
+    return bodies
+
+
+def _join_graph(library: Library, texts: Iterable[int]) -> None:
+    """Find the pairs that new texts make with all others."""
+    new = groups.sketches(library, texts)
+    profiles = {text: _profile(sketch) for text, sketch in new.items()}
+    for text, sketch in new.items():
+        groups.add_terms(library, text, sketch, stories.HEAVIEST)
+    for text, sketch in new.items():
+        near = groups.sharing_terms(library, sketch, stories.HEAVIEST, stories.WINDOW, stories.LEAST_PRODUCT)
+        unknown = groups.sketches(library, [other for other in near if other not in profiles])
+        profiles.update((other, _profile(sketch)) for other, sketch in unknown.items())
+        likeness = {other: stories.similarity(profiles[text], profiles[other]) for other in near if other != text}
+        groups.add_edges(library, [(text, other, like) for other, like in likeness.items() if like >= stories.FLOOR])
+
+
+def _profile(sketch: Sketch) -> Profile:
+    return Profile.of(sketch.weights, sketch.day or None, sketch.table)
+
+
+def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:
+    """The stories of texts whose copies changed and nothing else."""
+    ids = set(placements.stories_of(library, texts).values())
+    return list(placements.texts_of(library, ids).values())
+
+
+def _write(library: Library, found: Sequence[Sequence[int]]) -> None:
+    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives."""
+    groups_of = groups.members(library, [text for texts in found for text in texts])
+    members = [[member for text in texts for member in groups_of[text]] for texts in found]
+    standing = placements.placed(library, [member for group in members for member in group])
+    claims = _claims(library, members, standing)
+    central = blocks.Graph(library)
+    for texts, group, ids in zip(found, members, claims, strict=True):
+        first = min((standing[member] for member in group), key=_age)
+        story = min(ids) if ids else placements.issue(library, first.identity)
+        for id_ in ids - {story}:
+            placements.retire(library, id_, story)
+        identities = {standing[member].identity for member in group}
+        founder = placements.founders(library, [story])[story]
+        newest = max((standing[member].published or "" for member in group), default="")
+        face = _face(central, texts, standing)
+        placements.describe(
+            library, story, face.title, newest or None, founder if founder in identities else first.identity
+        )
+        placements.put(library, story, [(member, standing[member].copy_of) for member in group])
+
+
+def _claims(library: Library, members: Sequence[Sequence[int]], standing: dict[int, Placed]) -> list[set[int]]:
+    """For each new story the ids of the old ones that live on in it: where their founder is, else where most are."""
+    at = {standing[member].identity: n for n, group in enumerate(members) for member in group}
+    votes: dict[int, dict[int, int]] = {}
+    for n, group in enumerate(members):
+        for member in group:
+            if old := standing[member].story:
+                votes.setdefault(old, {})[n] = votes.setdefault(old, {}).get(n, 0) + 1
+    founders = placements.founders(library, votes)
+    claims: list[set[int]] = [set() for _ in members]
+    for old, counted in votes.items():
+        most = min(counted, key=lambda n: (-counted[n], n))
+        claims[at.get(founders[old], most)].add(old)
+    return claims
+
+
+def _age(article: Placed) -> tuple[str, str]:
+    return article.published or "~", article.identity
+
+
+def _face(graph: blocks.Graph, texts: Sequence[int], standing: dict[int, Placed]) -> Placed:
+    """The article whose headline a story bears: the one most like all others, then the newest."""
+    near = graph.near(texts)
+    inside = set(texts)
+
+    def rank(text: int) -> tuple[int, str, str]:
+        likeness = sum(like for other, like in near[text].items() if other in inside)
+        return likeness, standing[text].published or "", standing[text].identity
+
+    return standing[max(texts, key=rank)]

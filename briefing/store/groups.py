@@ -1,0 +1,253 @@
+"""Who is whose copy, which articles are one story, and the indexes that find candidates without reading the library."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from briefing.store.library import Library
+
+UNDATED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The row of one article in `sketch`: sampled runs, weights by term (heaviest first), day or `UNDATED`."""
+
+    day: int
+    table: bool
+    runs: Sequence[int]
+    weights: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What of a stored article is compared word for word."""
+
+    title: str
+    text: str
+    published: str | None
+
+
+def _in_parts(keys: Iterable[int], size: int = 500) -> Iterator[list[int]]:
+    ordered = sorted(set(keys))
+    for at in range(0, len(ordered), size):
+        yield ordered[at : at + size]
+
+
+def selected(library: Library, sql: str, keys: Iterable[int]) -> Iterator[Any]:
+    """The rows of `sql`, in which `{}` stands for a list of keys of any length."""
+    for part in _in_parts(keys):
+        yield from library.rows(sql.format(", ".join("?" * len(part))), part)
+
+
+# ------------------------------------------------------------------ sketches and their indexes
+
+
+def save_sketch(library: Library, article: int, sketch: Sketch) -> None:
+    """Keep the sketch of an article and make its runs findable. The article must have none (see `forget`)."""
+    library.db.execute(
+        "INSERT INTO sketch VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            article,
+            sketch.day,
+            sketch.table,
+            array("I", sketch.runs).tobytes(),
+            array("I", sketch.weights).tobytes(),
+            array("H", sketch.weights.values()).tobytes(),
+        ],
+    )
+    library.db.executemany("INSERT OR IGNORE INTO shingle VALUES (?, ?)", [(run, article) for run in sketch.runs])
+
+
+def sketches(library: Library, articles: Iterable[int]) -> dict[int, Sketch]:
+    """The sketches of these articles, where they have one."""
+    return {
+        row["article"]: Sketch(
+            row["day"],
+            bool(row["is_table"]),
+            array("I", row["runs"]),
+            dict(zip(array("I", row["terms"]), array("H", row["weights"]), strict=True)),
+        )
+        for row in selected(library, "SELECT * FROM sketch WHERE article IN ({})", articles)
+    }
+
+
+def forget(library: Library, articles: Iterable[int]) -> None:
+    """Take the sketches of articles out of every index; where they stand in groups and stories is left."""
+    articles = list(articles)
+    for article, sketch in sketches(library, articles).items():
+        library.db.executemany("DELETE FROM shingle WHERE run = ? AND article = ?", [(r, article) for r in sketch.runs])
+        _drop_terms(library, article, sketch)
+    for article in articles:
+        library.db.execute("DELETE FROM sketch WHERE article = ?", [article])
+
+
+def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, int]:
+    """The articles that share at least two of these runs, with how many they share."""
+    shared: dict[int, int] = {}
+    for part in _in_parts(runs):
+        marks = ", ".join("?" * len(part))
+        for article, count in library.db.execute(
+            f"SELECT article, count(*) FROM shingle WHERE run IN ({marks}) GROUP BY article", part
+        ):
+            shared[article] = shared.get(article, 0) + count
+    return {article: count for article, count in shared.items() if count > 1}
+
+
+def sample_sizes(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """How many runs the sketch of each article holds."""
+    found = selected(library, "SELECT article, length(runs) / 4 FROM sketch WHERE article IN ({})", articles)
+    return {row[0]: row[1] for row in found}
+
+
+def texts(library: Library, articles: Iterable[int]) -> dict[int, Text]:
+    """What is compared word for word of these articles."""
+    found = selected(library, "SELECT key, title, text, published FROM article WHERE key IN ({})", articles)
+    return {row[0]: Text(row[1], row[2], row[3]) for row in found}
+
+
+# ------------------------------------------------------------------ copies
+
+
+def roots(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """For each placed article the one that represents its text (itself where it is no copy)."""
+    found = selected(
+        library, "SELECT article, coalesce(copy_of, article) FROM placement WHERE article IN ({})", articles
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def members(library: Library, representatives: Iterable[int]) -> dict[int, list[int]]:
+    """All articles of each representative's text, itself first."""
+    found = {root: [root] for root in sorted(representatives)}
+    for root, article in selected(
+        library, "SELECT copy_of, article FROM placement WHERE copy_of IN ({}) ORDER BY article", found
+    ):
+        found[root].append(article)
+    return found
+
+
+def ranks(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, str, str]]:
+    """What decides who represents a text, smallest first: the longest, then the earliest, then the identity."""
+    sql = "SELECT key, -length(text), coalesce(published, '~'), identity FROM article WHERE key IN ({})"
+    return {row[0]: (row[1], row[2], row[3]) for row in selected(library, sql, articles)}
+
+
+def fold(library: Library, representative: int, articles: Iterable[int]) -> None:
+    """Keep that these articles (the representative among them) have one text; new ones get story 0 for now."""
+    library.db.executemany(
+        """INSERT INTO placement VALUES (?, ?, 0)
+           ON CONFLICT (article) DO UPDATE SET copy_of = excluded.copy_of""",
+        [(article, None if article == representative else representative) for article in articles],
+    )
+
+
+# ------------------------------------------------------------------ stories
+
+
+def add_terms(library: Library, article: int, sketch: Sketch, heaviest: int) -> None:
+    """Make the `heaviest` terms of a text findable."""
+    rows = [(term, sketch.day, article, weight) for term, weight in islice(sketch.weights.items(), heaviest)]
+    library.db.executemany("INSERT OR IGNORE INTO story_term VALUES (?, ?, ?, ?)", rows)
+
+
+def leave_graph(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """Take texts out of the graph of likeness; returns those that lost an edge, with the greatest likeness lost."""
+    lost: dict[int, int] = {}
+    articles = set(articles)
+    for article, sketch in sketches(library, articles).items():
+        _drop_terms(library, article, sketch)
+    for near in edges(library, articles).values():
+        for other, likeness in near.items():
+            lost[other] = max(likeness, lost.get(other, 0))
+    for article in articles:
+        library.db.execute(
+            """DELETE FROM story_edge
+               WHERE (article, other) IN (SELECT other, article FROM story_edge WHERE article = ?)""",
+            [article],
+        )
+        library.db.execute("DELETE FROM story_edge WHERE article = ?", [article])
+    return {other: likeness for other, likeness in lost.items() if other not in articles}
+
+
+def _drop_terms(library: Library, article: int, sketch: Sketch) -> None:
+    library.db.executemany(
+        "DELETE FROM story_term WHERE term = ? AND day = ? AND article = ?",
+        [(term, sketch.day, article) for term in sketch.weights],
+    )
+
+
+def sharing_terms(library: Library, sketch: Sketch, heaviest: int, window: int, least: int) -> list[int]:
+    """The texts whose heaviest terms make a product of at least `least` with these, at most `window` days away.
+
+    A text without a day is near every text.
+    """
+    asked = list(islice(sketch.weights.items(), heaviest))
+    if not asked:
+        return []
+    near = "other.day BETWEEN :first AND :last" if sketch.day else "1"
+    values = ", ".join(f"({term}, {weight})" for term, weight in asked)
+    both = f"""WITH asked(term, weight) AS (VALUES {values})
+        SELECT article FROM (
+            SELECT other.article AS article, other.weight * asked.weight AS product
+            FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND {near}
+            {_AND_UNDATED if sketch.day else ""}
+        ) GROUP BY article HAVING sum(product) >= :least"""
+    days = {"first": sketch.day - window, "last": sketch.day + window, "least": least}
+    return [row[0] for row in library.db.execute(both, days)]
+
+
+_AND_UNDATED = f"""UNION ALL
+    SELECT other.article, other.weight * asked.weight
+    FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND other.day = {UNDATED}"""
+
+
+def add_edges(library: Library, edges: Iterable[tuple[int, int, int]]) -> None:
+    """Keep pairs (text, other text, likeness in millionths), both ways round."""
+    rows = [row for a, b, likeness in edges for row in ((a, b, likeness), (b, a, likeness))]
+    library.db.executemany("INSERT OR REPLACE INTO story_edge VALUES (?, ?, ?)", rows)
+
+
+def edges(library: Library, articles: Iterable[int]) -> dict[int, dict[int, int]]:
+    """For each of these texts the texts it is alike to, with their likeness."""
+    articles = list(articles)
+    found: dict[int, dict[int, int]] = {article: {} for article in articles}
+    sql = "SELECT article, other, likeness FROM story_edge WHERE article IN ({})"
+    for article, other, likeness in selected(library, sql, articles):
+        found[article][other] = likeness
+    return found
+
+
+def best(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """The likeness of each text's nearest one; texts that are alike to none are left out."""
+    sql = "SELECT article, max(likeness) FROM story_edge WHERE article IN ({}) GROUP BY article"
+    return {row[0]: row[1] for row in selected(library, sql, articles)}
+
+
+def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """The block of each of these texts, as a number."""
+    return {row[0]: row[1] for row in selected(library, "SELECT * FROM story_block WHERE article IN ({})", articles)}
+
+
+def block_members(library: Library, numbers: Iterable[int]) -> dict[int, list[int]]:
+    """The texts of each block."""
+    found: dict[int, list[int]] = {}
+    sql = "SELECT block, article FROM story_block WHERE block IN ({}) ORDER BY article"
+    for block, article in selected(library, sql, numbers):
+        found.setdefault(block, []).append(article)
+    return found
+
+
+def save_block(library: Library, articles: Sequence[int]) -> None:
+    """Keep that these texts are one block; its number is the smallest of their keys."""
+    number = min(articles)
+    library.db.executemany("INSERT OR REPLACE INTO story_block VALUES (?, ?)", [(key, number) for key in articles])
+
+
+def leave_blocks(library: Library, articles: Iterable[int]) -> None:
+    """Take texts that left the graph out of their blocks."""
+    library.db.executemany("DELETE FROM story_block WHERE article = ?", [(article,) for article in articles])

@@ -1,0 +1,90 @@
+"""The written result of grouping: story ids that are given out once, and where each article stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.store.groups import selected
+from briefing.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One article where it stands; `copy_of` is None where it represents its text, `story` None before it is placed."""
+
+    article: int
+    identity: str
+    title: str
+    published: str | None
+    copy_of: int | None
+    story: int | None
+
+
+def placed(library: Library, articles: Iterable[int]) -> dict[int, Placed]:
+    """Where these articles stand; those that are in no story are left out."""
+    found = selected(
+        library,
+        """SELECT article.key, identity, title, published, copy_of, story
+           FROM placement JOIN article ON article.key = placement.article WHERE article.key IN ({})""",
+        articles,
+    )
+    return {row["key"]: Placed(*row) for row in found}
+
+
+def stories_of(library: Library, articles: Iterable[int]) -> dict[int, int]:
+    """The story of each of these articles that is in one."""
+    found = selected(library, "SELECT article, story FROM placement WHERE article IN ({})", articles)
+    return {row[0]: row[1] for row in found}
+
+
+def texts_of(library: Library, stories: Iterable[int]) -> dict[int, list[int]]:
+    """The texts (copies left out) of each story, ascending."""
+    found: dict[int, list[int]] = {}
+    sql = "SELECT story, article FROM placement WHERE story IN ({}) AND copy_of IS NULL ORDER BY article"
+    for story, article in selected(library, sql, stories):
+        found.setdefault(story, []).append(article)
+    return found
+
+
+def founders(library: Library, stories: Iterable[int]) -> dict[int, str]:
+    """The identity of the article that each of these stories' ids goes with."""
+    return {row[0]: row[1] for row in selected(library, "SELECT id, founder FROM story WHERE id IN ({})", stories)}
+
+
+def issue(library: Library, founder: str) -> int:
+    """Give out a new story id."""
+    sql = "INSERT INTO story (title, newest, founder) VALUES ('', NULL, ?) RETURNING id"
+    (row,) = library.db.execute(sql, [founder]).fetchall()
+    return int(row[0])
+
+
+def describe(library: Library, story: int, title: str, newest: str | None, founder: str) -> None:
+    """Keep what a list shows of a story, and the identity of the article its id goes with."""
+    library.db.execute(
+        "UPDATE story SET title = ?, newest = ?, founder = ? WHERE id = ?", [title, newest, founder, story]
+    )
+
+
+def retire(library: Library, story: int, heir: int | None) -> None:
+    """Take a story away; its id leads to `heir` from now on (to nothing when all its articles are gone)."""
+    library.db.execute("DELETE FROM story WHERE id = ?", [story])
+    if heir is not None:
+        library.db.execute("UPDATE story_alias SET new = ? WHERE new = ?", [heir, story])
+        library.db.execute("INSERT OR REPLACE INTO story_alias VALUES (?, ?)", [story, heir])
+
+
+def current(library: Library, story: int) -> int:
+    """The id under which a story stands today: its own, or that of the story it was joined to."""
+    row = library.one("SELECT new FROM story_alias WHERE old = ?", [story])
+    return int(row[0]) if row else story
+
+
+def put(library: Library, story: int, articles: Sequence[tuple[int, int | None]]) -> None:
+    """Place articles, given as (article, copy of which or None), in a story."""
+    library.db.executemany(
+        """INSERT INTO placement VALUES (?, ?, ?)
+           ON CONFLICT (article) DO UPDATE SET copy_of = excluded.copy_of, story = excluded.story
+           WHERE copy_of IS NOT excluded.copy_of OR story <> excluded.story""",
+        [(article, copy_of, story) for article, copy_of in articles],
+    )
