@@ -45,6 +45,7 @@ _VAGUE = re.compile(
     r"(?:in |within |over |during |for |throughout )?(?:the )?"
     r"(?:(?:next|coming|following)(?: (?:few|several))?|few|a few|several|some)? ?(day|week|month)s(?: ahead| to come)?"
 )
+_SOME = re.compile(r"(?:a )?few|several")
 _VAGUE_SPAN = {"day": 7, "week": 28, "month": 90}
 _THE_NEXT = re.compile(r"(?:in|within|over|during|for) the (next|coming|past|last) (day|week|month|year)")
 _RANGE = re.compile(r"(.+?)(?: ?[-–—] ?| (?:to|through|until|till|and|or|into) )(.+)")
@@ -175,6 +176,8 @@ def _counted(text: str, at: Moment) -> Days | None:
     low = readings.number_of(low_word)
     high = readings.number_of(high_word) if high_word else (low or 1) + 1 if more == " or two" else low
     if low is None or high is None:
+        if not _SOME.fullmatch(low_word):
+            return None
         back = tail == "ago" or which in ("past", "last")
         if unit not in _VAGUE_SPAN or not (lead or which or tail):
             return None

@@ -82,7 +82,7 @@ _CORES = (
 )
 _EXPRESSION = re.compile(
     rf"(?<![\w$£€.-])(?:{_LEAD}\s(?:the\s)?)?(?:{_CLOCK})?(?:{'|'.join(f'(?:{core})' for core in _CORES)})"
-    r"(?:['’]s)?(?![\w])"
+    r"(?:['’]s)?(?!\w|-[a-z])"
 )
 _NOT_A_DAY = re.compile(
     r"(?:Black Friday|Super Tuesday|Bloody Sunday|Cyber Monday|Sunday Times|Sunday Mirror|Mail on Sunday|"

@@ -10,6 +10,7 @@ from briefing.analysis import watch_cues
 STRONG, WEAK = 2, 1  # a positive direction is the future, a negative one the past
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,;:()“”\"—–]")
+_SHOWN = frozenset(("shows", "showed", "found", "finds", "suggests", "suggested", "says", "said", "put", "puts"))
 _REACH = 260  # characters on either side that can hold the governing verb
 _HELPERS_NOW = frozenset(("is", "are", "am", "'s", "'re", "being"))
 _HELPERS_THEN = frozenset(("was", "were", "had", "did", "didn't", "wasn't", "weren't", "hadn't"))
@@ -18,98 +19,14 @@ _MODALS = frozenset(("will", "shall", "won't", "gonna"))
 _SOFT_MODALS = frozenset(
     ("would", "could", "can", "may", "might", "must", "should", "wouldn't", "cannot", "can't", "couldn't")
 )
-_PLANNED = frozenset(
-    (
-        "scheduled",
-        "slated",
-        "due",
-        "expected",
-        "expects",
-        "set",
-        "planned",
-        "plans",
-        "plan",
-        "planning",
-        "intends",
-        "intend",
-        "upcoming",
-        "poised",
-        "hopes",
-        "hoping",
-        "hoped",
-        "vowed",
-        "promised",
-        "pledged",
-        "agreed",
-        "threatened",
-        "threatens",
-        "ordered",
-        "aims",
-        "forthcoming",
-        "looming",
-        "ahead",
-        "deadline",
-        "expiring",
-    )
-)
 _BACKWARD = frozenset(("since", "ago", "following", "after"))
 _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my", "no")
-)
-_IMPLIED_DONE = frozenset(
-    (
-        "forced",
-        "managed",
-        "used",
-        "began",
-        "continued",
-        "went",
-        "came",
-        "failed",
-        "refused",
-        "declined",
-        "had",
-        "tried",
-        "attempted",
-        "allowed",
-        "helped",
-        "seemed",
-        "appeared",
-        "got",
-        "able",
-        "returned",
-        "traveled",
-        "travelled",
-        "flew",
-        "gathered",
-        "chose",
-        "invited",
-        "first",
-        "last",
-    )
-)
-_NOT_PAST = frozenset(
-    (
-        "hundred",
-        "united",
-        "unprecedented",
-        "based",
-        "armed",
-        "so-called",
-        "related",
-        "limited",
-        "detailed",
-        "sacred",
-        "naked",
-        "wicked",
-    )
-)
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my"))
 
 
 @cache
-def _irregular() -> frozenset[str]:
-    return frozenset(watch_cues.words("tense", "irregular_past"))
+def _list(name: str) -> frozenset[str]:
+    return frozenset(watch_cues.words("tense", name))
 
 
 def _words(text: str) -> list[str]:
@@ -130,10 +47,12 @@ def direction(clause: str, start: int, end: int) -> int:
     for word in (opener, before):
         if word in _BACKWARD and not (word == "after" and word is opener):
             return -WEAK if word in ("following", "after") else -STRONG
-        if word in _FORWARD:
+        if word in _FORWARD or (word == "for" and word is opener):
             return WEAK
     if before == "of" and len(left) > 1 and left[-2] == "ahead":
         return WEAK
+    if right and right[0] in _SHOWN and not left[3:]:
+        return -STRONG
     found = _scan_left(left)
     if found < 0 and _subject_of_future(right):
         return WEAK
@@ -163,12 +82,16 @@ def _verdict(words: list[str], index: int) -> int:
         return -WEAK if "have" in following[:2] else WEAK
     if word == "to":
         return _infinitive(words, index)
-    if word in _PLANNED:
+    if word in _list("planned"):
         return 0 if index and words[index - 1] in _DETERMINERS and word in ("set", "planned", "expected") else STRONG
     if word in _HELPERS_THEN:
         return -WEAK
-    if word in ("is", "are"):
+    if word in ("is", "are") or (
+        word in _list("announcing_present") and not (index and words[index - 1] in _DETERMINERS)
+    ):
         return WEAK
+    if words[index + 1 : index + 2] and words[index + 1] in _MODALS:
+        return 0
     if _is_past_form(word) and not (index and words[index - 1] == "to"):
         return _past_form(words, index)
     return 0
@@ -180,15 +103,15 @@ def _infinitive(words: list[str], index: int) -> int:
         return 0
     if index and words[index - 1] in ("according", "due", "prior", "thanks", "close", "next"):
         return 0
-    if index and words[index - 1] in _IMPLIED_DONE:
+    if index and words[index - 1] in _list("implied_done"):
         return -WEAK
     return WEAK
 
 
 def _is_past_form(word: str) -> bool:
-    if word in _irregular():
+    if word in _list("irregular_past"):
         return True
-    return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not word.endswith("eed")
+    return len(word) > 4 and word.endswith("ed") and word not in _list("not_past") and not word.endswith("eed")
 
 
 def _past_form(words: list[str], index: int) -> int:
@@ -215,3 +138,8 @@ def _past_form(words: list[str], index: int) -> int:
         ):
             break
     return -STRONG
+
+
+def tells_the_past(sentence: str) -> bool:
+    """Whether the first verb form that says anything about time looks back."""
+    return _scan_right(_words(sentence[:_REACH])) < 0

@@ -29,3 +29,10 @@ def words(table: str, name: str) -> tuple[str, ...]:
 def alternatives(table: str, name: str) -> str:
     """The list as the inside of a regular expression group, longest entry first so that no entry hides a longer one."""
     return "|".join(sorted(words(table, name), key=len, reverse=True))
+
+
+@cache
+def words_as_is(table: str, name: str) -> tuple[str, ...]:
+    """The entry `name` of `[table]` as the file has it: a string is one entry."""
+    entry = _lists()[table][name]
+    return (entry,) if isinstance(entry, str) else tuple(entry)

@@ -1,0 +1,224 @@
+"""Finds announced events: "is to meet on Friday", "plans to file", "Parliament returns in September"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.analysis import tense, watch_cues
+from briefing.analysis.occasion import Occasion
+
+_ADVERBS = r"(?:(?:also|now|still|then|soon|later|first|again|next|only|once|(?!likely\b|only\b)\w+ly)\s+){0,3}"
+_WILL = re.compile(
+    rf"(?:(?P<subject>[\w.)”\"]+)(?P<comma>,?)\s+)?(?:\b(?:will|shall)\b|(?<=\w)'ll\b)\s*{_ADVERBS}"
+    rf"(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)"
+)
+_WOULD = re.compile(rf"\bwould\s+{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
+_SET = re.compile(
+    rf"(?:\b(?P<past>was|were|had been)|\b(?:is|are|being|be|been|and|now|spot|each|both)|'s|'re|,)\s+{_ADVERBS}"
+    r"(?P<how>scheduled|slated|due|set|expected|poised|planned|tipped|booked|billed|timed|about|planning|preparing|"
+    rf"gearing up|hoping|pledging|promising|vowing)\s+(?:(?:to|for)\s+{_ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
+    r"(?=(?:on|in|by|at|early|later|next|this|tomorrow|tonight)\b|[A-Z]))",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERBS}to\s+(?:be\s+)?(?P<verb>[a-z]+)")
+_PLANS = re.compile(
+    r"(?P<before>[\w']+)?\W+(?:also |now |still |reportedly )?\b(?P<how>plans?|planned|intends?|aims?|agreed|promised|promises|"
+    r"vowed|vows|pledged|pledges|(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?)\s+to\s+"
+    rf"{_ADVERBS}(?:be\s+)?(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret)$",
+    re.IGNORECASE,
+)
+_CONTINUOUS = re.compile(
+    rf"\b(?:is|are)\s+{_ADVERBS}(?P<verb>[a-z]+ing)\b(?P<particle> (?:up|down|over|off|out|back|aside|to)\b)?"
+)
+_BOOKED = re.compile(
+    r"\b(?P<how>scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened|set)\s+(?!for\b|on\b)"
+)
+_HAPPENS = re.compile(
+    r"\b(?:is|are|comes?|falls?|takes? place|gets? under way|(?:is|are) (?:held|due))(?: again| first| next| only)? $"
+)
+_PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|we|people|police|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$")
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
+)
+_BACK = 70  # characters before a day in which the verb that it dates is looked for
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(watch_cues.words("verbs", name))
+
+
+@cache
+def _timetable() -> dict[str, bool]:
+    """Every present form that announces, with whether it is the singular."""
+    forms: dict[str, bool] = {}
+    for verb in watch_cues.words("verbs", "timetable"):
+        forms[verb] = False
+        forms[_with_s(verb)] = True
+    return forms
+
+
+@cache
+def _continuous() -> frozenset[str]:
+    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in _ing_forms(verb))
+
+
+def _with_s(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+def _ing_forms(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return (verb[:-1] + "ing",)
+    return verb + "ing", verb + verb[-1] + "ing"
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?:{watch_cues.alternatives('verbs', 'definite_phrases')})\b")
+
+
+@cache
+def _foresight() -> re.Pattern[str]:
+    (onlookers,), (foresee,) = watch_cues.words_as_is("verbs", "onlookers"), watch_cues.words_as_is("verbs", "foresee")
+    return re.compile(rf"\b{onlookers}\b(?: \w+){{0,3}} {foresee}\b", re.IGNORECASE)
+
+
+def find(on: Occasion) -> int | None:
+    """Where the words stand that announce an event (offset into the occasion's text), or None."""
+    if _foresight().search(on.text):
+        return None
+    for look in (_set, _planned, _will, _would, _moves):
+        cue = look(on)
+        if cue is not None:
+            return cue
+    if on.grade != "fine":
+        return None
+    return next((cue for look in (_present, _continuing, _booked) if (cue := look(on)) is not None), None)
+
+
+def _definite(on: Occasion, match: re.Match[str]) -> bool:
+    return match["verb"].lower() in _verbs("definite") or bool(_phrases().match(on.text, match.start("verb")))
+
+
+def _worth(on: Occasion, match: re.Match[str]) -> bool:
+    """Whether the verb of `match` with the due time of its clause makes an event of it."""
+    if not on.dated(match.start()):
+        return False
+    verb = (match["verb"] or "").lower()
+    if on.grade == "coarse":
+        return not verb or _definite(on, match) or (verb in _verbs("event") and match.re is not _WILL)
+    return verb not in _verbs("never_events")
+
+
+def _set(on: Occasion) -> int | None:
+    for match in (*_SET.finditer(on.text), *_IS_TO.finditer(on.text)):
+        groups = match.groupdict()
+        if _worth(on, match):
+            return match.start()
+        if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("hoping", "about", "poised"):
+            continue
+        if _definite(on, match) and not on.spoken(match.start()) and not on.first_person(match.start()):
+            return match.start()
+    return None
+
+
+def _planned(on: Occasion) -> int | None:
+    for match in _PLANS.finditer(on.text):
+        how, cue = match["how"].lower(), match.start("how")
+        if (
+            how in ("plan", "plans", "aim", "pledge", "promise")
+            and match["before"]
+            and _NOUN_BEFORE.match(match["before"])
+        ):
+            continue
+        if _worth(on, match) and not on.first_person(cue):
+            return cue
+        if (
+            how not in ("plan", "plans", "intends", "intend", "promised", "promises")
+            or on.spoken(cue)
+            or on.first_person(cue)
+        ):
+            continue
+        if _definite(on, match) or (
+            how in ("plan", "plans", "intends", "intend") and match["verb"].lower() in _verbs("event")
+        ):
+            return cue
+    return None
+
+
+def _will(on: Occasion) -> int | None:
+    for match in _WILL.finditer(on.text):
+        subject = (match["subject"] or "").lower()
+        if match["verb"] in ("not", "never") or (
+            subject in ("that", "who", "which") and not on.text[: match.start()].rstrip().endswith(",")
+        ):
+            continue
+        if _worth(on, match):
+            return match.start()
+        if subject in _verbs("generic_subjects") or match["be"] or on.spoken(match.start()):
+            continue
+        if _definite(on, match):
+            return match.start()
+    return None
+
+
+def _would(on: Occasion) -> int | None:
+    """What somebody said he would do on a day ahead."""
+    report = re.compile(rf"\b{watch_cues.words_as_is('deadlines', 'report')[0]}\b")
+    for match in _WOULD.finditer(on.text):
+        if match["verb"] in _verbs("event") and _worth(on, match) and report.search(on.text, 0, match.start()):
+            return match.start()
+    return None
+
+
+def _moves(on: Occasion) -> int | None:
+    for match in _CONTINUOUS.finditer(on.text):
+        phrase = match["verb"] + (match["particle"] or "")
+        if (
+            match["verb"] in _verbs("moves") or phrase in watch_cues.words("verbs", "moves_with_particle")
+        ) and not on.spoken(match.start()):
+            return match.start()
+    return None
+
+
+def _present(on: Occasion) -> int | None:
+    """A verb in the present that the day right after it turns into an announcement ("votes on Monday")."""
+    low = max(0, on.due_at - _BACK)
+    before = on.text[low : on.due_at]
+    if _HAPPENS.search(before) and not on.today:
+        return low
+    for match in re.finditer(r"[A-Za-z]+", before):
+        singular = _timetable().get(match[0].lower())
+        lead = before[: match.start()]
+        if singular is None or _INFINITIVE.search(lead) or re.search(r"\b(?:that|who)\s+$", lead):
+            continue
+        if (singular or _PLURAL_SUBJECT.search(lead)) and not tense.tells_the_past(before[match.end() :]):
+            return low + match.start()
+    return None
+
+
+def _continuing(on: Occasion) -> int | None:
+    for match in _CONTINUOUS.finditer(on.text):
+        if (
+            match["verb"] in _continuous()
+            and 0 <= on.due_at - match.end() < _BACK
+            and not on.today
+            and on.dated(match.start())
+        ):
+            return match.start()
+    return None
+
+
+def _booked(on: Occasion) -> int | None:
+    for match in _BOOKED.finditer(on.text):
+        if 0 <= on.due_at - match.end() < 2 * _BACK and on.dated(match.start()):
+            return match.start()
+    return None

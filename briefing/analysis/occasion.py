@@ -1,0 +1,77 @@
+"""One sentence as the watch rules see it: its words, when it is due, and how sharply."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from briefing.analysis import dates
+from briefing.model import Due, Span
+
+Grade = Literal["none", "vague", "coarse", "fine"]
+
+_TODAY = re.compile(r"^(?:today|now)$")
+_VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
+_COARSE = 28  # days: a longer stretch (a season, a year) needs an act that is definite by itself
+_LIMIT = 200  # days: the same for "by X"
+_SAME_CLAUSE = 180  # characters between an announcing verb and its day
+_NEW_CLAUSE = re.compile(r";|\b(?:said|told|because|after|although|while)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$")
+_NAMED_EVENT = re.compile(r"(?:'s|^(?:prior to|ahead of|since|after|following)\b.*)$")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A sentence with straight apostrophes, and the due time found in it (None when there is none).
+
+    `speech` are the stretches of the text that stand in quotation marks.
+    """
+
+    text: str
+    due: Due | None
+    speech: tuple[Span, ...] = ()
+
+    @cached_property
+    def grade(self) -> Grade:
+        """How good the due time is as a sign of something announced."""
+        if self.due is None:
+            return "none"
+        words = self.due.text.replace("’", "'")
+        if _VAGUE.match(words.lower()) or _NAMED_EVENT.search(words):
+            return "vague"
+        length = (date.fromisoformat(self.due.end) - date.fromisoformat(self.due.start)).days
+        limit = words.lower().startswith(("by ", "before ", "no later", "not later", "within "))
+        return "fine" if length < (_LIMIT if limit else _COARSE) else "coarse"
+
+    @property
+    def today(self) -> bool:
+        """Whether the due time is a bare "today", which a habit can have as well ("in politics today")."""
+        return self.due is not None and bool(_TODAY.match(self.due.text.lower()))
+
+    @cached_property
+    def due_at(self) -> int:
+        """Where the due words stand in the text, -1 when there are none."""
+        return self.text.find(self.due.text.replace("’", "'")) if self.due else -1
+
+    def spoken(self, position: int) -> bool:
+        """Whether the word at `position` is inside quotation marks."""
+        return any(span.start <= position < span.end for span in self.speech)
+
+    def first_person(self, position: int) -> bool:
+        """Whether the speaker himself acts in the words right before `position` ("we'll"), as in slogans and boasts."""
+        return bool(_FIRST_PERSON.search(self.text, max(0, position - 30), position + 4))
+
+    def dated(self, cue: int) -> bool:
+        """Whether the due time belongs to the clause of the announcing word at `cue`."""
+        if self.due_at < 0 or self.grade in ("none", "vague"):
+            return False
+        low, high = sorted((cue, self.due_at))
+        return high - low < (40 if self.today else _SAME_CLAUSE) and not _NEW_CLAUSE.search(self.text, low, high)
+
+
+def occasion_of(sentence: str, published: date | None, speech: tuple[Span, ...] = ()) -> Occasion:
+    """The sentence as an occasion; `published` is the publication day from which "on Friday" is seen."""
+    return Occasion(sentence.replace("’", "'").replace("‘", "'"), dates.due_of(sentence, published=published), speech)

@@ -1,0 +1,129 @@
+"""Tells of one sentence whether it announces something to watch, of which kind, and when it is due."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from briefing.analysis import announcements, tense, watch_cues
+from briefing.analysis.occasion import Occasion, occasion_of
+from briefing.model import Due, Span, WatchKind
+
+_QUICK = re.compile(
+    r"\b(?:will|shall|would|is|are|was|were|has|have|had|plan|must|may|might|could|unless|until|whether|deadline|await|"
+    r"to|today|tonight|tomorrow|week|month|next|coming|by|within|before|if)\b|'(?:ll|s|re)\b|n't|day\b|\d",
+    re.IGNORECASE,
+)
+_SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
+_PROMISE = re.compile(
+    r"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
+_MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
+_GOING_TO_LEARN = re.compile(
+    r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)|\b(?:will|'ll)\s+(?P<verb2>[a-z]+)"
+)
+_MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
+_CONDITION_REACH = 60  # characters of an if-clause in which its verb stands
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a sentence announces: its kind, its due time, and where in the sentence the announcing words stand."""
+
+    kind: WatchKind
+    due: Due | None
+    cue: int
+
+
+@cache
+def _any_of(table: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in watch_cues.words_as_is(table, name)), re.IGNORECASE)
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{watch_cues.words_as_is('deadlines', name)[0]}\b", re.IGNORECASE)
+
+
+def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()) -> Finding | None:
+    """What the sentence announces, or None.
+
+    `published` is its article's publication day, for "on Friday" and the like; `speech` are the stretches of the
+    sentence in quotation marks, offsets into it.
+    """
+    if not _SHORTEST <= len(sentence) <= _LONGEST or not _QUICK.search(sentence):
+        return None
+    on = occasion_of(sentence, published, speech)
+    if _any_of("noise", "sentence").search(on.text):
+        return None
+    good = on.due if on.grade in ("fine", "coarse") else None
+    for look in (_limit, _refusal, _condition):
+        cue = look(on)
+        if cue is not None:
+            return Finding("deadline", good, cue)
+    denied = _any_of("noise", "denied").search(on.text)
+    cue = announcements.find(on)
+    if cue is not None and (denied is None or (cue > denied.end() and on.dated(cue))):
+        return Finding("scheduled", good, cue)
+    if denied:
+        return None
+    cue = _pending(on) or _to_be_learnt(on)
+    return Finding("pending", good, cue) if cue is not None else None
+
+
+def _limit(on: Occasion) -> int | None:
+    """Something must happen by a day ahead."""
+    if on.grade != "fine":
+        return None
+    for match in _any_of("deadlines", "dated").finditer(on.text):
+        if match.start() - 40 <= on.due_at <= match.end() + 90:
+            return match.start()
+    return None
+
+
+def _refusal(on: Occasion) -> int | None:
+    """Something will (not) be done until or unless something happens."""
+    match = _any_of("deadlines", "until").search(on.text)
+    if match is None or _any_of("deadlines", "not_a_condition").search(on.text):
+        return None
+    return None if on.spoken(match.start()) else match.start()
+
+
+def _condition(on: Occasion) -> int | None:
+    """A party that can act says what it will do if something happens."""
+    condition = _word("condition").search(on.text)
+    if condition is None or _any_of("deadlines", "not_a_condition").search(on.text):
+        return None
+    open_now = not tense.tells_the_past(on.text[condition.end() : condition.end() + _CONDITION_REACH])
+    threat = _word("threat").search(on.text)
+    if threat and open_now and not on.spoken(threat.start()) and not on.spoken(condition.start()):
+        return threat.start()
+    if not _word("report").search(on.text) and not threat:
+        return None
+    for match in (_MAYBE if on.grade == "fine" else _PROMISE).finditer(on.text):
+        if match["verb"] in watch_cues.words("verbs", "state") or (match["subject"] or "").lower() in _MERE_SUBJECTS:
+            continue
+        if not on.spoken(match.start("verb")) or (threat and on.first_person(match.start("verb") - 5)):
+            return match.start()
+    return None
+
+
+def _pending(on: Occasion) -> int | None:
+    """A decision or result that is said to be open."""
+    for match in _any_of("pending", "open").finditer(on.text):
+        asks = re.search(r"whether|who|when|which", match[0], re.IGNORECASE)
+        if asks and _any_of("pending", "about_the_past").search(on.text, match.end(), match.end() + 50):
+            continue
+        if not on.first_person(match.start()) and not on.spoken(match.start()):
+            return match.start()
+    return None
+
+
+def _to_be_learnt(on: Occasion) -> int | None:
+    """An answer that the speaker expects by a day ahead ("we're going to find out next week")."""
+    for match in _GOING_TO_LEARN.finditer(on.text):
+        if match["verb"] in watch_cues.words("verbs", "learning") and on.grade == "fine" and on.dated(match.start()):
+            return match.start()
+    return None

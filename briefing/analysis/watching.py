@@ -1,0 +1,95 @@
+"""Finds what a reader will want to follow up: announced events, deadlines, open decisions, the article's own lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.analysis import dates, follow_up, quotemarks, watch_kinds
+from briefing.model import Actor, Article, Sentence, Span, WatchItem
+
+_WORD = re.compile(r"\w+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> tuple[WatchItem, ...]:
+    """The watch items of an article, in the order of its text, none of them twice.
+
+    An item is a whole sentence, or a whole bullet of a list that the article makes itself under "What to watch" and the
+    like. `actors` of an item are the names of those of `actors` that it mentions. Due times are seen from the article's
+    publication day; without one, only a date with its year is due.
+    """
+    published = _published(article)
+    listed = follow_up.find(article, sentences)
+    items = [_explicit(article, span, published, actors) for span in listed.items]
+    quoted = [
+        (stretch.outer_start, stretch.outer_end)
+        for block in article.blocks
+        for stretch in quotemarks.find(article.text, block.start, block.end)
+    ]
+    closed = sorted({(span.start, span.end) for span in listed.closed})
+    title_end = article.blocks[0].end if article.blocks and article.blocks[0].kind == "heading" else 0
+    for sentence in sentences:
+        if (
+            sentence.start < title_end
+            or article.blocks[sentence.block].kind in ("heading", "caption")
+            or _is_closed(closed, sentence)
+        ):
+            continue
+        words = article.text[sentence.start : sentence.end]
+        speech = _speech_in(quoted, sentence)
+        found = watch_kinds.find(words, published=published, speech=speech)
+        if found:
+            names = _acting(actors, sentence.start, sentence.end)
+            items.append(WatchItem(found.kind, words, sentence.start, sentence.end, found.due, names))
+    return _without_repeats(sorted(items, key=lambda item: item.start))
+
+
+def _published(article: Article) -> date | None:
+    match = _DAY.match(article.published or "")
+    try:
+        return date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        return None
+
+
+def _explicit(article: Article, span: Span, published: date | None, actors: Sequence[Actor]) -> WatchItem:
+    words = article.text[span.start : span.end]
+    due = dates.due_of(words, published=published)
+    return WatchItem("explicit", words, span.start, span.end, due, _acting(actors, span.start, span.end))
+
+
+def _speech_in(quoted: Sequence[tuple[int, int]], sentence: Sentence) -> tuple[Span, ...]:
+    """The quoted stretches inside a sentence, as offsets into it."""
+    spans = []
+    index = max(0, bisect_left(quoted, (sentence.start, 0)) - 1)
+    while index < len(quoted) and quoted[index][0] < sentence.end:
+        start, end = quoted[index]
+        if end > sentence.start:
+            spans.append(Span(max(start - sentence.start, 0), min(end, sentence.end) - sentence.start))
+        index += 1
+    return tuple(spans)
+
+
+def _is_closed(closed: Sequence[tuple[int, int]], sentence: Sentence) -> bool:
+    index = bisect_left(closed, (sentence.end, 0))
+    return index > 0 and closed[index - 1][1] > sentence.start
+
+
+def _acting(actors: Sequence[Actor], start: int, end: int) -> tuple[str, ...]:
+    """The names of the actors mentioned between `start` and `end`, in the order of their first mention there."""
+    places = []
+    for actor in actors:
+        first = next((m.start for m in actor.mentions if start <= m.start < end and m.type != "place"), None)
+        if first is not None:
+            places.append((first, actor.name))
+    return tuple(name for _, name in sorted(places))
+
+
+def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
+    kept: dict[str, WatchItem] = {}
+    for item in items:
+        kept.setdefault(" ".join(_WORD.findall(item.text.lower())), item)
+    return tuple(kept.values())
