@@ -124,7 +124,9 @@ def _holds(outer: Event, inner: Event, line_events: Sequence[Event]) -> bool:
     if outer.end > inner.begin:
         return False
     clause = reported.content(outer, line_events)
-    return clause is not None and any(first <= inner.first < last or first <= inner.begin < last for first, last in clause)
+    return clause is not None and any(
+        first <= inner.first < last or first <= inner.begin < last for first, last in clause
+    )
 
 
 def _from_neighbours(

@@ -35,16 +35,20 @@ def kind(name: str) -> frozenset[str]:
 def forms() -> dict[str, Cue]:
     """Every form of every cue verb, in small letters, with its base form."""
     found: dict[str, Cue] = {}
-    irregular: dict[str, str] = _file()["irregular"]
     for lemma in _file()["preposition"]:
-        found.update((form, Cue(lemma, "gerund" if form.endswith("ing") else "finite")) for form in _inflected(lemma))
+        found.update((form, Cue(lemma, "gerund" if form.endswith("ing") else "finite")) for form in _all_forms(lemma))
     for name in ("quote", "that", "bare", "person", "to", "object"):
         for lemma in kind(name):
-            for form in irregular[lemma].split() if lemma in irregular else _inflected(lemma):
+            for form in _all_forms(lemma):
                 found[form] = Cue(lemma, "gerund" if form.endswith("ing") else "finite")
     for lemma in {cue.lemma for cue in found.values()}:
         found.setdefault(lemma, Cue(lemma, "base"))
     return found
+
+
+def _all_forms(lemma: str) -> tuple[str, ...]:
+    irregular: str | None = _file()["irregular"].get(lemma)
+    return tuple(irregular.split()) if irregular is not None else _inflected(lemma)
 
 
 def _inflected(lemma: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis import cues, phrases
+from briefing.analysis import cues, phrases, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def _according(line: Line, position: int) -> Event | None:
 
 
 def _noun(line: Line, position: int) -> Event | None:
-    """"Smith's claim that", "his comments"."""
+    """ "Smith's claim that", "his comments"."""
     following = line.tags[position + 2 : position + 3]
     subject = phrases.left_of(line, position)
     if subject is None or not following or following not in "TQ:p":
@@ -100,7 +100,8 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
         "passive": be and cue.form == "finite" and not line.words[position].endswith(("s", "ing")),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
-        "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t" and not _goes_on_to(line, position),
+        "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
+        and not _goes_on_to(line, position),
     }
     subject, inherits, inverted = _subject(line, position, cue, earlier)
     return Event(line, position, position + 1, cue.lemma, cue.form, subject, inherits, inverted, **marks)
@@ -128,7 +129,11 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
     before = line.tags[left] if left >= begin else "."
     if cue.form == "gerund" and before in "NR" and line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
         return phrases.left_of(line, position), False, False
-    if cue.form == "gerund" or before in "t&B":
+    if cue.form == "gerund" and before in "NnR" and "with" in line.words[max(begin, left - 5) : left]:
+        return phrases.left_of(line, position), False, False
+    if cue.form == "gerund" and before == "p":
+        return phrases.clause_subject(line, left) or _inherited(line, position, earlier, begin), True, False
+    if cue.form == "gerund" or before in "t&B" or (before == ";" and line.heading):
         if cue.form == "gerund" and left < begin:
             return _main_clause(line, position), True, False
         return _inherited(line, position, earlier, begin), True, False
@@ -166,12 +171,24 @@ def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
 
 
 def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> Phrase | None:
-    for event in reversed(earlier):
-        if event.first < begin:
-            break
+    near = [event for event in earlier if event.first >= begin]
+    if line.words[position].endswith("ing"):
+        near = [e for e in near if e.form == "gerund"] or [e for e in near if not _inside(e, near)]
+    for event in reversed(near):
         if event.subject is not None and not event.passive and event.form not in ("preposition", "noun"):
             return event.subject
     return phrases.sentence_subject(line, position)
+
+
+def _inside(event: Event, earlier: list[Event]) -> bool:
+    """Whether `event` is part of what an earlier event reports."""
+    for other in earlier:
+        if other is event:
+            return False
+        clause = reported.content(other, earlier) if other.subject is not None else None
+        if clause is not None and any(first <= event.first < last for first, last in clause):
+            return True
+    return False
 
 
 def _main_clause(line: Line, position: int) -> Phrase | None:

@@ -145,6 +145,14 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
     return None
 
 
+def clause_subject(line: Line, position: int) -> Phrase | None:
+    """The noun phrase that opens the clause around `position`: behind the last comma or "while", "because"."""
+    begin, _ = line.sentence(position)
+    place = max(begin, *(line.tags.rfind(stop, begin, position) + 1 for stop in ",;:SQ-"))
+    found = right_of(line, place)
+    return found if found is not None and found.last < position and line.tags[found.core - 1] in "NRPn" else None
+
+
 def _goes_on(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase behind a lead-in is more of the lead-in: "After a long, stormy meeting, (Smith said)"."""
     return line.tags[phrase.core - 1] == "n" and line.tags[phrase.last : phrase.last + 1] == ","
@@ -177,7 +185,7 @@ def _next_break(tags: str, start: int, end: int) -> int:
 
 
 def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
-    """"The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
+    """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
     behind = line.tags[phrase.last + 1 : comma]
     if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
         return Phrase(phrase.last + 1, comma, comma)

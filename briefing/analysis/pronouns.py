@@ -101,6 +101,13 @@ class Discourse:
     def person(self, place: int, pronoun: str) -> tuple[str | None, float]:
         """Who "he" or "she" at offset `place` is, and how sure that is (0 to 1)."""
         wanted: Gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+        return self._heaviest(place, wanted, None)
+
+    def among(self, place: int, names: frozenset[str]) -> tuple[str | None, float]:
+        """Who of `names` is meant at offset `place`, as by "the president", and how sure that is."""
+        return self._heaviest(place, "", names)
+
+    def _heaviest(self, place: int, wanted: Gender, names: frozenset[str] | None) -> tuple[str | None, float]:
         sentence = self._sentence(place)
         last = self._speakers[-1][1] if self._speakers else None
         scores: dict[str, float] = {}
@@ -110,6 +117,8 @@ class Discourse:
             if sentence - seen.sentence > _REACH:
                 break
             who = seen.candidate
+            if names is not None and who.name not in names:
+                continue
             if not who.person or (who.gender and wanted and who.gender != wanted):
                 continue
             score = seen.weight * _DECAY ** (sentence - seen.sentence)

@@ -22,6 +22,7 @@ _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unles
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
+_MAIN_CLAUSE = re.compile(r",(?=[DNPnR])")
 _MIN_WORDS = 3
 
 Content = tuple[tuple[int, int], ...]
@@ -69,7 +70,13 @@ def _around(event: Event) -> Content | None:
     if event.form != "preposition" and line.tags[after : after + 1] not in _AFTER_AROUND:
         return None
     start = max(begin, line.tags.rfind(";", begin, place) + 1)
-    if comma and line.tags[after] == "," and after + 1 < end and not _REST_APART.match(line.tags, after + 1, end):
+    if (
+        comma
+        and event.form != "preposition"
+        and line.tags[after] == ","
+        and after + 1 < end
+        and not _REST_APART.match(line.tags, after + 1, end)
+    ):
         return (start, place), (after + 1, end)
     return ((start, place),) if _VERB.search(line.tags, start, place) else None
 
@@ -79,6 +86,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     line, tags = event.line, event.line.tags
     _, end = line.sentence(event.first)
     place = event.last if not event.inverted else event.end
+    if line.words[place : place + 1] and line.words[place] in cues.prepositions(event.lemma):
+        return _piece(event, place + 1, end, others)
     if event.lemma in cues.kind("that"):
         that = _TO_THAT.match(tags, place, end)
         if that is not None and line.words[that.end() - 1] == "that":
@@ -96,8 +105,6 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         return _bare(event, place, end, others)
     if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
         return _piece(event, place, end, others)
-    if line.words[place : place + 1] and line.words[place] in cues.prepositions(event.lemma):
-        return _piece(event, place + 1, end, others)
     return None
 
 
@@ -143,7 +150,7 @@ def _begins_anew(other: Event) -> bool:
         return False
     if before == "S":
         return other.line.tags[: other.begin].rstrip("XA")[-2:-1] == ","
-    return before in "&B" or (other.inherits and before == ",")
+    return before in "&B" or (other.inherits and before in ",Q")
 
 
 def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
@@ -151,6 +158,10 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     tags = event.line.tags
     cut = _CUT.search(tags, first + 1, end)
     last = cut.start() if cut else end
+    begin, _ = event.line.sentence(event.first)
+    if tags[begin : event.begin].rstrip("A") == "S":
+        main = _MAIN_CLAUSE.search(tags, first + 1, last)
+        last = main.start() if main else last
     for other in others:
         if first < other.begin < last and _begins_anew(other):
             stop = other.begin

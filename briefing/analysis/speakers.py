@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.analysis import pronouns
+from briefing.analysis import cues, pronouns
 from briefing.analysis.pronouns import Candidate, Discourse
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _PERSONAL = frozenset(["he", "she"])
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
-_BACK = 300
 
 
 class Speaker(NamedTuple):
@@ -81,7 +80,8 @@ class Speakers:
         if "&" in line.tags[phrase.first : phrase.core] or (line.tags[phrase.core - 1] in "nR" and head.endswith("s")):
             self._plural = name
         elif name not in self._people or not self._people[name].person:
-            self._thing = name
+            if line.tags[phrase.core - 1] in "NR" or head in cues.kind("documents"):
+                self._thing = name
 
     def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
         word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]
@@ -114,12 +114,14 @@ class Speakers:
         if line.words[phrase.first] not in ("the", "this", "that"):
             return None
         wanted = set(line.words[phrase.first + 1 : phrase.core])
-        latest = bisect_right(self._starts, start) - 1
-        for at in range(latest, max(-1, latest - _BACK), -1):
-            actor = self._mentions[at][3]
-            if actor.type == "person" and any(_fits(wanted, line.words[phrase.core - 1], r) for r in actor.roles):
-                return actor.name, 0.8
-        return None
+        head = line.words[phrase.core - 1]
+        fitting = frozenset(
+            actor.name
+            for actor in self._actors
+            if actor.type == "person" and any(_fits(wanted, head, r) for r in actor.roles)
+        )
+        name, confidence = self._discourse.among(start, fitting) if fitting else (None, 0.0)
+        return (name, confidence) if name is not None and confidence >= _SURE_ENOUGH else None
 
     def _printed(self, line: Line, phrase: Phrase) -> tuple[str | None, float]:
         """The phrase itself; a name that no actor bears is learnt, so that its surname alone means it later."""

@@ -31,8 +31,9 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
     return _Finder(article, sentences, actors).found()
 
 
-def read_lines(article: Article, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
-    """The blocks of `article` as lines of words, captions left out."""
+def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor] = ()) -> tuple[Line, ...]:
+    """The blocks of `article` as lines of words."""
+    named = frozenset(mention.start for actor in actors for mention in actor.mentions if mention.type == "name")
     stops: dict[int, list[int]] = {}
     for sentence in sentences:
         stops.setdefault(sentence.block, []).append(sentence.end)
@@ -42,7 +43,11 @@ def read_lines(article: Article, sentences: Sequence[Sentence]) -> tuple[Line, .
     for index, block in enumerate(article.blocks):
         heading = block.kind == "heading"
         stretches = quotemarks.find(text, block.start, block.end, single=plain or heading)
-        lines.append(tokens.read(text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading))
+        lines.append(
+            tokens.read(
+                text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading, named=named
+            )
+        )
     return tuple(lines)
 
 
@@ -51,7 +56,7 @@ class _Finder:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> None:
         self._text = article.text
-        self._lines = read_lines(article, sentences)
+        self._lines = read_lines(article, sentences, actors)
         self._events = [events.find(line) for line in self._lines]
         self._owners = attach.owners(self._lines, self._events)
         self._speakers = Speakers(self._text, sentences, self._lines, actors)
@@ -155,6 +160,8 @@ class _Finder:
         stretch = line.stretches[q]
         words = self._text[stretch.start : stretch.end].split()
         near = owner is not None and owner.rule in _ADJACENT
+        if near and line.heading:
+            return False
         if len(words) <= _SHORT:
             return not near
         capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
@@ -208,6 +215,6 @@ def _may_say(line: Line, event: Event) -> bool:
     if subject is None:
         return False
     head, tag = line.words[subject.core - 1], line.tags[subject.core - 1]
-    if head in ("i", "you", "we", "one", "anyone", "anybody", "nobody"):
+    if head in ("i", "you", "we", "one", "there", "anyone", "anybody", "nobody"):
         return False
-    return not (event.lemma in cues.kind("evidence") and tag == "n" and head not in cues.kind("documents"))
+    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))

@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis import cues
-from briefing.resources import data_dir
+from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +30,36 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
+_LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
 _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=n)I(?![TQ:DPH])")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXIv]|A[VX]|[po]D)|(?<=p)D(?=[VX])")
 _PRONOMINAL = frozenset(
-    ["some", "many", "most", "others", "several", "both", "few", "those", "one", "two", "three", "four", "five", "another"]
+    [
+        "some",
+        "many",
+        "most",
+        "others",
+        "several",
+        "both",
+        "few",
+        "those",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "another",
+    ]
 )
-_PLURALS = frozenset(["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"])
+_PLURALS = frozenset(
+    ["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"]
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
 _NO_VERB = re.compile(
-    r"(?<=[Ds])[IVG]|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
+    r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
 )
 _CONTRACTED = ("n't", "n’t")
 
@@ -83,6 +101,11 @@ def grammar() -> dict[str, str]:
     return found
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("common.txt"))
+
+
 def read(
     text: str,
     block: int,
@@ -92,9 +115,10 @@ def read(
     stops: Sequence[int],
     *,
     heading: bool = False,
+    named: frozenset[int] = frozenset(),
 ) -> Line:
     """The words of `text[start:end]`; `stops` are the ends of the block's sentences, in order (code points)."""
-    reader = _Reader(text, start, heading=heading)
+    reader = _Reader(text, start, named, heading=heading)
     remaining = [stop for stop in stops if not any(s.outer_start < stop < s.outer_end for s in stretches)]
     place = start
     for stretch in stretches:
@@ -103,11 +127,11 @@ def read(
         place = stretch.outer_end
     reader.plain(place, end, remaining)
     reader.stop(end)
-    tags = _settled("".join(reader.tags), reader.words)
+    tags = _settled("".join(reader.tags), reader.words, heading=heading)
     return Line(block, tags, tuple(reader.words), tuple(reader.starts), tuple(reader.ends), reader.stretches, heading)
 
 
-def _settled(tags: str, words: Sequence[str]) -> str:
+def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
     """The letters again, with cue words that are nouns or adjectives where they stand: "the report", "his calls"."""
     settled = list(tags)
     for match in _NO_VERB.finditer(tags):
@@ -125,6 +149,9 @@ def _settled(tags: str, words: Sequence[str]) -> str:
         cue = cues.forms()[words[at]]
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
+    label = None if heading else _LABEL.match(tags)
+    if label is not None and not set(label.group("label")) <= set("N"):
+        settled[label.end() - 1] = "."
     return "".join(settled)
 
 
@@ -135,8 +162,8 @@ def _plural(word: str) -> bool:
 class _Reader:
     """Gathers a line's words from left to right."""
 
-    def __init__(self, text: str, start: int, *, heading: bool) -> None:
-        self.text, self.heading = text, heading
+    def __init__(self, text: str, start: int, named: frozenset[int], *, heading: bool) -> None:
+        self.text, self.heading, self.named = text, heading, named
         self.tags: list[str] = []
         self.words: list[str] = []
         self.starts: list[int] = []
@@ -189,9 +216,9 @@ class _Reader:
 
     def _plain_word(self, word: str, start: int) -> None:
         low = word.lower()
-        self.add(self._tag(word, low), low, start, start + len(word))
+        self.add(self._tag(word, low, start), low, start, start + len(word))
 
-    def _tag(self, word: str, low: str) -> str:
+    def _tag(self, word: str, low: str, start: int) -> str:
         known = grammar().get(low)
         capital = word[0].isupper()
         if capital and not self.heading and low != "i":
@@ -204,6 +231,8 @@ class _Reader:
             return "#"
         if low.endswith(_CONTRACTED):
             return "X"
+        if capital and start not in self.named and low in _common():
+            return _by_ending(low)
         if "'" in low or "’" in low:
             head = low.replace("’", "'").partition("'")[0]
             return "P" if grammar().get(head) == "P" else "N" if capital else "n"
