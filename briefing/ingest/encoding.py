@@ -1,0 +1,100 @@
+"""From bytes to characters: which encoding a file is in, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC: Final = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"PK\x03\x04",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+    b"\x7fELF",
+)
+_DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
+_HEAD: Final = 8192
+_SAMPLE: Final = 65_536
+
+
+def wide(head: bytes) -> str | None:
+    """The name of the two- or four-byte encoding that `head`, a file's first bytes, is in, or None."""
+    for bom, name in _BOMS[1:]:
+        if head.startswith(bom):
+            return name
+    sample = head[:_HEAD]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether `head`, a file's first bytes, is no text in any encoding."""
+    if head.startswith(_MAGIC):
+        return True
+    if wide(head):
+        return False
+    sample = head[:_HEAD]
+    controls = len(sample) - len(sample.translate(None, _CONTROL))
+    return b"\x00" in sample or controls > 0.1 * len(sample)
+
+
+def decode(data: bytes, *, page: bool = False) -> str:
+    """The characters of `data`: by its byte order mark, as UTF-8, as a `page` declares, else by statistics.
+
+    Never fails: bytes that mean nothing become U+FFFD.
+    """
+    name = wide(data[:_HEAD])
+    if name:
+        return data.decode(name, errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode_foreign(data, page)
+
+
+def _decode_foreign(data: bytes, page: bool) -> str:
+    text = data.decode("utf-8-sig", errors="replace")
+    broken = text.count("\ufffd")
+    if broken * 10 < sum(1 for char in text if char > "\x7f") - broken:
+        return text
+    declared = _DECLARED.search(data, 0, 4096) if page else None
+    if declared:
+        try:
+            return data.decode(declared[1].decode("ascii"), errors="replace")
+        except LookupError:
+            pass
+    return data.decode(_guessed(data), errors="replace")
+
+
+def _guessed(data: bytes) -> str:
+    """Windows-1252 for a Western text, where statistics have little to go by; else what the statistics say."""
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = ""
+    foreign = [char for char in western if char > "\x7f"]
+    if western and len(foreign) * 12 < len(western):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    return best.encoding if best else "cp1252"

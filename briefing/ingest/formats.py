@@ -1,0 +1,274 @@
+"""The door: a file, a folder or standard input becomes raw articles, one by one, and a reason for each that fails."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from briefing.errors import SourceError
+from briefing.ingest import encoding, folders, plain, records
+from briefing.model import RawArticle
+from briefing.text import clean, one_line
+
+Result = RawArticle | SourceError
+
+_HEAD: Final = 65_536
+_LONGEST_LINE: Final = 16 * 1024 * 1024
+_LONGEST_JSON: Final = 256 * 1024 * 1024
+_BYTES_PER_CHARACTER: Final = 4
+_SUFFIXES: Final = {
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".json": "json",
+}
+_HTML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
+
+
+def read(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Result]:
+    """Yield the articles of `source` (a file, a folder, or `-` for `stdin`) one by one, in order.
+
+    In place of each thing that fails stands a SourceError: nothing that is read can make this raise. A folder is read
+    with all that is below it; a file of several records counts them from 1 (`file.jsonl#3`).
+    """
+    if str(source) == "-":
+        yield from _guarded(stdin if stdin is not None else sys.stdin.buffer, "-", None)
+        return
+    path = Path(source)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
+        yield from _file(path)
+        return
+    for found in folders.files(path):
+        yield from (found,) if isinstance(found, SourceError) else _file(found)
+
+
+def _file(path: Path) -> Iterator[Result]:
+    name = one_line(str(path))
+    try:
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:
+        yield SourceError(name, folders.because(error) if isinstance(error, OSError) else "this is no file name")
+        return
+    with stream:
+        yield from _guarded(stream, name, _SUFFIXES.get(path.suffix.lower()))
+
+
+def _guarded(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
+    """Read the stream; when it breaks off (a disk error, a closed pipe), say so after what was read."""
+    try:
+        yield from _stream(stream, name, kind)
+    except OSError as error:
+        yield SourceError(name, folders.because(error))
+
+
+def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
+    head = _read_up_to(stream, _HEAD)
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        yield SourceError(name, "this file is empty" if not head.strip() else "this file holds no text")
+    elif encoding.is_binary(head):
+        yield SourceError(name, "this is a binary file, not text")
+    else:
+        kind = kind or _kind_of(head)
+        yield from _READERS[kind](_Rejoined(head, stream), name, encoding.wide(head) is not None)
+
+
+def _read_up_to(stream: BinaryIO, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0 and (part := stream.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _kind_of(head: bytes) -> str:
+    """What the text looks like, where its name says nothing."""
+    text = encoding.decode(head).lstrip("\ufeff")
+    start = text.lstrip()
+    if start.startswith("{"):
+        first = start.partition("\n")[0]
+        return "jsonl" if _is_json(first) or len(first) > 10_000 else "json"
+    if start.startswith("["):
+        return "json" if re.match(r"\[\s*[\[{\]]", start) else "text"
+    if _HTML.match(text):
+        return "html"
+    return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+# ------------------------------------------------------------------ one article a file
+
+
+def _text(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    text = _whole(stream, name, records.LIMIT)
+    yield text if isinstance(text, SourceError) else _or_empty(RawArticle(name, plain.blocks(clean(text))))
+
+
+def _markdown(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    from briefing.ingest import markdown
+
+    text = _whole(stream, name, records.LIMIT)
+    if isinstance(text, SourceError):
+        yield text
+        return
+    front, body = markdown.front_matter(clean(text))
+    raw = _or_empty(RawArticle(name, markdown.blocks(body)))
+    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, _renamed(front))
+
+
+def _renamed(front: dict[str, str]) -> dict[str, str]:
+    """The keys of front matter as records name them."""
+    names = {
+        "date": "published",
+        "author": "byline",
+        "description": "dek",
+        "subtitle": "dek",
+        "link": "url",
+        "lang": "language",
+    }
+    return {
+        names[key] if names.get(key, key) not in front and key in names else key: value for key, value in front.items()
+    }
+
+
+def _html(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    from briefing.ingest import html
+
+    text = _whole(stream, name, html.LIMIT, page=True)
+    yield text if isinstance(text, SourceError) else _or_empty(html.read(text, name))
+
+
+def _whole(stream: _Rejoined, name: str, limit: int, *, page: bool = False) -> str | SourceError:
+    data = stream.read(limit * _BYTES_PER_CHARACTER + 1)
+    text = encoding.decode(data, page=page)
+    return records.too_long(name, len(text)) if len(text) > limit else text
+
+
+def _or_empty(raw: RawArticle) -> Result:
+    if not raw.blocks:
+        return SourceError(raw.source, "this file holds no text that can be read")
+    if sum(len(block.text) for block in raw.blocks) > records.LIMIT:
+        return records.too_long(raw.source, sum(len(block.text) for block in raw.blocks))
+    return raw
+
+
+# ------------------------------------------------------------------ records
+
+
+def _json(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    """One record, a list of records, or {"articles": [...]}; lines of records when that is what the file holds."""
+    data = stream.read(_LONGEST_JSON + 1)
+    if len(data) > _LONGEST_JSON:
+        yield SourceError(name, "this JSON file is over 256 MB; give its records as JSON lines (.jsonl) instead")
+        return
+    text = encoding.decode(data)
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if _is_json(text.lstrip().partition("\n")[0]):
+            yield from _jsonl(_Rejoined(data, io.BytesIO()), name, wide)
+        else:
+            yield SourceError(name, _broken(error, None))
+        return
+    if isinstance(value, dict) and isinstance(value.get("articles"), list):
+        value = value["articles"]
+    if not isinstance(value, list):
+        yield records.read(value, name)
+        return
+    if not value:
+        yield SourceError(name, "this file holds an empty list, no articles")
+    for number, record in enumerate(value, start=1):
+        yield records.read(record, f"{name}#{number}")
+
+
+def _jsonl(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    if wide:
+        text = _whole(stream, name, _LONGEST_JSON // _BYTES_PER_CHARACTER)
+        if isinstance(text, SourceError):
+            yield text
+            return
+        stream = _Rejoined(text.encode("utf-8", "replace"), io.BytesIO())
+    number = 0
+    for at, line in enumerate(stream.lines(_LONGEST_LINE), start=1):
+        if line is None:
+            number += 1
+            yield SourceError(f"{name}#{number}", f"line {at} is longer than 16 MB; it was left out")
+        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            number += 1
+            yield _line(line, f"{name}#{number}", at)
+
+
+def _line(line: bytes, source: str, at: int) -> Result:
+    try:
+        record = json.loads(encoding.decode(line))
+    except (ValueError, RecursionError) as error:
+        return SourceError(source, _broken(error, at))
+    return records.read(record, source)
+
+
+def _broken(error: Exception, line: int | None) -> str:
+    """What is wrong with the JSON and on which line of the file."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"broken JSON on line {line or error.lineno}: {one_line(error.msg)} (column {error.colno})"
+    reason = "nested too deeply" if isinstance(error, RecursionError) else one_line(str(error), 120)
+    return f"broken JSON{f' on line {line}' if line else ''}: {reason}"
+
+
+# ------------------------------------------------------------------ bytes
+
+
+class _Rejoined:
+    """A stream whose first bytes were read already, to see what it is; a pipe cannot be wound back."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes; fewer only at the end."""
+        head, self._head = self._head[:size], self._head[size:]
+        return head + _read_up_to(self._stream, size - len(head))
+
+    def lines(self, limit: int) -> Iterator[bytes | None]:
+        """Line after line; None in place of one over `limit` bytes, which is passed over in pieces."""
+        parts: list[bytes] = []
+        length = 0
+        while piece := self.read(_HEAD):
+            *ended, rest = piece.split(b"\n")
+            for part in ended:
+                yield None if length + len(part) > limit else b"".join((*parts, part))
+                parts.clear()
+                length = 0
+            length += len(rest)
+            if length <= limit:
+                parts.append(rest)
+            else:
+                parts.clear()
+        if length:
+            yield None if length > limit else b"".join(parts)
+
+
+_READERS: Final = cast(
+    "dict[str, Callable[[_Rejoined, str, bool], Iterator[Result]]]",
+    {"text": _text, "markdown": _markdown, "html": _html, "json": _json, "jsonl": _jsonl},
+)

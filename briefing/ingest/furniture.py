@@ -1,0 +1,118 @@
+"""Cut away what the site put around the text, line by line, each with its reason, so that a reader can put it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefing.ingest import phrases, repeats
+from briefing.ingest.lines import Line, gather, is_closed, is_prose, lay_out
+from briefing.model import RawArticle, RawBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Article
+
+_MOST_LINKS: Final = 12
+_LONGEST_LINK: Final = 140
+_MOST_LINK_WORDS: Final = 20
+_LONG_PROSE: Final = 120
+_HEAD_ZONE: Final = 25
+
+
+def strip(raw: RawArticle) -> RawArticle:
+    """Return `raw` with its furniture, captions, repeats and rules moved from `blocks` to `removed`.
+
+    Restored blocks stay. An article that is all furniture is left as it is. `strip(strip(x)) == strip(x)`.
+    """
+    lines = lay_out(raw.blocks, raw.removed)
+    before = -1
+    while (kept := sum(line.reason is None for line in lines)) != before:
+        before = kept
+        _cut_once(lines, raw.title)
+    if not before:
+        return raw
+    blocks, removed = gather(lines)
+    return raw if len(blocks) == len(raw.blocks) else replace(raw, blocks=blocks, removed=removed)
+
+
+def restore(article: Article, lines: frozenset[str]) -> RawArticle:
+    """The raw article again, from its text and what was cut; cut lines whose text is in `lines` are kept for good."""
+    strip_ = lay_out(
+        [RawBlock(block.kind, article.text[block.start : block.end]) for block in article.blocks], article.removed
+    )
+    for line in strip_:
+        if line.reason is not None and line.text in lines:
+            line.reason, line.restored = None, True
+    blocks, removed = gather(strip_)
+    headed = bool(article.blocks) and article.blocks[0].kind == "heading"
+    return RawArticle(
+        source=article.source,
+        blocks=blocks,
+        removed=removed,
+        id=None if article.identity.startswith(article.id) else article.id,
+        title=article.title if headed else None,
+        dek=article.dek,
+        byline=article.byline,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        published_from=article.published_from,
+        language=article.language,
+        extra=article.extra,
+    )
+
+
+def _cut_once(lines: Sequence[Line], title: str | None) -> None:
+    _cut_link_lists([line for line in lines if line.reason is None])
+    for line in lines:
+        if line.open:
+            line.reason = phrases.reason_to_cut(line.text)
+    repeats.cut(lines, title)
+    _cut_edges([line for line in lines if line.reason is None])
+
+
+def _cut_link_lists(kept: Sequence[Line]) -> None:
+    """ "Read also:" goes with the links below it."""
+    lexicon = phrases.phrases()
+    last_prose = max((at for at, line in enumerate(kept) if _is_article_prose(line)), default=-1)
+    for index, line in enumerate(kept):
+        key = phrases.key(line.text)
+        weak = key in lexicon.edge_link_lists and 0 <= last_prose < index
+        if line.open and (weak or key in lexicon.link_lists):
+            line.reason = "furniture"
+            _cut_links(kept, index + 1, index > last_prose)
+
+
+def _cut_links(kept: Sequence[Line], start: int, at_the_end: bool) -> None:
+    """Cut the run of links from `start`: at the article's end all short lines, else items or the one link."""
+    end = start
+    while end < len(kept) and end - start < _MOST_LINKS and kept[end].open and _may_be_link(kept[end], at_the_end):
+        end += 1
+    if not at_the_end and not all(line.kind == "item" for line in kept[start:end]):
+        end = min(end, start + 1)
+    for line in kept[start:end]:
+        line.reason = "furniture"
+
+
+def _may_be_link(line: Line, at_the_end: bool) -> bool:
+    if len(line.text) > _LONGEST_LINK or len(line.text.split()) > _MOST_LINK_WORDS:
+        return False
+    return at_the_end or line.kind == "item" or not is_closed(line.text)
+
+
+def _is_article_prose(line: Line) -> bool:
+    """Running text, too long to be a link with a full stop."""
+    return len(line.text) >= _LONG_PROSE and is_prose(line.text) and phrases.reason_to_cut(line.text) is None
+
+
+def _cut_edges(kept: Sequence[Line]) -> None:
+    """Names of sections and buttons go where no article is: before its first paragraph and after its last."""
+    prose = [index for index, line in enumerate(kept) if is_prose(line.text)]
+    if not prose:
+        return
+    edges = phrases.phrases().edges
+    for line in (*kept[: min(prose[0], _HEAD_ZONE)], *kept[prose[-1] + 1 :]):
+        if line.open and phrases.key(line.text) in edges:
+            line.reason = "furniture"

@@ -1,0 +1,101 @@
+"""Markdown: its headings, paragraphs, list items and table rows as blocks; links keep their text alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from briefing.ingest import html, plain
+from briefing.model import RawBlock
+from briefing.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.model import BlockKind
+
+_MOST_MARKS: Final = 20_000
+_MARKS: Final = re.compile(r"[\[\]*_`<!\\>&|~]")
+_HASHES: Final = re.compile(r"(?m)^#{1,6}[ \t]+")
+_FRONT: Final = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,60}?)---[ \t]*(?:\n|$)")
+_ENTRY: Final = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):[ \t]+(?P<value>\S.*)")
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The `key: value` lines between two rules at the top of the text, and the text after them."""
+    match = _FRONT.match(text)
+    entries = [_ENTRY.fullmatch(line.strip()) for line in match["body"].splitlines()] if match else []
+    front = {entry["key"].lower(): entry["value"].strip().strip("\"'") for entry in entries if entry}
+    return (front, text[match.end() :]) if match and front else ({}, text)
+
+
+def blocks(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of a cleaned Markdown text; one that is mostly marks is read as plain lines, to spare the parsing."""
+    if sum(1 for _ in _MARKS.finditer(text)) > _MOST_MARKS:
+        return plain.blocks(_HASHES.sub("", text))
+    found: list[RawBlock] = []
+    open_kinds: list[BlockKind] = []
+    row: list[str] = []
+    in_cell = False
+    for token in _parser().parse(text):
+        match token.type:
+            case "heading_open":
+                open_kinds.append("heading")
+            case "list_item_open":
+                open_kinds.append("item")
+            case "heading_close" | "list_item_close":
+                open_kinds.pop()
+            case "tr_open":
+                row = []
+            case "tr_close":
+                found += _block("item", " | ".join(cell for cell in row if cell))
+            case "td_open" | "th_open" | "td_close" | "th_close":
+                in_cell = token.type.endswith("open")
+            case "inline" if in_cell:
+                row.append(" ".join(_words(token.children or ()).split()))
+            case "inline":
+                found += _inline(token, open_kinds[-1] if open_kinds else "paragraph")
+            case "html_block":
+                found += html.scrap(token.content)
+            case "fence" | "code_block":
+                found += plain.blocks(token.content)
+            case _:
+                pass
+    return tuple(found)
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _inline(token: Any, kind: BlockKind) -> list[RawBlock]:
+    children = token.children or []
+    pictures_only = any(child.type == "image" for child in children) and not any(
+        child.content.strip() for child in children if child.type == "text"
+    )
+    return _block("caption" if pictures_only else kind, _words(children, pictures=pictures_only))
+
+
+def _block(kind: BlockKind, text: str) -> list[RawBlock]:
+    line = " ".join(clean(text).split())
+    return [RawBlock(kind, line)] if line else []
+
+
+def _words(children: Iterable[Any], *, pictures: bool = False) -> str:
+    """The text of inline tokens: marks and tags gone, breaks as spaces; a picture's description only when asked."""
+    parts: list[str] = []
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type == "html_inline":
+            parts.append(" " if child.content.lower().startswith("<br") else _TAG.sub("", child.content))
+        elif child.type == "image" and pictures:
+            parts.append(child.content)
+    return "".join(parts)
