@@ -79,3 +79,12 @@ def test_a_file_that_is_not_there_is_named_and_the_exit_code_says_so(tmp_path):
     run = briefing(tmp_path, "load", "nowhere.txt")
     assert run.returncode == 3
     assert "nowhere.txt" in run.stderr
+
+
+def test_the_sample_is_five_stories_and_two_articles_of_their_own(tmp_path):
+    briefing(tmp_path, "demo")
+    listed = briefing(tmp_path, "--db", str(tmp_path / "CACHE" / "briefing" / "demo.db"), "stories", "--json", "--all")
+    stories = [story["articles"] for story in json.loads(listed.stdout)]
+    assert sorted(len(articles) for articles in stories) == [1, 1, 3, 3, 3, 4, 5]
+    copies = {article["outlet"] for articles in stories for article in articles if article["copy_of"]}
+    assert copies == {"The Tarvessa Ledger", "Coastal Tribune", "Cassaria Wire Digest"}
