@@ -147,6 +147,8 @@ class _Reading:
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif kind == "organisation":
             self._add(one.first, one.last, "name", self.bearers.of_body(name))
+        elif kind is None and (body := self.bearers.short_body(name)) is not None:
+            self._add(one.first, one.last, "name", body)
         elif kind == "place":
             how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
             self._add(one.first, one.last, how, self.bearers.known("place", name, name))
@@ -208,6 +210,8 @@ class _Reading:
         for start, end, kind, bearer in self.spans:
             if kind == "name":
                 confirmed.setdefault(_SPACE.sub(" ", self.words.text[start:end]), bearer)
+        for surname, bearer in self.bearers.surnames():
+            confirmed.setdefault(surname, bearer)
         for first, last, found in echoes(self.words, confirmed):
             if isinstance(found, Bearer):
                 found.forms[self._text(first, last)] += 1

@@ -71,6 +71,8 @@ class Bearers:
         """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
         key = names.person(name).surname
         fitting = [one for one in self._surnames.get(key, ()) if _gender_fits(one, gender)]
+        if gender and len(fitting) > 1:
+            fitting = [one for one in fitting if any(person.gender for person in one.persons)] or fitting
         if not fitting:
             fitting = [one for one in self._givens.get(key, ()) if _gender_fits(one, gender)]
         if len(fitting) == 1:
@@ -90,6 +92,15 @@ class Bearers:
     def of_full(self, name: str) -> Bearer:
         """The bearer of a name taken in by `add_people`."""
         return self._by_name["person", name]
+
+    def surnames(self) -> Iterable[tuple[str, Bearer]]:
+        """The surnames, as printed, that only one person of the article bears."""
+        for bearers in self._surnames.values():
+            if len(bearers) == 1:
+                for name in list(bearers[0].forms):
+                    last = name.rpartition(" ")[2]
+                    if names.person(last).surname in self._surnames:
+                        yield last, bearers[0]
 
     # ---------------------------------------------------------------- bodies and places
 
@@ -113,6 +124,11 @@ class Bearers:
     def of_body(self, name: str) -> Bearer:
         """The bearer of a name taken in by `add_bodies`."""
         return self._by_name["organisation", name]
+
+    def short_body(self, form: str) -> Bearer | None:
+        """The organisation that alone begins with the word `form`, as "Acme" leads to "Acme Holdings"."""
+        fitting = [one for one in self.bodies if any(_short_for(form, name) for name in one.forms)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def known(self, type: ActorType, name: str, form: str) -> Bearer:
         """The bearer that the word lists name, made when it is not there yet."""

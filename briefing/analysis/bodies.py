@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from briefing.analysis import lexicons
@@ -13,6 +14,7 @@ _SPELLING = {
     "programme": "program", "organisations": "organizations", "co-operation": "cooperation", "un": "united nations",
     "eu": "european union", "us": "united states", "uk": "united kingdom", "dept": "department",
 }  # fmt: skip
+_OUR = re.compile(r"(?<=[a-z]{3})our\Z")
 _EITHER_WAY = frozenset(("department", "ministry", "office", "bureau", "secretariat"))
 
 
@@ -28,7 +30,7 @@ def _words(name: str) -> tuple[str, ...]:
         known = lexicons.entry_of(form)
         if known is not None and known.type == "country" and known.how in ("demonym", "name"):
             low = folded(known.name)
-        found.extend(_SPELLING.get(low, low).split())
+        found.extend(_SPELLING.get(low, _OUR.sub("or", low)).split())
     while len(found) > 1 and found[-1] in legal:
         found.pop()
     if len(found) > 2 and found[:2] == ["united", "states"]:

@@ -81,11 +81,11 @@ class Words:
         for first, last in self._lines(sentences):
             block = article.blocks[sentences[self.sentences[first]].block]
             heading = block.kind == "heading" or (last - first <= 12 and _stands_alone(block, self, first, last))
-            if _is_loud(self.forms[first:last], 1 if heading else 2):
+            if _is_loud(self.forms[first:last], heading=heading):
                 self.loud[first:last] = [True] * (last - first)
                 continue
             label = next((at for at in range(first, min(last, first + 9)) if self.forms[at] == ":"), first)
-            if label > first + 1 and _is_loud(self.forms[first:label], 1):
+            if label > first + 1 and _is_loud(self.forms[first:label], heading=True):
                 self.loud[first:label] = [True] * (label - first)
 
     def _lines(self, sentences: Sequence[Sentence]) -> Iterable[tuple[int, int]]:
@@ -108,7 +108,7 @@ def _has_capital(form: str) -> bool:
     return form[0].isalpha() and form != form.lower() and form not in _PRONOUN
 
 
-def _is_loud(forms: Sequence[str], enough: int) -> bool:
+def _is_loud(forms: Sequence[str], *, heading: bool) -> bool:
     """Whether capitals say nothing in this line: all letters are capitals, or ordinary words have them too."""
     letters = [form for form in forms if form[0].isalpha()]
     if sum(len(form) for form in letters if form.isupper()) * 10 >= sum(map(len, letters)) * 8 and letters:
@@ -116,4 +116,6 @@ def _is_loud(forms: Sequence[str], enough: int) -> bool:
     small = sum(form.islower() and form not in lexicons.group("small_in_headings") for form in letters)
     tall = [form for form in letters[1:] if not form.islower()]
     plain = sum(form.lower() in lexicons.common() and len(form) > 1 for form in tall)
-    return small * 6 <= len(tall) and plain >= enough and plain * 4 >= len(tall)
+    if plain * 4 < len(tall):
+        return False
+    return plain >= 1 and small * 6 <= len(tall) if heading else plain >= 2 and small == 0

@@ -97,7 +97,7 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     plain = [low in common and low not in names and low not in lexicons.group("surname_words") for low in lows]
     person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
     if all(plain):
-        body -= 0.4
+        body -= 1.2
     if "of" in forms:
         land = lows[0] in lexicons.group("lands_of") or lows[1] in lexicons.group("lands_of")
         person, body, place = person - 2, body + (0 if land else 1), place + (3 if land else 0)
@@ -157,6 +157,8 @@ def _before(before: str, earlier: str) -> Scores:
         return -0.2, 0.3, 0.6
     if before in ("of", "for", "at", "with") and earlier in roles:
         return -0.6, 1.6, 0.6 if before == "of" else 0.0
+    if before == "of" and earlier in lexicons.group("body_nouns"):
+        return -0.6, 1.6, 0.0
     if before == "of" and earlier in lexicons.group("place_of"):
         return -0.8, 0.0, 2.0
     if before == "by":

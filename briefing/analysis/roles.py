@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis import lexicons
+from briefing.analysis.titles import name_after_title
 
 if TYPE_CHECKING:
     from briefing.analysis.capitals import Words
@@ -54,7 +55,15 @@ def after(words: Words, last: int) -> str | None:
         at += 1
     stop = words.form(at, sentence)
     closed = stop in ("", ",", ".", ")", "—", "–", ";") or stop.lower() in ends
-    return _text(words, first, at) if found and closed and at > first else None
+    if not found or not closed or at == first or _introduces_another(words, first, at):
+        return None
+    return _text(words, first, at)
+
+
+def _introduces_another(words: Words, first: int, last: int) -> bool:
+    """Whether a title among these words stands before a name: the next one of a list, no description."""
+    split = name_after_title(words.forms, first, last, ())
+    return split is not None and split[1] < last and words.caps[split[1]]
 
 
 def _head(words: Words, at: int, sentence: int) -> int | None:

@@ -240,6 +240,11 @@ class Cutter:
             yield Found(first, head, None, "organisation")
             yield from self._cut(head, last)
             return
+        ending = lexicons.entry_at(self.words.forms, last - 1, last)
+        if ending is not None and ending[0].type == "group" and ending[0].how == "name":
+            yield from self._cut(first, last - 1)
+            yield Found(last - 1, last, ending[0])
+            return
         if known is not None and self._stands_apart(*known, first, last):
             yield Found(first, known[1], known[0])
             yield from self._cut(self._skip(known[1], last), last)

@@ -1,0 +1,173 @@
+"""Who is named in an article, and where: invented news, told in small pieces."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis import actors, sentences
+from briefing.model import Actor, Article, Block, BlockKind
+
+
+def article(*blocks: str | tuple[BlockKind, str]) -> Article:
+    """An article of these blocks; a bare text is a paragraph."""
+    made, text = [], ""
+    for block in blocks:
+        kind, words = ("paragraph", block) if isinstance(block, str) else block
+        text += "\n\n" if text else ""
+        made.append(Block(kind, len(text), len(text) + len(words)))
+        text += words
+    return Article(identity="0" * 20, id="a", source="a.txt", title="", text=text, blocks=tuple(made))
+
+
+def found(*blocks: str | tuple[BlockKind, str]) -> dict[str, Actor]:
+    """The actors of these blocks by name."""
+    made = article(*blocks)
+    return {actor.name: actor for actor in actors.find(made, sentences.split(made.text, made.blocks))}
+
+
+def texts(actor: Actor, kind: str = "name") -> list[str]:
+    return [one.text for one in actor.mentions if one.type == kind]
+
+
+def test_a_person_is_one_actor_under_full_name_and_surname() -> None:
+    got = found("Mayor Clara Holm opened the bridge. Holm said it was late.")
+    assert got["Clara Holm"].type == "person"
+    assert texts(got["Clara Holm"]) == ["Clara Holm", "Holm"]
+    assert got["Clara Holm"].variants == ("Holm",)
+
+
+def test_every_mention_is_the_span_it_says() -> None:
+    made = article("Norwegian envoy Oskar Brandt met Clara Holm in Oslo, the Harbour Authority said.")
+    for actor in actors.find(made, sentences.split(made.text, made.blocks)):
+        for one in actor.mentions:
+            assert made.text[one.start : one.end] == one.text
+
+
+def test_the_most_mentioned_actor_comes_first() -> None:
+    got = list(found("Oskar Brandt met Clara Holm. Holm smiled. Holm left before Brandt spoke, and Holm slept."))
+    assert got == ["Clara Holm", "Oskar Brandt"]
+
+
+def test_a_country_stands_for_its_government() -> None:
+    got = found("The Kremlin declined. Moscow said Russia would wait. Russian officials met in Moscow.")
+    russia = got["Russia"]
+    assert russia.type == "country"
+    assert [(one.text, one.type) for one in russia.mentions] == [
+        ("Kremlin", "metonym"),
+        ("Moscow", "metonym"),
+        ("Russia", "name"),
+        ("Russian", "demonym"),
+        ("Moscow", "place"),
+    ]
+
+
+def test_a_demonym_alone_makes_no_actor() -> None:
+    assert found("The Norwegian fleet sailed at dawn.") == {}
+
+
+def test_a_capital_where_something_merely_happens_is_a_place() -> None:
+    assert found("The choir sang in Lisbon.")["Lisbon"].type == "place"
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_names_tied_by_a_dash_are_both_mentioned(dash: str) -> None:
+    got = found(f"Clara Holm called Oskar Brandt. The Holm{dash}Brandt talks failed.")
+    assert texts(got["Clara Holm"]) == ["Clara Holm", "Holm"]
+    assert texts(got["Oskar Brandt"]) == ["Oskar Brandt", "Brandt"]
+
+
+def test_a_double_surname_stays_whole() -> None:
+    got = found("Maria Velasco-Pratt resigned. Velasco-Pratt gave no reason.")
+    assert texts(got["Maria Velasco-Pratt"]) == ["Maria Velasco-Pratt", "Velasco-Pratt"]
+
+
+def test_two_countries_tied_by_a_hyphen_are_both_mentioned() -> None:
+    got = found("The Norway-Sweden border stayed open.")
+    assert set(got) == {"Norway", "Sweden"}
+
+
+def test_initials_lead_to_the_organisation_named_in_full() -> None:
+    got = found("The Northern Grain Board (NGB) met on Monday. NGB officials were silent.")
+    assert texts(got["Northern Grain Board"]) == ["Northern Grain Board", "NGB", "NGB"]
+    assert got["Northern Grain Board"].type == "organisation"
+
+
+def test_a_firm_is_known_by_its_first_word() -> None:
+    got = found("Quillon Motors Inc. cut prices. Shares of Quillon fell.")
+    assert texts(got["Quillon Motors Inc."]) == ["Quillon Motors Inc.", "Quillon"]
+
+
+def test_a_heading_marks_only_names_that_the_body_confirms() -> None:
+    got = found(("heading", "Holm Warns Of Grave Winter Shortage"), "Mayor Clara Holm warned of a shortage.")
+    assert set(got) == {"Clara Holm"}
+    assert texts(got["Clara Holm"]) == ["Holm", "Clara Holm"]
+
+
+def test_a_line_of_capitals_marks_confirmed_names_and_countries() -> None:
+    got = found(("heading", "HOLM MEETS BRANDT IN NORWAY"), "Clara Holm met Oskar Brandt.")
+    assert texts(got["Clara Holm"])[0] == "HOLM"
+    assert texts(got["Norway"]) == ["NORWAY"]
+
+
+def test_a_label_before_a_colon_is_read_as_a_heading() -> None:
+    got = found("Economic Momentum: Clara Holm wants growth.")
+    assert set(got) == {"Clara Holm"}
+
+
+def test_a_dateline_is_a_place_and_its_agency_an_organisation() -> None:
+    got = found("LISBON, Portugal (AP) — The choir sang.")
+    assert got["AP"].type == "organisation"
+    assert "Portugal" in got
+
+
+@pytest.mark.parametrize(
+    "text", ["Posts on X were mixed.", "He won the US Open.", "It fell on Monday.", "World War II ended."]
+)
+def test_capitals_that_are_no_actors_are_left_alone(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_web_addresses_and_handles_name_nobody() -> None:
+    assert found("Write to @ClaraHolm or see https://Example.org/HolmReport today.") == {}
+
+
+def test_a_surname_of_two_relatives_stays_open() -> None:
+    got = found("Clara Holm and Peter Holm spoke. Holm left early.")
+    assert got["Holm"].uncertain
+    assert set(got) == {"Clara Holm", "Peter Holm", "Holm"}
+
+
+def test_an_honorific_tells_relatives_apart() -> None:
+    got = found("Clara Holm and Peter Holm spoke. Mrs. Holm left early.")
+    assert texts(got["Clara Holm"]) == ["Clara Holm", "Holm"]
+
+
+def test_brackets_inside_a_quotation_do_no_harm() -> None:
+    got = found("“Nobody [had] asked,” said Clara Holm.")
+    assert set(got) == {"Clara Holm"}
+
+
+def test_the_first_word_of_a_sentence_is_no_name_for_its_capital_alone() -> None:
+    assert set(found("Many went home. Clara Holm stayed. Former ministers wept.")) == {"Clara Holm"}
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_any_text_can_be_read(blocks: list[str]) -> None:
+    made = article(*blocks)
+    for actor in actors.find(made, sentences.split(made.text, made.blocks)):
+        assert actor.mentions
+        assert all(made.text[one.start : one.end] == one.text for one in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Holm ", "Aa-Bb-", "A. ", "Holm of the ", "Bank of ", "U.S.-", "Mr. ", "d'A'b'", "Clara Holm, "]
+)
+def test_time_grows_with_the_length_of_the_text_whatever_stands_there(piece: str) -> None:
+    made = article(piece * (200_000 // len(piece)))
+    started = time.process_time()
+    actors.find(made, sentences.split(made.text, made.blocks))
+    assert time.process_time() - started < 10

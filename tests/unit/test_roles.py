@@ -1,0 +1,56 @@
+"""What people are said to be, as printed before and after their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis import actors, sentences
+from briefing.model import Article, Block
+
+
+def roles(text: str, name: str = "Clara Holm") -> tuple[str, ...]:
+    blocks = (Block("paragraph", 0, len(text)),)
+    made = Article(identity="0" * 20, id="a", source="a.txt", title="", text=text, blocks=blocks)
+    found = {actor.name: actor for actor in actors.find(made, sentences.split(text, made.blocks))}
+    return found[name].roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Talks with President Clara Holm failed.", "President"),
+        ("Talks with Norwegian President Clara Holm failed.", "Norwegian President"),
+        ("U.S. General Clara Holm left.", "U.S. General"),
+        ("The former President Clara Holm left.", "former President"),
+        ("They met Secretary of State Clara Holm and others.", "Secretary of State"),
+        ("They met Brandt's envoy Clara Holm and others.", "Brandt's envoy"),
+        ("So said Kremlin spokesman Clara Holm on Friday.", "Kremlin spokesman"),
+        ("So said Danish Foreign Minister Clara Holm on Friday.", "Danish Foreign Minister"),
+    ],
+)
+def test_the_title_before_a_name_is_kept_as_printed(text: str, role: str) -> None:
+    assert roles(text) == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Prices rose, said Clara Holm, director of the Harbour Institute.", "director of the Harbour Institute"),
+        ("Clara Holm, a Danish deputy envoy to the UN, disagreed.", "Danish deputy envoy to the UN"),
+        ("Clara Holm, the mayor, disagreed.", "mayor"),
+    ],
+)
+def test_the_description_after_a_name_is_kept_without_its_article(text: str, role: str) -> None:
+    assert roles(text) == (role,)
+
+
+def test_the_next_name_of_a_list_is_no_description() -> None:
+    assert roles("Talks with Clara Holm, President Oskar Brandt, and others failed.") == ()
+
+
+def test_mere_courtesy_is_no_role() -> None:
+    assert roles("Mrs. Clara Holm left.") == ()
+
+
+def test_all_roles_of_a_person_are_kept_in_order() -> None:
+    assert roles("Mayor Clara Holm left. The judge heard former Mayor Clara Holm.") == ("Mayor", "former Mayor")
