@@ -52,6 +52,11 @@ class BriefingApp(App[int], inherit_bindings=False):
         else:
             await super().on_event(event)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the first stories are on screen, and keys are acted on."""
+        return self._held is None
+
     async def release_keys(self) -> None:
         """Act on the keys that came too early. It runs between two events, so that their order stays."""
         held, self._held = self._held or [], None

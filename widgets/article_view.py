@@ -58,6 +58,7 @@ class ArticleView(LineView):
         self._mixed: dict[tuple[str, int], Style] = {}
         self._reading_at = 0
         self._reading_line = 0
+        self._height = 0
 
     # ------------------------------------------------------------------ what is shown
 
@@ -68,8 +69,12 @@ class ArticleView(LineView):
 
     @property
     def reading_place(self) -> int:
-        """The offset of the first line that is seen."""
-        if self.top != self._reading_line:
+        """The offset of the first line that is seen.
+
+        Where a larger view shows so much that it cannot start there, the place is kept for when it is small again.
+        """
+        heights = (self._height, self.room.height)  # of the view before a resize, and now
+        if self.top not in {min(self._reading_line, max(len(self._lines) - height, 0)) for height in heights}:
             self._reading_line = self.top
             self._reading_at = self._lines[self.top].start if self.top < len(self._lines) else 0
         return self._reading_at
@@ -129,6 +134,10 @@ class ArticleView(LineView):
         self._set()
         self._go_to(place)
 
+    def resized(self) -> None:
+        self._go_to(self.reading_place)
+        self._height = self.room.height
+
     def line_at(self, y: int) -> Strip:
         if self._article is None:
             return self.strip([("  " + self._empty_lines[y], "article--empty")])
@@ -163,7 +172,7 @@ class ArticleView(LineView):
     def _go_to(self, place: int) -> None:
         line = self._line_of(place) if place else 0
         self.show_line(line)
-        self._reading_at, self._reading_line = place, self.top
+        self._reading_at, self._reading_line = place, line
 
     def _line_of(self, offset: int) -> int:
         return max(bisect_right(self._lines, offset, key=lambda line: line.start) - 1, 0)
