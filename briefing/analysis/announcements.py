@@ -15,21 +15,23 @@ _WILL = re.compile(
 )
 _WOULD = re.compile(rf"\bwould\s+{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
 _SET = re.compile(
-    rf"(?:\b(?P<past>was|were|had been)|\b(?:is|are|being|be|been|and|now|spot|each|both)|'s|'re|,)\s+{_ADVERBS}"
+    rf"(?:\b(?P<past>was|were)|\b(?:is|are|being|be|(?:has|have) been|and|now|spot|each|both)|'s|'re|,)\s+{_ADVERBS}"
     r"(?P<how>scheduled|slated|due|set|expected|poised|planned|tipped|booked|billed|timed|about|planning|preparing|"
-    rf"gearing up|hoping|pledging|promising|vowing)\s+(?:(?:to|for)\s+{_ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
-    r"(?=(?:on|in|by|at|early|later|next|this|tomorrow|tonight)\b|[A-Z]))",
+    rf"gearing up|pledging|promising|vowing)\s+(?:(?:to|for)\s+{_ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
+    r"(?=(?:on|in|by|at|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERBS}to\s+(?:be\s+)?(?P<verb>[a-z]+)")
 _PLANS = re.compile(
-    r"(?P<before>[\w']+)?\W+(?:also |now |still |reportedly )?\b(?P<how>plans?|planned|intends?|aims?|agreed|promised|promises|"
-    r"vowed|vows|pledged|pledges|(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?)\s+to\s+"
+    r"(?P<before>[\w']+)?\W+(?:also |now |still |reportedly )?\b(?P<how>plans?|planned|intends?|aims?|agreed|"
+    r"promised|promises|vowed|vows|pledged|pledges|"
+    r"(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?)\s+to\s+"
     rf"{_ADVERBS}(?:be\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret)$",
+    r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret|"
+    r"(?-i:[a-z]{2,}(?:ed|ing)))$",
     re.IGNORECASE,
 )
 _CONTINUOUS = re.compile(
@@ -41,7 +43,7 @@ _BOOKED = re.compile(
 _HAPPENS = re.compile(
     r"\b(?:is|are|comes?|falls?|takes? place|gets? under way|(?:is|are) (?:held|due))(?: again| first| next| only)? $"
 )
-_PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|we|people|police|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$")
+_PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|people|police|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$")
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
@@ -82,7 +84,7 @@ def _ing_forms(verb: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?:{watch_cues.alternatives('verbs', 'definite_phrases')})\b")
+    return re.compile(rf"(?:{watch_cues.alternatives('verbs', 'definite_phrases')})\b", re.IGNORECASE)
 
 
 @cache
@@ -123,7 +125,7 @@ def _set(on: Occasion) -> int | None:
         groups = match.groupdict()
         if _worth(on, match):
             return match.start()
-        if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("hoping", "about", "poised"):
+        if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("about", "poised"):
             continue
         if _definite(on, match) and not on.spoken(match.start()) and not on.first_person(match.start()):
             return match.start()
@@ -199,6 +201,8 @@ def _present(on: Occasion) -> int | None:
         singular = _timetable().get(match[0].lower())
         lead = before[: match.start()]
         if singular is None or _INFINITIVE.search(lead) or re.search(r"\b(?:that|who)\s+$", lead):
+            continue
+        if on.today and not singular:
             continue
         if (singular or _PLURAL_SUBJECT.search(lead)) and not tense.tells_the_past(before[match.end() :]):
             return low + match.start()

@@ -110,12 +110,14 @@ def _candidates(clause: str) -> list[tuple[int, int, str]]:
 
 def _due_days(clause: str, start: int, end: int, words: str, published: date | None) -> Days | None:
     text = _plain(words)
+    direction = tense.direction(clause, start, end)
     if published is None:
         year = _YEAR_IN.search(text)
-        if year is None:
+        if year is None or direction < 0:
             return None
         return _read(_LIMIT.sub("", text, count=1), Moment(date(int(year[0]), 1, 1), tense.STRONG))
-    direction = tense.direction(clause, start, end)
+    if direction == -tense.STRONG and _YEAR_IN.search(text):
+        return None
     found = _read(text, Moment(published, direction))
     if found is None or found.last < published or (direction < 0 and found.last == published):
         return None

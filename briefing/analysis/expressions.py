@@ -11,7 +11,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?+)"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -39,7 +39,7 @@ _CLOCK = (
 _LEAD = (
     r"(?:on or before|no later than|not later than|as early as|as soon as|as late as|prior to|ahead of|up to|"
     r"between now and|on|in|by|before|until|till|through|throughout|within|during|over|for|from|since|after|at|of|"
-    r"between|starting|beginning|around|come|effective)"
+    r"between|starting|beginning|around|effective)"
 )
 _WHICH = r"(?:next|last|this|this past|this coming)"
 _HOLIDAY = "|".join(
@@ -82,7 +82,7 @@ _CORES = (
 )
 _EXPRESSION = re.compile(
     rf"(?<![\w$£€.-])(?:{_LEAD}\s(?:the\s)?)?(?:{_CLOCK})?(?:{'|'.join(f'(?:{core})' for core in _CORES)})"
-    r"(?:['’]s)?(?!\w|-[a-z])"
+    r"(?:['’]s)?(?!\w|-[a-z]|\s(?:morning|afternoon|evening|night)s\b)"
 )
 _NOT_A_DAY = re.compile(
     r"(?:Black Friday|Super Tuesday|Bloody Sunday|Cyber Monday|Sunday Times|Sunday Mirror|Mail on Sunday|"

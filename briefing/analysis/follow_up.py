@@ -155,7 +155,7 @@ def _take(article: Article, line: Line, words: str, sentences: Sequence[Sentence
 
 
 def _read_prose(article: Article, line: Line, words: str, sentences: Sequence[Sentence], found: FollowUp) -> str:
-    """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; the mode in which the next line is read."""
+    """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; returns the mode for the next line."""
     label = _label().match(words)
     if label:
         _take_spans(article, _inside(sentences, line.start + label.end(), line.end), found)

@@ -13,6 +13,8 @@ from briefing.model import Due, Span
 
 Grade = Literal["none", "vague", "coarse", "fine"]
 
+_SOME_DAY = date(2001, 5, 16)  # a Wednesday in the middle of a month, to judge words when no publication day is known
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TODAY = re.compile(r"^(?:today|now)$")
 _VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
 _COARSE = 28  # days: a longer stretch (a season, a year) needs an act that is definite by itself
@@ -20,18 +22,20 @@ _LIMIT = 200  # days: the same for "by X"
 _SAME_CLAUSE = 180  # characters between an announcing verb and its day
 _NEW_CLAUSE = re.compile(r";|\b(?:said|told|because|after|although|while)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$")
-_NAMED_EVENT = re.compile(r"(?:'s|^(?:prior to|ahead of|since|after|following)\b.*)$")
+_TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
+_NAMED_EVENT = re.compile(r"(?:'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """A sentence with straight apostrophes, and the due time found in it (None when there is none).
+    """A sentence with straight apostrophes, the due time found in it, and the same as far as it is `known`.
 
     `speech` are the stretches of the text that stand in quotation marks.
     """
 
     text: str
     due: Due | None
+    known: Due | None = None
     speech: tuple[Span, ...] = ()
 
     @cached_property
@@ -45,6 +49,11 @@ class Occasion:
         length = (date.fromisoformat(self.due.end) - date.fromisoformat(self.due.start)).days
         limit = words.lower().startswith(("by ", "before ", "no later", "not later", "within "))
         return "fine" if length < (_LIMIT if limit else _COARSE) else "coarse"
+
+    @property
+    def worth_telling(self) -> Due | None:
+        """The due time, unless it only belongs to another event that the sentence names ("ahead of Friday's vote")."""
+        return None if self.known is None or _NAMED_EVENT.search(self.known.text.replace("’", "'")) else self.known
 
     @property
     def today(self) -> bool:
@@ -68,10 +77,19 @@ class Occasion:
         """Whether the due time belongs to the clause of the announcing word at `cue`."""
         if self.due_at < 0 or self.grade in ("none", "vague"):
             return False
+        if _TIME_IS_SUBJECT.match(self.text, self.due_at + len(self.due.text if self.due else "")):
+            return False
         low, high = sorted((cue, self.due_at))
         return high - low < (40 if self.today else _SAME_CLAUSE) and not _NEW_CLAUSE.search(self.text, low, high)
 
 
 def occasion_of(sentence: str, published: date | None, speech: tuple[Span, ...] = ()) -> Occasion:
-    """The sentence as an occasion; `published` is the publication day from which "on Friday" is seen."""
-    return Occasion(sentence.replace("’", "'").replace("‘", "'"), dates.due_of(sentence, published=published), speech)
+    """The sentence as an occasion; `published` is the publication day from which "on Friday" is seen.
+
+    Without it, "on Friday" still makes an event of a meeting, but nobody knows which Friday: `known` is None then.
+    """
+    known = dates.due_of(sentence, published=published)
+    due = known if published or known else dates.due_of(sentence, published=_SOME_DAY)
+    if published is None and known is None and due and _YEAR.search(due.text):
+        due = None
+    return Occasion(sentence.replace("’", "'").replace("‘", "'"), due, known, speech)

@@ -20,6 +20,7 @@ _SOFT_MODALS = frozenset(
     ("would", "could", "can", "may", "might", "must", "should", "wouldn't", "cannot", "can't", "couldn't")
 )
 _BACKWARD = frozenset(("since", "ago", "following", "after"))
+_NEW_CLAUSE = frozenset(("after", "before", "since", "when", "while", "because", "until", "if", "although", "though"))
 _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my"))
 
@@ -44,6 +45,8 @@ def direction(clause: str, start: int, end: int) -> int:
     right = _words(clause[end : end + _REACH])
     opener = inner[0] if inner else ""
     before = left[-1] if left else ""
+    if opener == "of" and before == "as":
+        return -STRONG
     for word in (opener, before):
         if word in _BACKWARD and not (word == "after" and word is opener):
             return -WEAK if word in ("following", "after") else -STRONG
@@ -70,7 +73,13 @@ def _scan_left(words: list[str]) -> int:
 
 
 def _scan_right(words: list[str]) -> int:
-    return next((found for index in range(len(words)) if (found := _verdict(words, index))), 0)
+    """What the first deciding word says, 0 when a new clause begins before there is one."""
+    for index, word in enumerate(words):
+        if index and word in _NEW_CLAUSE:
+            return 0
+        if found := _verdict(words, index):
+            return found
+    return 0
 
 
 def _verdict(words: list[str], index: int) -> int:
@@ -84,12 +93,16 @@ def _verdict(words: list[str], index: int) -> int:
         return _infinitive(words, index)
     if word in _list("planned"):
         return 0 if index and words[index - 1] in _DETERMINERS and word in ("set", "planned", "expected") else STRONG
+    if word in _list("promising") and _infinitive(words, index + 1):
+        return STRONG
     if word in _HELPERS_THEN:
         return -WEAK
     if word in ("is", "are") or (
         word in _list("announcing_present") and not (index and words[index - 1] in _DETERMINERS)
     ):
         return WEAK
+    if word.endswith("ing") and index and words[index - 1] in ("after", "since", "upon", "following"):
+        return -STRONG
     if words[index + 1 : index + 2] and words[index + 1] in _MODALS:
         return 0
     if _is_past_form(word) and not (index and words[index - 1] == "to"):
@@ -99,7 +112,13 @@ def _verdict(words: list[str], index: int) -> int:
 
 def _infinitive(words: list[str], index: int) -> int:
     following = words[index + 1] if index + 1 < len(words) else ""
-    if not following or following in _DETERMINERS or following.endswith(("ing", "ed", "'s")) or not following.isalpha():
+    if (
+        words[index : index + 1] != ["to"]
+        or not following
+        or following in _DETERMINERS
+        or following.endswith(("ing", "ed", "'s"))
+        or not following.isalpha()
+    ):
         return 0
     if index and words[index - 1] in ("according", "due", "prior", "thanks", "close", "next"):
         return 0
@@ -116,6 +135,8 @@ def _is_past_form(word: str) -> bool:
 
 def _past_form(words: list[str], index: int) -> int:
     """The direction of an -ed or irregular form, by the helper verbs that stand before it."""
+    if index and words[index - 1] == "," and words[index].endswith("ed") and words[index] not in _list("reporting"):
+        return 0
     for back in range(index - 1, max(-1, index - 4), -1):
         helper = words[back]
         if helper in ("be", "get") or helper in _MODALS or helper in _SOFT_MODALS:

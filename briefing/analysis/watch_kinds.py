@@ -12,14 +12,17 @@ from briefing.analysis.occasion import Occasion, occasion_of
 from briefing.model import Due, Span, WatchKind
 
 _QUICK = re.compile(
-    r"\b(?:will|shall|would|is|are|was|were|has|have|had|plan|must|may|might|could|unless|until|whether|deadline|await|"
-    r"to|today|tonight|tomorrow|week|month|next|coming|by|within|before|if)\b|'(?:ll|s|re)\b|n't|day\b|\d",
+    r"\b(?:will|shall|would|is|are|was|were|has|have|had|plans?|must|may|might|could|unless|until|whether|deadlines?|"
+    r"awaits?|remains?|to|to(?:day|night|morrow)|weekend|weeks?|months?|year|quarter|spring|summer|autumn|fall|winter|next|coming|"
+    r"by|within|before|if)\b|'(?:ll|s|re)\b|n't|day\b|\d",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
 _PROMISE = re.compile(
     r"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
+_NOT_UNTIL = re.compile(r"\b(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)\s+")
+_ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
 _GOING_TO_LEARN = re.compile(
     r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)|\b(?:will|'ll)\s+(?P<verb2>[a-z]+)"
@@ -58,19 +61,32 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
     on = occasion_of(sentence, published, speech)
     if _any_of("noise", "sentence").search(on.text):
         return None
-    good = on.due if on.grade in ("fine", "coarse") else None
+    good = on.worth_telling
+    if (cue := _not_until(on)) is not None:
+        return Finding("scheduled", good, cue)
     for look in (_limit, _refusal, _condition):
         cue = look(on)
         if cue is not None:
             return Finding("deadline", good, cue)
+    open_question = _pending(on)
     denied = _any_of("noise", "denied").search(on.text)
     cue = announcements.find(on)
-    if cue is not None and (denied is None or (cue > denied.end() and on.dated(cue))):
+    if (
+        cue is not None
+        and not (open_question is not None and open_question < cue)
+        and (denied is None or (cue > denied.end() and on.dated(cue)))
+    ):
         return Finding("scheduled", good, cue)
     if denied:
         return None
-    cue = _pending(on) or _to_be_learnt(on)
+    cue = _to_be_learnt(on) if open_question is None else open_question
     return Finding("pending", good, cue) if cue is not None else None
+
+
+def _not_until(on: Occasion) -> int | None:
+    """An event that "will not" take place "until" a day: that day announces it."""
+    match = _NOT_UNTIL.search(on.text)
+    return match.start() if match and on.due_at in (match.end(), match.start("until")) and on.grade != "vague" else None
 
 
 def _limit(on: Occasion) -> int | None:
@@ -86,7 +102,7 @@ def _limit(on: Occasion) -> int | None:
 def _refusal(on: Occasion) -> int | None:
     """Something will (not) be done until or unless something happens."""
     match = _any_of("deadlines", "until").search(on.text)
-    if match is None or _any_of("deadlines", "not_a_condition").search(on.text):
+    if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:
         return None
     return None if on.spoken(match.start()) else match.start()
 
@@ -113,8 +129,9 @@ def _condition(on: Occasion) -> int | None:
 def _pending(on: Occasion) -> int | None:
     """A decision or result that is said to be open."""
     for match in _any_of("pending", "open").finditer(on.text):
-        asks = re.search(r"whether|who|when|which", match[0], re.IGNORECASE)
-        if asks and _any_of("pending", "about_the_past").search(on.text, match.end(), match.end() + 50):
+        asks = _ASKS.search(on.text, match.start(), match.end() + 10)
+        rest = on.text[match.end() : match.end() + _CONDITION_REACH]
+        if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(on.text, match.end())):
             continue
         if not on.first_person(match.start()) and not on.spoken(match.start()):
             return match.start()

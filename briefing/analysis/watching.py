@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice, takewhile
 
 from briefing.analysis import dates, follow_up, quotemarks, watch_kinds
-from briefing.model import Actor, Article, Sentence, Span, WatchItem
+from briefing.model import Actor, Article, Mention, Sentence, Span, WatchItem
 
 _WORD = re.compile(r"\w+")
+_SHORT = 4  # letters: shorter words do not tell two matters apart
+_SHARE = 0.4  # of the content words of the shorter sentence: with the same due days, this many make it one matter
+_COMPARED = 12  # items of the same days that a new one is compared with
+_TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian president
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -79,17 +84,40 @@ def _is_closed(closed: Sequence[tuple[int, int]], sentence: Sentence) -> bool:
 
 
 def _acting(actors: Sequence[Actor], start: int, end: int) -> tuple[str, ...]:
-    """The names of the actors mentioned between `start` and `end`, in the order of their first mention there."""
-    places = []
-    for actor in actors:
-        first = next((m.start for m in actor.mentions if start <= m.start < end and m.type != "place"), None)
-        if first is not None:
-            places.append((first, actor.name))
-    return tuple(name for _, name in sorted(places))
+    """The names of the actors between `start` and `end`, in the order of their first mention there.
+
+    A place does not act, and "Sarvian" in "Sarvian president Davit Morcan" only says whose president he is.
+    """
+    found = [(mention, actor) for actor in actors for mention in _mentions_in(actor, start, end)]
+    acting = sorted((pair for pair in found if pair[0].type != "place"), key=lambda pair: pair[0].start)
+    names: dict[str, None] = {}
+    for index, (mention, actor) in enumerate(acting):
+        after, bearer = acting[index + 1] if index + 1 < len(acting) else (mention, actor)
+        if mention.type != "demonym" or bearer.type != "person" or after.start - mention.end > _TITLE_ROOM:
+            names.setdefault(actor.name)
+    return tuple(names)
+
+
+def _mentions_in(actor: Actor, start: int, end: int) -> Iterator[Mention]:
+    """The mentions of an actor between two offsets; they come in the order of the text."""
+    first = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
+    return takewhile(lambda mention: mention.start < end, islice(actor.mentions, first, None))
 
 
 def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
+    """The items without those whose words, or whose day and most of whose words, an earlier one has."""
     kept: dict[str, WatchItem] = {}
+    by_day: dict[tuple[str, str], list[frozenset[str]]] = {}
     for item in items:
-        kept.setdefault(" ".join(_WORD.findall(item.text.lower())), item)
+        words = _WORD.findall(item.text.lower())
+        content = frozenset(word for word in words if len(word) > _SHORT)
+        others = by_day.setdefault((item.due.start, item.due.end), []) if item.due else []
+        if item.kind != "explicit" and any(_one_matter(content, other) for other in others[-_COMPARED:]):
+            continue
+        others.append(content)
+        kept.setdefault(" ".join(words), item)
     return tuple(kept.values())
+
+
+def _one_matter(content: frozenset[str], other: frozenset[str]) -> bool:
+    return len(content & other) > _SHARE * max(1, min(len(content), len(other)))
