@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis import phrases, reported
+from briefing.analysis.events import near as nearby
 from briefing.analysis.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _VERB_BEHIND = re.compile(
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 _SHORT_SENTENCE = 8
+_LAST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def owners(lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tup
         if not line.stretches:
             continue
         for q in line.stretches:
-            owner = behind(line, q, events[index]) or before(line, q, events[index])
+            near = nearby(events[index], q)
+            owner = behind(line, q, near) or before(line, q, near)
             if owner is not None:
                 found[index, q] = owner
         _from_neighbours(index, lines, events, found)
@@ -142,9 +145,15 @@ def _from_neighbours(
         if number == 0 and not set(line.tags[:q]) - set("./:(-"):
             owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
         elif number:
-            owner = _from_paragraph(line, q, places[number - 1], found.get((index, places[number - 1])), events[index])
+            owner = _from_paragraph(
+                line, q, places[number - 1], found.get((index, places[number - 1])), nearby(events[index], q)
+            )
         if owner is None:
-            owner = _from_colon(line, q) or _from_sentence_before(line, q, events[index]) or _from_subject(line, q)
+            owner = (
+                _from_colon(line, q)
+                or _from_sentence_before(line, q, nearby(events[index], q))
+                or _from_subject(line, q)
+            )
         if owner is not None:
             found[index, q] = owner
 
@@ -220,7 +229,7 @@ def _from_line_before(
     body = line.tags.rstrip("./")
     if body.endswith(":"):
         begin, _ = line.sentence(len(body) - 1)
-        near = [e for e in events[index - 1] if e.first >= begin and e.subject is not None]
+        near = [e for e in events[index - 1][-_LAST:] if e.first >= begin and e.subject is not None]
         if near:
             event = outermost(near[-1], near)
             return Owner(line, event.subject, (event.first, event.last), event, "colon before", 0.9)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.analysis import cues, phrases, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefing.analysis.phrases import Phrase
     from briefing.analysis.tokens import Line
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
+_NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
 _AFTER_INVERTED = frozenset(".,;:-)(/WpSTGQ&BAwH")
 _GROUP = 6
+_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ def find(line: Line) -> tuple[Event, ...]:
         if event is not None:
             found.append(event)
     return tuple(found)
+
+
+def near(line_events: Sequence[Event], position: int) -> Sequence[Event]:
+    """The events of a line that stand near `position`: the last ten that begin before it and the first ten after."""
+    at = bisect_left(line_events, position, key=lambda event: event.first)
+    return line_events[max(0, at - _NEAR) : at + _NEAR]
 
 
 def _according(line: Line, position: int) -> Event | None:
@@ -137,7 +146,7 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
         if cue.form == "gerund" and left < begin:
             return _main_clause(line, position), True, False
         return _inherited(line, position, earlier, begin), True, False
-    if before in "Q,." and cue.form == "finite":
+    if before in "Q,." and cue.form == "finite" and cue.lemma not in _NEVER_INVERTED:
         behind = _inverted(line, position, quoted=before == "Q" or line.tags[max(begin, left - 1)] == "Q")
         if behind is not None:
             return behind, False, True
@@ -171,7 +180,7 @@ def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
 
 
 def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> Phrase | None:
-    near = [event for event in earlier if event.first >= begin]
+    near = [event for event in earlier[-_NEAR:] if event.first >= begin]
     if line.words[position].endswith("ing"):
         near = [e for e in near if e.form == "gerund"] or [e for e in near if not _inside(e, near)]
     for event in reversed(near):

@@ -128,8 +128,8 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
     """The subject of the sentence around `position`: its first noun phrase that leads in nothing."""
     begin, end = line.sentence(position)
     led = False
-    place = begin
-    while place < min(end, position):
+    place, last = begin, min(end, position)
+    while place < last:
         tag = line.tags[place]
         if tag in "NnRD#P":
             found = right_of(line, place)

@@ -24,6 +24,7 @@ _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
 _MAIN_CLAUSE = re.compile(r",(?=[DNPnR])")
 _MIN_WORDS = 3
+_LEFT = 8
 
 Content = tuple[tuple[int, int], ...]
 
@@ -142,14 +143,15 @@ def _piece(event: Event, first: int, end: int, others: Sequence[Event]) -> tuple
 
 
 def _begins_anew(other: Event) -> bool:
-    """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", ", adding", "and B said"."""
+    """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", "and B said"."""
     if other.form == "preposition":
         return True
-    before = other.line.tags[: other.begin].rstrip("XA")[-1:]
+    left = other.line.tags[max(0, other.begin - _LEFT) : other.begin].rstrip("XA")
+    before = left[-1:]
     if other.infinitive or (other.inherits and before == "&" and other.lemma not in cues.kind("that")):
         return False
     if before == "S":
-        return other.line.tags[: other.begin].rstrip("XA")[-2:-1] == ","
+        return left[-2:-1] == ","
     return before in "&B" or (other.inherits and before in ",Q")
 
 

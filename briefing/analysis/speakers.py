@@ -79,9 +79,11 @@ class Speakers:
             return
         if "&" in line.tags[phrase.first : phrase.core] or (line.tags[phrase.core - 1] in "nR" and head.endswith("s")):
             self._plural = name
-        elif name not in self._people or not self._people[name].person:
-            if line.tags[phrase.core - 1] in "NR" or head in cues.kind("documents"):
-                self._thing = name
+            return
+        known = self._people.get(name)
+        speaks = line.tags[phrase.core - 1] in "NR" or head in cues.kind("documents")
+        if speaks and (known is None or not known.person):
+            self._thing = name
 
     def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
         word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]

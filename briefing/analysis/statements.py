@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from briefing.analysis.attach import Owner
     from briefing.analysis.events import Event
-    from briefing.analysis.tokens import Line
     from briefing.analysis.phrases import Phrase
+    from briefing.analysis.tokens import Line
     from briefing.model import Actor, Article, Sentence, StatementKind
 
 _TITLE_WORDS = 7
 _SHORT = 2
+_SMALL_WORD = 4
 _ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
@@ -81,7 +82,7 @@ class _Finder:
                 self._quotation(index, line, q, taken, used)
         for event in self._events[index]:
             if event.first not in used:
-                self._reported(line, event, self._events[index])
+                self._reported(line, event, events.near(self._events[index], event.first))
 
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
         owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
@@ -98,8 +99,7 @@ class _Finder:
             clause = self._mixed(line, q, owner.event, index)
             if clause is not None:
                 used.add(owner.event.first)
-                inside = [p for p in line.stretches if clause[0] <= p < clause[1]]
-                taken.update(inside)
+                taken.update(p for p in range(*clause) if p in line.stretches)
                 mostly = 2 * self._quoted(line, clause) < line.ends[clause[1] - 1] - line.starts[clause[0]]
                 kind: StatementKind = "reported" if stretch.single and mostly else "mixed"
                 self._add(kind, [(line.starts[clause[0]], line.ends[clause[1] - 1])], owner)
@@ -120,16 +120,16 @@ class _Finder:
         owner = self._owners.get((index, q))
         if owner is None or owner.rule not in ("behind", "verb behind"):
             return []
-        other = next((p for p in line.stretches if p > q), None)
-        second = self._owners.get((index, other)) if other is not None else None
-        if other is None or second is None or second.who != owner.who or "." in line.tags[q:other]:
+        other = line.tags.find("Q", q + 1)
+        second = self._owners.get((index, other))
+        if second is None or second.who != owner.who or "." in line.tags[q:other]:
             return []
         one, two = line.stretches[q], line.stretches[other]
         return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []
 
     def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
         """The clause that holds a quoted part, or None where the quotation stands for itself."""
-        found = reported.content(event, self._events[index])
+        found = reported.content(event, events.near(self._events[index], event.first))
         if event.lemma not in cues.kind("that") and self._words(line, q) > _SHORT:
             return None
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
@@ -145,7 +145,8 @@ class _Finder:
 
     def _quoted(self, line: Line, clause: tuple[int, int]) -> int:
         """How many characters of the clause stand between marks."""
-        return sum(s.end - s.start for p, s in line.stretches.items() if clause[0] <= p < clause[1])
+        inside = (line.stretches[p] for p in range(*clause) if p in line.stretches)
+        return sum(stretch.end - stretch.start for stretch in inside)
 
     def _words(self, line: Line, q: int) -> int:
         return len(self._text[line.starts[q] : line.ends[q]].split())
@@ -162,13 +163,10 @@ class _Finder:
         near = owner is not None and owner.rule in _ADJACENT
         if near and line.heading:
             return False
-        if len(words) <= _SHORT:
-            return not near
-        capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-        small = sum(word[0].islower() and len(word) > 4 for word in words)
-        named = line.tags[q - 1 : q] in tuple("sDnNRp")
-        said = owner is not None and owner.rule in ("behind", "verb behind", "signature") and not named
-        return not said and len(words) <= _TITLE_WORDS and capitals >= 2 and not small
+        opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
+        if _in_title_case(words) and not (near and opened):
+            return len(words) <= _TITLE_WORDS
+        return len(words) <= _SHORT and not near
 
     # ---------------------------------------------------------------- reported speech
 
@@ -207,6 +205,14 @@ class _Finder:
                 tuple(Span(*span) for span in spans),
             )
         )
+
+
+def _in_title_case(words: Sequence[str]) -> bool:
+    """Whether every longer word has a capital, as in the title of a book."""
+    letters = [word.strip("'’.,!?-") for word in words]
+    longer = [word for word in letters if len(word) > _SMALL_WORD]
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in letters)
+    return capitals >= min(2, len(words)) and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _may_say(line: Line, event: Event) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,10 +21,11 @@ from briefing.analysis import cues
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.analysis.quotemarks import Stretch
 
+_WIDEST = 150
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d[\d.,:]*\d|[^\W_]+(?:[-.&'’*/]+[^\W_]+)*['’]?|[,;:()\[\]]|-{2,}|[—–―]|(?<=\s)-(?=\s)|@|&"
 )
@@ -80,11 +82,15 @@ class Line:
     heading: bool = False
 
     def sentence(self, position: int) -> tuple[int, int]:
-        """First and past-last position of the sentence around `position`, its final stop not counted."""
+        """First and past-last position of the sentence around `position`, its final stop not counted.
+
+        No more than `_WIDEST` words to each side count, so that a text without any stop costs linear time.
+        """
         tags = self.tags
-        begin = max(tags.rfind(".", 0, position), tags.rfind("/", 0, position)) + 1
-        ends = [i for i in (tags.find(".", position), tags.find("/", position)) if i >= 0]
-        return begin, min(ends, default=len(tags))
+        low, high = max(0, position - _WIDEST), min(len(tags), position + _WIDEST)
+        begin = max(tags.rfind(".", low, position), tags.rfind("/", low, position), low - 1) + 1
+        ends = [i for i in (tags.find(".", position, high), tags.find("/", position, high)) if i >= 0]
+        return begin, min(ends, default=high)
 
 
 @cache
@@ -119,7 +125,7 @@ def read(
 ) -> Line:
     """The words of `text[start:end]`; `stops` are the ends of the block's sentences, in order (code points)."""
     reader = _Reader(text, start, named, heading=heading)
-    remaining = [stop for stop in stops if not any(s.outer_start < stop < s.outer_end for s in stretches)]
+    remaining = deque(_outside(stops, stretches))
     place = start
     for stretch in stretches:
         reader.plain(place, stretch.outer_start, remaining)
@@ -129,6 +135,16 @@ def read(
     reader.stop(end)
     tags = _settled("".join(reader.tags), reader.words, heading=heading)
     return Line(block, tags, tuple(reader.words), tuple(reader.starts), tuple(reader.ends), reader.stretches, heading)
+
+
+def _outside(stops: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[int]:
+    """The ends of sentences that stand in no stretch."""
+    at = 0
+    for stop in stops:
+        while at < len(stretches) and stretches[at].outer_end <= stop:
+            at += 1
+        if at == len(stretches) or stop <= stretches[at].outer_start:
+            yield stop
 
 
 def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
@@ -189,14 +205,14 @@ class _Reader:
         self.stretches[len(self.tags)] = stretch
         self.add("Q", last, stretch.outer_start, stretch.outer_end)
 
-    def plain(self, start: int, end: int, stops: list[int]) -> None:
+    def plain(self, start: int, end: int, stops: deque[int]) -> None:
         """The words from `start` to `end`; takes the stops it passes from `stops`."""
         for match in _TOKEN.finditer(self.text, start, end):
             while stops and stops[0] <= match.start():
-                self.stop(stops.pop(0))
+                self.stop(stops.popleft())
             self.word(match.group(), match.start())
         while stops and stops[0] <= end:
-            self.stop(stops.pop(0))
+            self.stop(stops.popleft())
 
     def word(self, word: str, start: int) -> None:
         tag = _PUNCTUATION.get(word)
@@ -248,6 +264,6 @@ def _by_ending(low: str) -> str:
         return "A"
     if len(low) > 4 and low.endswith("ing"):
         return "g"
-    if len(low) > 3 and low.endswith("ed") and not low.endswith("eed"):
+    if len(low) > 3 and low.endswith("ed") and (not low.endswith("eed") or low.endswith(("greed", "freed"))):
         return "v"
     return "n"

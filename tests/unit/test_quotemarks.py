@@ -1,0 +1,87 @@
+"""Which words stand between quotation marks, however the marks were set."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis import quotemarks
+
+
+def found(text: str, *, single: bool = False) -> list[str]:
+    return [text[s.start : s.end] for s in quotemarks.find(text, 0, len(text), single=single)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go,” she said.",
+        '"We will go," she said.',
+        "''We will go,'' she said.",
+        "``We will go,'' she said.",
+        "„We will go,” she said.",
+        "«We will go,» she said.",
+    ],
+)
+def test_every_style_of_marks_counts_alike(text: str) -> None:
+    assert found(text) == ["We will go,"]
+
+
+def test_two_stretches_in_one_sentence() -> None:
+    assert found('"We will go," she said, "and stay."') == ["We will go,", "and stay."]
+
+
+def test_a_mark_left_open_runs_to_the_end_of_the_block() -> None:
+    text = "“We will go and stay. "
+    (stretch,) = quotemarks.find(text, 0, len(text))
+    assert (text[stretch.start : stretch.end], stretch.closed) == ("We will go and stay.", False)
+
+
+def test_a_stray_closing_mark_is_ignored() -> None:
+    assert found('They left.” Then "they came" back.') == ["they came"]
+
+
+def test_curly_marks_inside_straight_ones_do_not_end_the_quotation() -> None:
+    assert found('"He asked: “Will you go?” and I went."') == ["He asked: “Will you go?” and I went."]
+
+
+def test_an_opening_mark_where_a_closing_one_is_due_begins_anew() -> None:
+    assert found("“We will go. “They will not.”") == ["We will go. ", "They will not."]
+
+
+def test_apostrophes_and_inches_are_no_quotations() -> None:
+    assert found("It's the Ossovians' 6\" pipe.") == []
+
+
+def test_single_marks_count_only_where_asked() -> None:
+    text = "Minister Calls Plan 'A Costly Dream'"
+    assert found(text) == []
+    assert found(text, single=True) == ["A Costly Dream"]
+
+
+def test_marks_around_nothing_are_no_quotation() -> None:
+    assert found('He wrote "" and “ ” and left.') == []
+
+
+def test_offsets_belong_to_the_whole_text() -> None:
+    text = 'Title\n\nShe said "no" twice.'
+    (stretch,) = quotemarks.find(text, 7, len(text))
+    assert text[stretch.start : stretch.end] == "no"
+    assert text[stretch.outer_start : stretch.outer_end] == '"no"'
+
+
+@given(st.text(alphabet="ab .,'\"“”‘’«»\n", max_size=80))
+def test_stretches_are_ordered_apart_and_inside_the_block(text: str) -> None:
+    last = 0
+    for stretch in quotemarks.find(text, 0, len(text), single=True):
+        assert last <= stretch.outer_start <= stretch.start < stretch.end <= stretch.outer_end <= len(text)
+        last = stretch.outer_end
+
+
+@pytest.mark.parametrize("hostile", ['"', "“a ", "'a ", "''", '"“', "‘a’b "])
+def test_hostile_marks_take_linear_time(hostile: str) -> None:
+    text = hostile * (200_000 // len(hostile))
+    begun = time.process_time()
+    quotemarks.find(text, 0, len(text), single=True)
+    assert time.process_time() - begun < 10

@@ -1,0 +1,107 @@
+"""Whom a phrase names: by surname, by role, by pronoun, or nobody but the phrase itself."""
+
+import re
+
+import pytest
+
+from briefing.analysis import pronouns, sentences, statements
+from briefing.model import Actor, Article, Block, Mention
+
+ANNA = Actor("Anna Brandt", "person", ("Chancellor",), ("Brandt",))
+PAVEL = Actor("Pavel Dorin", "person", ("Ossovian President", "president"), ("Dorin",))
+LENA = Actor("Lena Ott", "person", ("spokeswoman",), ("Ott",))
+UNION = Actor("Harbour Union", "organisation", (), ("union",))
+
+
+def speakers(*blocks: str) -> list[str | None]:
+    """The speakers of every statement in blocks of text, in order."""
+    text = "\n\n".join(blocks)
+    spans, start = [], 0
+    for block in blocks:
+        spans.append(Block("paragraph", start, start + len(block)))
+        start += len(block) + 2
+    actors = []
+    for actor in (ANNA, PAVEL, LENA, UNION):
+        pattern = "|".join(re.escape(form) for form in (actor.name, *actor.variants))
+        mentions = tuple(Mention(m.start(), m.end(), m.group()) for m in re.finditer(rf"\b(?:{pattern})\b", text))
+        actors.append(Actor(actor.name, actor.type, actor.roles, actor.variants, mentions))
+    article = Article("0" * 20, "a", "a.txt", "", text, tuple(spans))
+    found = statements.find(article, sentences.split(text, spans), [actor for actor in actors if actor.mentions])
+    return [statement.speaker for statement in found]
+
+
+def test_a_surname_is_the_actor_who_bears_it() -> None:
+    assert speakers("Anna Brandt met the crew.", "“It will hold,” Brandt said.") == ["Anna Brandt"]
+
+
+def test_he_and_she_go_by_gender() -> None:
+    found = speakers("Anna Brandt met Pavel Dorin.", "“It will hold,” he said.", "“It will not,” she said.")
+    assert found == ["Pavel Dorin", "Anna Brandt"]
+
+
+def test_he_is_rather_who_spoke_last_than_who_was_named_last() -> None:
+    found = speakers(
+        "Pavel Dorin said the dam would hold.", "“It is strong,” he said of the wall that Ivan Klee built."
+    )
+    assert found[-1] == "Pavel Dorin"
+
+
+def test_nobody_speaks_of_himself_by_name_in_his_own_words() -> None:
+    found = speakers("Pavel Dorin praised the crew.", "“My friend Oleg Vann saw it all last night,” he said.")
+    assert found[-1] == "Pavel Dorin"
+
+
+def test_the_president_is_the_one_who_was_called_so() -> None:
+    found = speakers("President Pavel Dorin met Anna Brandt.", "“It will hold,” the president said.")
+    assert found[-1] == "Pavel Dorin"
+
+
+def test_a_role_that_nobody_bears_stays_as_printed() -> None:
+    assert speakers("“It will hold,” the mayor said.") == ["the mayor"]
+
+
+def test_a_spokesman_for_an_actor_is_not_the_actor() -> None:
+    (found,) = speakers("“It will hold,” said a spokesman for the Harbour Union.")
+    assert found is not None
+    assert "spokesman" in found
+
+
+def test_an_organisation_speaks_under_its_name() -> None:
+    assert speakers("The Harbour Union said the dam would hold.") == ["Harbour Union"]
+
+
+def test_it_is_the_organisation_that_spoke_last() -> None:
+    assert speakers("The Harbour Union said the dam would hold.", "It said the wall was new.")[-1] == "Harbour Union"
+
+
+def test_they_are_those_who_spoke_last() -> None:
+    found = speakers("Engineers said the dam would hold.", "They said the wall was new.")
+    assert found == ["Engineers", "Engineers"]
+
+
+def test_two_speakers_are_named_together() -> None:
+    (found,) = speakers("Anna Brandt and Pavel Dorin said the dam would hold.")
+    assert found == "Anna Brandt and Pavel Dorin"
+
+
+def test_a_name_that_no_actor_bears_is_learnt_from_the_cue() -> None:
+    found = speakers("“It will hold,” said Milena Strake.", "“It is strong,” Strake added.")
+    assert found == ["Milena Strake", "Milena Strake"]
+
+
+def test_an_i_that_writes_is_not_guessed() -> None:
+    assert set(speakers("“It will hold,” I said.")) == {None}
+
+
+def test_who_speaks_for_the_noun_before_it() -> None:
+    assert speakers("Lena Ott, who said the dam would hold, left.") == ["Lena Ott"]
+
+
+@pytest.mark.parametrize(("given", "gender"), [("Anna", "f"), ("Dmitry", "m"), ("Volodymyr", "m"), ("Qix", "")])
+def test_a_given_name_may_tell_a_gender(given: str, gender: str) -> None:
+    assert pronouns.gender_of_name(given) == gender
+
+
+@pytest.mark.parametrize(("role", "gender"), [("congresswoman", "f"), ("Mr.", "m"), ("Senator", "")])
+def test_a_role_may_tell_a_gender(role: str, gender: str) -> None:
+    assert pronouns.gender_of_role(role) == gender
