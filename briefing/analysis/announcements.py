@@ -9,10 +9,9 @@ from briefing.analysis import tense, watch_cues
 from briefing.analysis.occasion import Occasion
 
 _ADVERBS = r"(?:(?:also|now|still|then|soon|later|first|again|next|only|once|(?!likely\b|only\b)\w+ly)\s+){0,3}"
-_WILL = re.compile(
-    rf"(?:(?P<subject>[\w.)”\"]+)(?P<comma>,?)\s+)?(?:\b(?:will|shall)\b|(?<=\w)'ll\b)\s*{_ADVERBS}"
-    rf"(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)"
-)
+_WILL = re.compile(rf"(?:\b(?:will|shall)\b|'ll\b)\s*{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
+_BEFORE = re.compile(r"(?P<word>[\w']+)(?P<mark>[.)”\",]*)\s*$")
+_BEFORE_REACH = 40  # characters in which the word before a cue stands
 _WOULD = re.compile(rf"\bwould\s+{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
 _SET = re.compile(
     rf"(?:\b(?P<past>was|were)|\b(?:is|are|being|be|(?:has|have) been|and|now|spot|each|both)|'s|'re|,)\s+{_ADVERBS}"
@@ -23,12 +22,12 @@ _SET = re.compile(
 )
 _IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERBS}to\s+(?:be\s+)?(?P<verb>[a-z]+)")
 _PLANS = re.compile(
-    r"(?P<before>[\w']+)?\W+(?:also |now |still |reportedly )?\b(?P<how>plans?|planned|intends?|aims?|agreed|"
-    r"promised|promises|vowed|vows|pledged|pledges|"
+    r"\b(?P<how>plans?|planned|intends?|aims?|agreed|promised|promises|vowed|vows|pledged|pledges|"
     r"(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?)\s+to\s+"
     rf"{_ADVERBS}(?:be\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\s(?:also|now|still|reportedly)\s*$")
 _NOUN_BEFORE = re.compile(
     r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret|"
     r"(?-i:[a-z]{2,}(?:ed|ing)))$",
@@ -47,6 +46,9 @@ _PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|people|police|committee|council|\
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
+_NOUNS = ("plan", "plans", "aim", "pledge", "promise")
+_FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
+_STANDING = ("repeatedly", "long", "once", "always", "had", "memorably")
 _BACK = 70  # characters before a day in which the verb that it dates is looked for
 
 
@@ -93,17 +95,17 @@ def _foresight() -> re.Pattern[str]:
     return re.compile(rf"\b{onlookers}\b(?: \w+){{0,3}} {foresee}\b", re.IGNORECASE)
 
 
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(rf"\b{watch_cues.words_as_is('deadlines', 'report')[0]}\b")
+
+
 def find(on: Occasion) -> int | None:
     """Where the words stand that announce an event (offset into the occasion's text), or None."""
-    if _foresight().search(on.text):
-        return None
-    for look in (_set, _planned, _will, _would, _moves):
-        cue = look(on)
-        if cue is not None:
-            return cue
-    if on.grade != "fine":
-        return None
-    return next((cue for look in (_present, _continuing, _booked) if (cue := look(on)) is not None), None)
+    sure = (_set, _planned, _will, _would, _moves)
+    looks = (*sure, _present, _continuing, _booked) if on.grade == "fine" else sure
+    cue = next((cue for look in looks if (cue := look(on)) is not None), None)
+    return None if cue is None or _foresight().search(on.text) else cue
 
 
 def _definite(on: Occasion, match: re.Match[str]) -> bool:
@@ -121,6 +123,8 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
 
 
 def _set(on: Occasion) -> int | None:
+    if not on.has("verbs", "scheduling"):
+        return None
     for match in (*_SET.finditer(on.text), *_IS_TO.finditer(on.text)):
         groups = match.groupdict()
         if _worth(on, match):
@@ -133,39 +137,39 @@ def _set(on: Occasion) -> int | None:
 
 
 def _planned(on: Occasion) -> int | None:
+    if not on.has("verbs", "planning"):
+        return None
     for match in _PLANS.finditer(on.text):
-        how, cue = match["how"].lower(), match.start("how")
-        if (
-            how in ("plan", "plans", "aim", "pledge", "promise")
-            and match["before"]
-            and _NOUN_BEFORE.match(match["before"])
-        ):
+        how, cue = match["how"].lower(), match.start()
+        before, _ = _word_before(on.text, cue)
+        if on.first_person(cue) or (how in _NOUNS and _NOUN_BEFORE.match(before)):
             continue
-        if _worth(on, match) and not on.first_person(cue):
+        if _worth(on, match):
             return cue
-        if (
-            how not in ("plan", "plans", "intends", "intend", "promised", "promises")
-            or on.spoken(cue)
-            or on.first_person(cue)
-        ):
+        if how not in _FIRM or before.lower() in _STANDING or on.spoken(cue):
             continue
-        if _definite(on, match) or (
-            how in ("plan", "plans", "intends", "intend") and match["verb"].lower() in _verbs("event")
-        ):
+        if _definite(on, match) or (not how.startswith("promise") and match["verb"].lower() in _verbs("event")):
             return cue
     return None
 
 
+def _word_before(text: str, position: int) -> tuple[str, str]:
+    """The word that stands before `position` (adverbs such as "also" left out), and the marks after it."""
+    lead = _ALSO.sub(" ", text[max(0, position - _BEFORE_REACH) : position])
+    match = _BEFORE.search(lead)
+    return (match["word"], match["mark"]) if match else ("", "")
+
+
 def _will(on: Occasion) -> int | None:
+    if on.words.isdisjoint(("will", "shall", "ll")):
+        return None
     for match in _WILL.finditer(on.text):
-        subject = (match["subject"] or "").lower()
-        if match["verb"] in ("not", "never") or (
-            subject in ("that", "who", "which") and not on.text[: match.start()].rstrip().endswith(",")
-        ):
+        subject, mark = _word_before(on.text, match.start())
+        if match["verb"] in ("not", "never") or (subject in ("that", "who", "which") and "," not in mark):
             continue
         if _worth(on, match):
             return match.start()
-        if subject in _verbs("generic_subjects") or match["be"] or on.spoken(match.start()):
+        if subject.lower() in _verbs("generic_subjects") or match["be"] or on.spoken(match.start()):
             continue
         if _definite(on, match):
             return match.start()
@@ -174,9 +178,10 @@ def _will(on: Occasion) -> int | None:
 
 def _would(on: Occasion) -> int | None:
     """What somebody said he would do on a day ahead."""
-    report = re.compile(rf"\b{watch_cues.words_as_is('deadlines', 'report')[0]}\b")
+    if on.grade not in ("fine", "coarse") or "would" not in on.words:
+        return None
     for match in _WOULD.finditer(on.text):
-        if match["verb"] in _verbs("event") and _worth(on, match) and report.search(on.text, 0, match.start()):
+        if match["verb"] in _verbs("event") and _worth(on, match) and _report().search(on.text, 0, match.start()):
             return match.start()
     return None
 

@@ -88,6 +88,11 @@ _NOT_A_DAY = re.compile(
     r"(?:Black Friday|Super Tuesday|Bloody Sunday|Cyber Monday|Sunday Times|Sunday Mirror|Mail on Sunday|"
     r"Saturday Night Live|News Sunday|USA TODAY|USA Today|Russia Today)\b"
 )
+_TRIGGER = re.compile(
+    r"\d|day|night|week|month|year|morrow|morning|afternoon|evening|noon|decade|fortnight|hour|minute|quarter|spring|summer|"
+    r"autumn|fall\b|winter|Jan|Feb|Mar|MAR|Apr|APR|May|MAY|June|JUN|Jul|Aug|AUG|Sep|Oct|OCT|Nov|NOV|Dec|DEC|SEP|JAN|FEB|"
+    r"Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.|Christmas|Easter|Thanksgiving|Halloween|second half|first half"
+)
 _HABIT = re.compile(r"\b(?:every|each|most|any)\s$", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"^[A-Z](?=[a-z])")
 
@@ -97,6 +102,8 @@ def find(text: str) -> tuple[Span, ...]:
 
     A preposition that belongs to the time ("by Friday", "within two weeks") is part of the expression.
     """
+    if not _TRIGGER.search(text):
+        return ()
     probe = _lowered_start(text)
     closed = [match.span() for match in _NOT_A_DAY.finditer(text)]
     found = []

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from briefing.analysis import dates
+from briefing.analysis import dates, watch_cues
 from briefing.model import Due, Span
 
 Grade = Literal["none", "vague", "coarse", "fine"]
 
 _SOME_DAY = date(2001, 5, 16)  # a Wednesday in the middle of a month, to judge words when no publication day is known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[a-z]+")
 _TODAY = re.compile(r"^(?:today|now)$")
 _VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
 _COARSE = 28  # days: a longer stretch (a season, a year) needs an act that is definite by itself
@@ -37,6 +38,15 @@ class Occasion:
     due: Due | None
     known: Due | None = None
     speech: tuple[Span, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in small letters, to rule cues out cheaply."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+    def has(self, table: str, name: str) -> bool:
+        """Whether any word of the list `name` of `[table]` stands in the text."""
+        return not self.words.isdisjoint(watch_cues.words(table, name))
 
     @cached_property
     def grade(self) -> Grade:

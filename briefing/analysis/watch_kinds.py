@@ -24,9 +24,7 @@ _PROMISE = re.compile(
 _NOT_UNTIL = re.compile(r"\b(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)\s+")
 _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
-_GOING_TO_LEARN = re.compile(
-    r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)|\b(?:will|'ll)\s+(?P<verb2>[a-z]+)"
-)
+_GOING_TO_LEARN = re.compile(r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)")
 _MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
 _CONDITION_REACH = 60  # characters of an if-clause in which its verb stands
 
@@ -42,7 +40,8 @@ class Finding:
 
 @cache
 def _any_of(table: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in watch_cues.words_as_is(table, name)), re.IGNORECASE)
+    entries = "|".join(f"(?:{entry})" for entry in watch_cues.words_as_is(table, name))
+    return re.compile(rf"(?:(?<!\w)|(?='))(?:{entries})", re.IGNORECASE)
 
 
 @cache
@@ -59,33 +58,33 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
     if not _SHORTEST <= len(sentence) <= _LONGEST or not _QUICK.search(sentence):
         return None
     on = occasion_of(sentence, published, speech)
-    if _any_of("noise", "sentence").search(on.text):
-        return None
-    good = on.worth_telling
+    found = _deadline(on) or _announced(on)
+    return None if found is None or _any_of("noise", "sentence").search(on.text) else found
+
+
+def _deadline(on: Occasion) -> Finding | None:
     if (cue := _not_until(on)) is not None:
-        return Finding("scheduled", good, cue)
-    for look in (_limit, _refusal, _condition):
-        cue = look(on)
-        if cue is not None:
-            return Finding("deadline", good, cue)
-    open_question = _pending(on)
-    denied = _any_of("noise", "denied").search(on.text)
-    cue = announcements.find(on)
-    if (
-        cue is not None
-        and not (open_question is not None and open_question < cue)
-        and (denied is None or (cue > denied.end() and on.dated(cue)))
-    ):
-        return Finding("scheduled", good, cue)
-    if denied:
+        return Finding("scheduled", on.worth_telling, cue)
+    cue = next((cue for look in (_limit, _refusal, _condition) if (cue := look(on)) is not None), None)
+    return None if cue is None else Finding("deadline", on.worth_telling, cue)
+
+
+def _announced(on: Occasion) -> Finding | None:
+    """An event, or an open question; what is said first decides, as in "unclear whether he will sign"."""
+    question, event = _pending(on), announcements.find(on)
+    if event is None and question is None and (question := _to_be_learnt(on)) is None:
         return None
-    cue = _to_be_learnt(on) if open_question is None else open_question
-    return Finding("pending", good, cue) if cue is not None else None
+    denied = _any_of("noise", "denied").search(on.text)
+    if event is not None and (question is None or event <= question):
+        if denied is None or (event > denied.end() and on.dated(event)):
+            return Finding("scheduled", on.worth_telling, event)
+        question = None
+    return None if denied or question is None else Finding("pending", on.worth_telling, question)
 
 
 def _not_until(on: Occasion) -> int | None:
     """An event that "will not" take place "until" a day: that day announces it."""
-    match = _NOT_UNTIL.search(on.text)
+    match = _NOT_UNTIL.search(on.text) if on.due and not on.words.isdisjoint(("until", "till")) else None
     return match.start() if match and on.due_at in (match.end(), match.start("until")) and on.grade != "vague" else None
 
 
@@ -101,6 +100,8 @@ def _limit(on: Occasion) -> int | None:
 
 def _refusal(on: Occasion) -> int | None:
     """Something will (not) be done until or unless something happens."""
+    if on.words.isdisjoint(("until", "unless", "without")):
+        return None
     match = _any_of("deadlines", "until").search(on.text)
     if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:
         return None
@@ -109,6 +110,8 @@ def _refusal(on: Occasion) -> int | None:
 
 def _condition(on: Occasion) -> int | None:
     """A party that can act says what it will do if something happens."""
+    if on.words.isdisjoint(("if", "unless", "should", "case", "event", "provided", "after", "long")):
+        return None
     condition = _word("condition").search(on.text)
     if condition is None or _any_of("deadlines", "not_a_condition").search(on.text):
         return None
@@ -128,6 +131,8 @@ def _condition(on: Occasion) -> int | None:
 
 def _pending(on: Occasion) -> int | None:
     """A decision or result that is said to be open."""
+    if not on.has("pending", "open_words"):
+        return None
     for match in _any_of("pending", "open").finditer(on.text):
         asks = _ASKS.search(on.text, match.start(), match.end() + 10)
         rest = on.text[match.end() : match.end() + _CONDITION_REACH]
@@ -140,7 +145,9 @@ def _pending(on: Occasion) -> int | None:
 
 def _to_be_learnt(on: Occasion) -> int | None:
     """An answer that the speaker expects by a day ahead ("we're going to find out next week")."""
+    if "going" not in on.words or on.grade != "fine":
+        return None
     for match in _GOING_TO_LEARN.finditer(on.text):
-        if match["verb"] in watch_cues.words("verbs", "learning") and on.grade == "fine" and on.dated(match.start()):
+        if match["verb"] in watch_cues.words("verbs", "learning") and on.dated(match.start()):
             return match.start()
     return None
