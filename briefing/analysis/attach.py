@@ -24,6 +24,7 @@ _VERB_BEHIND = re.compile(
     rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]))"
 )
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
+_TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 _SHORT_SENTENCE = 8
 _LAST = 10
@@ -33,7 +34,8 @@ _LAST = 10
 class Owner:
     """Whose words a stretch is: the phrase `who` on `line`, the cue at `cue` (first, past last position), its event.
 
-    `rule` names how it was found and `confidence` how often that is right.
+    `rule` names how it was found and `confidence` how often that is right. `printed` is the name where it stands inside
+    the stretch, as in a transcript.
     """
 
     line: Line
@@ -42,21 +44,41 @@ class Owner:
     event: Event | None
     rule: str
     confidence: float
+    printed: str | None = None
 
 
-def owners(lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
-    """The owner of each stretch that has one, by (index of the line, position in it)."""
+def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
+    """The owner of each stretch that has one, by (index of the line, position in it); `text` is the article's."""
     found: dict[tuple[int, int], Owner] = {}
     for index, line in enumerate(lines):
         if not line.stretches:
             continue
         for q in line.stretches:
             near = nearby(events[index], q)
-            owner = behind(line, q, near) or before(line, q, near)
+            owner = transcript(line, q, text) or behind(line, q, near) or before(line, q, near) or after(line, q, near)
             if owner is not None:
                 found[index, q] = owner
         _from_neighbours(index, lines, events, found)
     return found
+
+
+def transcript(line: Line, q: int, text: str) -> Owner | None:
+    """`"VELDT: We will go."`: a name in capitals opens the stretch."""
+    stretch = line.stretches[q]
+    match = _TRANSCRIPT.match(text, stretch.start, stretch.end)
+    return Owner(line, None, None, None, "transcript", 0.9, match.group("name")) if match else None
+
+
+def after(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
+    """A cue that ends the sentence of a partial quotation: `A man who "stole" is held, Smith said.`"""
+    _, end = line.sentence(q)
+    for event in events:
+        if q < event.begin < end and event.subject is not None and line.tags[event.begin - 1] in ",S":
+            if event.inherits or event.passive or event.form == "gerund" or "Q" in line.tags[event.end : end]:
+                return None
+            if line.tags[event.end : event.end + 1] in (".", "/", ",", "p", "w", "S", ")"):
+                return Owner(line, event.subject, (event.first, event.last), event, "after", 0.85)
+    return None
 
 
 def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:

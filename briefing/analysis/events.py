@@ -18,7 +18,7 @@ _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
-_AFTER_INVERTED = frozenset(".,;:-)(/WpSTGQ&BAwH")
+_AFTER_INVERTED = frozenset(".,;:-)(/WopSTGQ&BAwH")
 _GROUP = 6
 _NEAR = 10
 
@@ -94,7 +94,7 @@ def _noun(line: Line, position: int) -> Event | None:
     """ "Smith's claim that", "his comments"."""
     following = line.tags[position + 2 : position + 3]
     subject = phrases.left_of(line, position)
-    if subject is None or not following or following not in "TQ:p":
+    if subject is None or not following or following not in "TQ:":
         return None
     return Event(line, position + 1, position + 2, line.words[position + 1], "noun", subject)
 

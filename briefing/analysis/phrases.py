@@ -17,8 +17,9 @@ _HEAD_WINDOW = 60
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
 _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
+_VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
-_WHICH_CLAUSE = re.compile(r"W(?=[DNnR])")
+_WHICH_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _MAX_RIGHT = 30
 
@@ -97,7 +98,12 @@ def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
     cut = 0
     while cut < len(tags) and tags[cut] in "Aw":
         cut += 1
-    if cut < len(tags) and tags[cut] in "pvg":
+    verb = max((match.end() for match in _VERB_INSIDE.finditer(tags)), default=0)
+    if verb:
+        cut = verb
+    elif tags[cut : cut + 1] in ("p", "g") or (
+        tags[cut : cut + 1] == "v" and tags[cut + 1 : cut + 2] in ("p", "D", "w")
+    ):
         cut = _last_core(tags)
     core = _core_end(tags, cut)
     if core <= cut:
@@ -161,7 +167,7 @@ def _goes_on(line: Line, phrase: Phrase) -> bool:
 def before_comma(line: Line, comma: int) -> Phrase | None:
     """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
     begin, _ = line.sentence(comma)
-    place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:TQ"))
+    place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:Q"))
     which = _WHICH_CLAUSE.search(line.tags, place, comma)
     if which is not None:
         place = which.end()

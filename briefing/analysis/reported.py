@@ -22,6 +22,7 @@ _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unles
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
+_SUBORDINATE = re.compile(r"[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r",(?=[DNPnR])")
 _MIN_WORDS = 3
 _LEFT = 8
@@ -161,7 +162,7 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     cut = _CUT.search(tags, first + 1, end)
     last = cut.start() if cut else end
     begin, _ = event.line.sentence(event.first)
-    if tags[begin : event.begin].rstrip("A") == "S":
+    if _SUBORDINATE.fullmatch(tags, begin, event.begin):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     for other in others:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.analysis import cues, pronouns
+from briefing.analysis import cues, pronouns, tokens
 from briefing.analysis.pronouns import Candidate, Discourse
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _PERSONAL = frozenset(["he", "she"])
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
+_FOLLOWING = re.compile(r"['’]s\b| ([a-z]+)")
 
 
 class Speaker(NamedTuple):
@@ -47,13 +49,19 @@ class Speakers:
         self._others: dict[str, str] = {}
         self._plural: str | None = None
         self._thing: str | None = None
-        for start, _, _, actor in self._mentions:
-            self._see(start, self._people[actor.name])
+        for start, end, _, actor in self._mentions:
+            self._see(start, self._people[actor.name], owns=self._is_modifier(end))
 
-    def _see(self, start: int, who: Candidate) -> None:
+    def _is_modifier(self, end: int) -> bool:
+        """Whether the name that ends here only tells whose: "Smith's aide", "Smith spokesman"."""
+        following = _FOLLOWING.match(self._text, end)
+        return following is not None and (following.group(1) is None or tokens.grammar().get(following.group(1)) == "R")
+
+    def _see(self, start: int, who: Candidate, *, owns: bool = False) -> None:
         sentence = self._discourse.sentence_starts
         begin = sentence[max(0, bisect_right(sentence, start) - 1)] if sentence else 0
-        self._discourse.see(start, who, subject=start - begin <= _LEAD, quoted=self._inside(start))
+        subject = start - begin <= _LEAD and not owns
+        self._discourse.see(start, who, subject=subject, quoted=self._inside(start))
 
     def _inside(self, place: int) -> bool:
         """Whether `place` stands between quotation marks, the opening mark itself not counted."""
@@ -71,6 +79,13 @@ class Speakers:
         if name is not None:
             self._remember(line, phrase, name, start)
         return Speaker(name, text, confidence)
+
+    def bearing(self, printed: str) -> Speaker:
+        """The speaker whom a transcript calls by a surname in capitals."""
+        bearers = {
+            a.name for a in self._actors if a.type == "person" and a.name.upper().split()[-1] == printed.split()[-1]
+        }
+        return Speaker(bearers.pop() if len(bearers) == 1 else printed, printed, 0.9)
 
     def _remember(self, line: Line, phrase: Phrase, name: str, start: int) -> None:
         self._discourse.spoke(start, name)

@@ -59,7 +59,7 @@ class _Finder:
         self._text = article.text
         self._lines = read_lines(article, sentences, actors)
         self._events = [events.find(line) for line in self._lines]
-        self._owners = attach.owners(self._lines, self._events)
+        self._owners = attach.owners(self._text, self._lines, self._events)
         self._speakers = Speakers(self._text, sentences, self._lines, actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
@@ -187,7 +187,9 @@ class _Finder:
         start, end = spans[0][0], spans[-1][1]
         speaker = Speaker(None, "", 0.0)
         cue = None
-        if owner is not None and owner.who is not None:
+        if owner is not None and owner.printed is not None:
+            speaker = self._speakers.bearing(owner.printed)
+        elif owner is not None and owner.who is not None:
             speaker = self._named.get((owner.line.block, owner.who.first)) or self._speakers.name(owner.line, owner.who)
             if owner.cue is not None:
                 cue = self._text[owner.line.starts[owner.cue[0]] : owner.line.ends[owner.cue[1] - 1]]

@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
-_NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX])")
+_NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=n)I(?![TQ:DPH])")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
