@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies, lexicons, names
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from briefing.analysis.names import PersonName
     from briefing.model import ActorType
 
-Forms = tuple[str, ...]
+_CROWD = 60
+"""How many namesakes of one article are compared: no news has more, and a hostile text must not take for ever."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
     """One actor of an article while it is being put together; `forms` counts the names it goes by."""
 
@@ -33,11 +35,11 @@ class Bearers:
     """The people and bodies of one article, found by their names."""
 
     def __init__(self) -> None:
-        self.people: list[Bearer] = []
-        self.bodies: list[Bearer] = []
+        self._blocks: dict[str, list[Bearer]] = {}
+        self._short: dict[str, list[Bearer]] = {}
         self._by_name: dict[tuple[str, str], Bearer] = {}
-        self._surnames: dict[str, list[Bearer]] = {}
-        self._givens: dict[str, list[Bearer]] = {}
+        self._surnames: dict[str, dict[Bearer, None]] = {}
+        self._givens: dict[str, dict[Bearer, None]] = {}
 
     # ---------------------------------------------------------------- people
 
@@ -45,19 +47,18 @@ class Bearers:
         """Take in names of two words or more, each with its number of mentions and its first word's index."""
         for name, count, first in sorted(full, key=lambda one: (-len(one[0].split()), -one[1], one[2])):
             parsed = names.person(name)
-            bearer = next(
-                (one for one in self.people if all(names.same_person(parsed, other) for other in one.persons)), None
-            )
+            block = self._blocks.setdefault(names.key_of(name, "person"), [])
+            bearer = next((one for one in block[:_CROWD] if _is_one(parsed, one)), None)
             if bearer is None:
                 bearer = Bearer("person", name, first=first)
-                self.people.append(bearer)
+                block.append(bearer)
             bearer.persons.append(parsed)
             bearer.forms[name] += count
             bearer.first = min(bearer.first, first)
             self._by_name["person", name] = bearer
             for shelf, part in ((self._surnames, parsed.surname), (self._givens, parsed.given)):
-                if part and bearer not in shelf.setdefault(part, []):
-                    shelf[part].append(bearer)
+                if part:
+                    shelf.setdefault(part, {})[bearer] = None
 
     def bears_surname(self, form: str) -> bool:
         """Whether someone named in full in this article has this surname (or, as Xi, this first word)."""
@@ -70,11 +71,11 @@ class Bearers:
     def of_lone(self, name: str, gender: str, at: int) -> Bearer:
         """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
         key = names.person(name).surname
-        fitting = [one for one in self._surnames.get(key, ()) if _gender_fits(one, gender)]
+        fitting = [one for one in islice(self._surnames.get(key, ()), _CROWD) if _gender_fits(one, gender)]
         if gender and len(fitting) > 1:
             fitting = [one for one in fitting if any(person.gender for person in one.persons)] or fitting
         if not fitting:
-            fitting = [one for one in self._givens.get(key, ()) if _gender_fits(one, gender)]
+            fitting = [one for one in islice(self._givens.get(key, ()), _CROWD) if _gender_fits(one, gender)]
         if len(fitting) == 1:
             return self._count(fitting[0], name)
         if len(fitting) > 1:
@@ -85,7 +86,6 @@ class Bearers:
         bearer = self._by_name.get(("lone", slot))
         if bearer is None:
             bearer = Bearer("person", name, first=at, uncertain=len(fitting) > 1)
-            self.people.append(bearer)
             self._by_name["lone", slot] = bearer
         return self._count(bearer, name)
 
@@ -97,26 +97,32 @@ class Bearers:
         """The surnames, as printed, that only one person of the article bears."""
         for bearers in self._surnames.values():
             if len(bearers) == 1:
-                for name in list(bearers[0].forms):
+                bearer = next(iter(bearers))
+                for name in list(bearer.forms):
                     last = name.rpartition(" ")[2]
                     if names.person(last).surname in self._surnames:
-                        yield last, bearers[0]
+                        yield last, bearer
 
     # ---------------------------------------------------------------- bodies and places
 
     def add_bodies(self, found: Iterable[tuple[str, int, int]]) -> None:
         """Take in organisations' names with their number of mentions and first word's index, long names first."""
         for name, count, first in sorted(found, key=lambda one: (-len(one[0].split()), -len(one[0]), one[2])):
-            fitting = [one for one in self.bodies if all(bodies.same_body(name, other) for other in one.forms)]
-            if not fitting and len(self.bodies) < 400:
-                fitting = [one for one in self.bodies if any(_short_for(name, other) for other in one.forms)]
-            if len(fitting) == 1 or (fitting and not bodies.is_acronym(name)):
-                bearer = fitting[0]
-            else:
+            bearer = self._by_name.get(("body", bodies.body_key(name))) or self._longer(name)
+            if bearer is None:
                 bearer = Bearer("organisation", name, first=first)
-                self.bodies.append(bearer)
+                for form in _short_forms(name):
+                    self._short.setdefault(form, []).append(bearer)
             bearer.forms[name] += count
             self._by_name["organisation", name] = bearer
+            self._by_name["body", bodies.body_key(name)] = bearer
+
+    def _longer(self, name: str) -> Bearer | None:
+        """The organisation named in full that `name` is the initials or a short form of, if there is exactly one."""
+        fitting = self._short.get(name.replace(".", "") if bodies.is_acronym(name) else name, [])
+        if bodies.is_acronym(name):
+            fitting = [one for one in fitting if bodies.same_body(name, one.name)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def __contains__(self, named: object) -> bool:
         return named in self._by_name
@@ -127,8 +133,7 @@ class Bearers:
 
     def short_body(self, form: str) -> Bearer | None:
         """The organisation that alone begins with the word `form`, as "Acme" leads to "Acme Holdings"."""
-        fitting = [one for one in self.bodies if any(_short_for(form, name) for name in one.forms)]
-        return fitting[0] if len(fitting) == 1 else None
+        return self._longer(form)
 
     def known(self, type: ActorType, name: str, form: str) -> Bearer:
         """The bearer that the word lists name, made when it is not there yet."""
@@ -138,6 +143,10 @@ class Bearers:
     def _count(self, bearer: Bearer, form: str) -> Bearer:
         bearer.forms[form] += 1
         return bearer
+
+
+def _is_one(parsed: PersonName, bearer: Bearer) -> bool:
+    return all(names.same_person(parsed, other) for other in bearer.persons[:_CROWD])
 
 
 def _gender_fits(bearer: Bearer, gender: str) -> bool:
@@ -152,14 +161,15 @@ def _leading(fitting: list[Bearer]) -> Bearer | None:
     return None
 
 
-def _short_for(short: str, name: str) -> bool:
-    """Whether `short` begins `name` ("Acme" of "Acme Holdings") or drops its land ("Foreign Ministry")."""
-    few, many = short.split(), name.split()
-    if len(few) >= len(many):
-        return False
-    if many[: len(few)] == few:
-        return len(few) > 1 or (few[0].lower() not in lexicons.common() and lexicons.entry_of(few[0]) is None)
-    if many[-len(few) :] == few and len(few) > 1:
-        known = lexicons.entry_of(" ".join(many[: -len(few)]))
-        return known is not None and known.type == "country"
-    return False
+def _short_forms(name: str) -> set[str]:
+    """What else an organisation may be called once named: its initials, its beginning, its name without its land."""
+    found = set(bodies.initials(name))
+    parts = name.split()
+    for length in range(1, min(len(parts), 8)):
+        start = " ".join(parts[:length])
+        if length > 1 or (start.lower() not in lexicons.common() and lexicons.entry_of(start) is None):
+            found.add(start)
+        land = lexicons.entry_of(start)
+        if land is not None and land.type == "country" and len(parts) - length > 1:
+            found.add(" ".join(parts[length:]))
+    return found

@@ -63,22 +63,21 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(plain) <= 6 and plain.isalpha() and plain.isupper()
 
 
-def stands_for(acronym: str, name: str) -> bool:
-    """Whether the initials of `name` are `acronym`, the small words counted or not."""
-    if not is_acronym(acronym) or is_acronym(name):
-        return False
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> frozenset[str]:
+    """The initials that `name` may go by: of all its words, of those with capitals, with parts of a compound or not."""
+    if is_acronym(name):
+        return frozenset()
     forms = [form for form in _bare(name) if form[0].isalnum()]
-    legal = lexicons.flags("org_heads.txt")
-    pieces = [
-        piece for form in forms if legal.get(form.rstrip(".").lower()) != "legal" for piece in form.split("-") if piece
-    ]
-    letters = acronym.replace(".", "")
+    heads = lexicons.flags("org_heads.txt")
+    kept = [form for form in forms if heads.get(form.rstrip(".").lower()) != "legal"]
+    pieces = [piece for form in kept for piece in form.split("-") if piece]
     if len(pieces) < 2:
-        return False
-    tall = "".join(piece[0] for piece in pieces if not piece.islower()).upper()
-    every = "".join(piece[0] for piece in pieces).upper()
-    first = "".join(form[0] for form in forms if not form.islower()).upper()
-    return letters in (tall, every, first)
+        return frozenset()
+    tall = "".join(piece[0] for piece in pieces if not piece.islower())
+    every = "".join(piece[0] for piece in pieces)
+    whole = "".join(form[0] for form in forms if not form.islower())
+    return frozenset(letters.upper() for letters in (tall, every, whole))
 
 
 def same_body(a: str, b: str) -> bool:
@@ -87,4 +86,6 @@ def same_body(a: str, b: str) -> bool:
         return True
     if _known(a) and _known(b):
         return False
-    return stands_for(a, b) or stands_for(b, a)
+    return (is_acronym(a) and a.replace(".", "") in initials(b)) or (
+        is_acronym(b) and b.replace(".", "") in initials(a)
+    )

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from briefing.analysis import actors, sentences
 from briefing.model import Actor, Article, Block, BlockKind
 
+PARAGRAPH: BlockKind = "paragraph"
+
 
 def article(*blocks: str | tuple[BlockKind, str]) -> Article:
     """An article of these blocks; a bare text is a paragraph."""
-    made, text = [], ""
+    made: list[Block] = []
+    text = ""
     for block in blocks:
-        kind, words = ("paragraph", block) if isinstance(block, str) else block
+        kind, words = block if isinstance(block, tuple) else (PARAGRAPH, block)
         text += "\n\n" if text else ""
         made.append(Block(kind, len(text), len(text) + len(words)))
         text += words
