@@ -28,7 +28,7 @@ _REPORT: Final = re.compile(
     r"(?P<outlet>[A-Z][\w.&'’ -]{0,40}?)"
     r"(?:\s+(?:[Rr]eport|[Ss]tory|[Dd]ispatch|[Ii]nputs|[Aa]gency [Rr]eport)s?)?\.?"
 )
-_SOURCE: Final = re.compile(r"(?:Source|SOURCE|Via|Agency)\s*:\s*(?P<outlet>[A-Z][\w.&'’/ -]{0,50})")
+_SOURCE: Final = re.compile(r"(?:Source|SOURCE|Via|Agency)\s*:\s*(?P<outlet>[A-Z][\w.&'’/ -]{0,50})\.?")
 _CITY = r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}"
 _DATELINE: Final = re.compile(
     rf"(?P<place>{_CITY}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?)"
@@ -47,6 +47,7 @@ class Found:
     outlet: str | None = None
     published: str | None = None
     updated: str | None = None
+    lines_cut: int = 0
 
 
 def find(strip: Sequence[Line], byline: str | None) -> Found:
@@ -58,21 +59,22 @@ def find(strip: Sequence[Line], byline: str | None) -> Found:
     kept = [line for line in strip if line.reason is None]
     if len(kept) > 2 and phrases.is_masthead(kept[0].text) and not is_closed(kept[1].text) and len(kept[1].text) > 20:
         found.outlet = kept[0].text
-        _cut(kept[0], kept)
+        _cut(kept[0], kept, found)
     for line in kept[:_TOP]:
         if _is_credit(line.text, found) or _is_card(line.text, found):
-            _cut(line, kept)
+            _cut(line, kept, found)
         else:
             _read_dateline(line.text, found)
     for line in kept[max(_TOP, len(kept) - _FOOT) :]:
         if _is_source(line.text, found):
-            _cut(line, kept)
+            _cut(line, kept, found)
     return found
 
 
-def _cut(line: Line, kept: Sequence[Line]) -> None:
-    if line.open and sum(other.reason is None for other in kept) > 1:
+def _cut(line: Line, kept: Sequence[Line], found: Found) -> None:
+    if line.open and found.lines_cut + 1 < len(kept):
         line.reason = "credit"
+        found.lines_cut += 1
 
 
 def _is_credit(text: str, found: Found) -> bool:
@@ -142,7 +144,7 @@ def _is_date(text: str, found: Found) -> bool:
 def _is_source(text: str, found: Found) -> bool:
     match = (_REPORT.fullmatch(text) or _SOURCE.fullmatch(text)) if len(text) <= 90 else None
     if match:
-        found.outlet = found.outlet or match["outlet"].strip()
+        found.outlet = found.outlet or match["outlet"].strip(" .")
     return match is not None
 
 
@@ -156,13 +158,13 @@ def _read_dateline(text: str, found: Found) -> None:
         found.published = found.published or stated.normalised(placed["day"])
         return
     match = _DATELINE.match(text)
-    if match is None or not (match["agency"] or match["rest"] or _is_place_like(match["place"], text)):
+    if match is None or not (match["agency"] or match["rest"].strip(" ,") or _leads_in(match["place"], text)):
         return
     found.dateline = match["place"].strip(" ,")
     found.outlet = found.outlet or match["agency"]
     found.published = found.published or stated.normalised(match["rest"].strip(" ,"))
 
 
-def _is_place_like(place: str, text: str) -> bool:
+def _leads_in(place: str, text: str) -> bool:
     """A dateline leads into a paragraph; "CRICKET - ENGLAND WIN" is a headline with its subject before it."""
-    return len(text) > 80 and len(place) >= 4 and text.rstrip()[-1:] in ".!?\"”'’"
+    return len(text) > 80 and len(place) >= 4 and is_closed(text) and not text.isupper()

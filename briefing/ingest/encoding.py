@@ -74,7 +74,7 @@ def decode(data: bytes, *, page: bool = False) -> str:
 def _decode_foreign(data: bytes, page: bool) -> str:
     text = data.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
-    if broken * 10 < sum(1 for char in text if char > "\x7f") - broken:
+    if broken * 3 < sum(1 for char in text if char > "\x7f") - broken:
         return text
     declared = _DECLARED.search(data, 0, 4096) if page else None
     if declared:

@@ -32,6 +32,7 @@ _HTML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTING: Final = re.compile(r"\{\s*\"articles\"\s*:")
 _MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
 
 
@@ -100,7 +101,8 @@ def _kind_of(head: bytes) -> str:
     start = text.lstrip()
     if start.startswith("{"):
         first = start.partition("\n")[0]
-        return "jsonl" if _is_json(first) or len(first) > 10_000 else "json"
+        is_line = _is_json(first) or len(first) > 10_000
+        return "jsonl" if is_line and not _LISTING.match(start) else "json"
     if start.startswith("["):
         return "json" if re.match(r"\[\s*[\[{\]]", start) else "text"
     if _HTML.match(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefing.ingest import phrases, repeats
-from briefing.ingest.lines import Line, gather, is_closed, is_prose, lay_out
+from briefing.ingest.lines import Line, folded, gather, is_closed, is_prose, is_title_case, lay_out
 from briefing.model import RawArticle, RawBlock
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_LINKS: Final = 12
 _LONGEST_LINK: Final = 140
 _MOST_LINK_WORDS: Final = 20
-_LONG_PROSE: Final = 120
+_LONGEST_HEAD: Final = 150
 _HEAD_ZONE: Final = 25
 
 
@@ -27,14 +27,24 @@ def strip(raw: RawArticle) -> RawArticle:
     Restored blocks stay. An article that is all furniture is left as it is. `strip(strip(x)) == strip(x)`.
     """
     lines = lay_out(raw.blocks, raw.removed)
-    before = -1
-    while (kept := sum(line.reason is None for line in lines)) != before:
-        before = kept
-        _cut_once(lines, raw.title)
-    if not before:
-        return raw
+    cut(lines, raw.title)
     blocks, removed = gather(lines)
     return raw if len(blocks) == len(raw.blocks) else replace(raw, blocks=blocks, removed=removed)
+
+
+def cut(lines: Sequence[Line], title: str | None) -> None:
+    """Mark the furniture among the kept `lines`, until there is no more; when nothing else would stay, mark nothing.
+
+    `title` is what the source calls the article.
+    """
+    at_first = [line for line in lines if line.reason is None]
+    before, kept = -1, len(at_first)
+    while kept != before:
+        _cut_once(lines, title)
+        before, kept = kept, sum(line.reason is None for line in at_first)
+    if not kept:
+        for line in at_first:
+            line.reason = None
 
 
 def restore(article: Article, lines: frozenset[str]) -> RawArticle:
@@ -70,7 +80,7 @@ def _cut_once(lines: Sequence[Line], title: str | None) -> None:
         if line.open:
             line.reason = phrases.reason_to_cut(line.text)
     repeats.cut(lines, title)
-    _cut_edges([line for line in lines if line.reason is None])
+    _cut_edges(lines, title)
 
 
 def _cut_link_lists(kept: Sequence[Line]) -> None:
@@ -88,28 +98,35 @@ def _cut_link_lists(kept: Sequence[Line]) -> None:
 def _cut_links(kept: Sequence[Line], start: int, at_the_end: bool) -> None:
     """Cut the run of links from `start`: at the article's end all short lines, else items or the one link."""
     end = start
-    while end < len(kept) and end - start < _MOST_LINKS and kept[end].open and _may_be_link(kept[end], at_the_end):
-        end += 1
+    for at in range(start, min(start + _MOST_LINKS, len(kept))):
+        line = kept[at]
+        if not line.open or len(line.text) > _LONGEST_LINK or len(line.text.split()) > _MOST_LINK_WORDS:
+            break
+        if _is_link(line):
+            end = at + 1  # a short sentence goes only when a link stands below it
+        elif not at_the_end:
+            break
     if not at_the_end and not all(line.kind == "item" for line in kept[start:end]):
         end = min(end, start + 1)
     for line in kept[start:end]:
         line.reason = "furniture"
 
 
-def _may_be_link(line: Line, at_the_end: bool) -> bool:
-    if len(line.text) > _LONGEST_LINK or len(line.text.split()) > _MOST_LINK_WORDS:
-        return False
-    return at_the_end or line.kind == "item" or not is_closed(line.text)
+def _is_link(line: Line) -> bool:
+    return line.kind == "item" or not is_closed(line.text) or is_title_case(line.text)
 
 
 def _is_article_prose(line: Line) -> bool:
-    """Running text, too long to be a link with a full stop."""
-    return len(line.text) >= _LONG_PROSE and is_prose(line.text) and phrases.reason_to_cut(line.text) is None
+    """Running text of the article itself, no link that ends in a full stop."""
+    return is_prose(line.text) and not is_title_case(line.text) and phrases.reason_to_cut(line.text) is None
 
 
-def _cut_edges(kept: Sequence[Line]) -> None:
+def _cut_edges(lines: Sequence[Line], title: str | None) -> None:
     """Names of sections and buttons go where no article is: before its first paragraph and after its last."""
-    prose = [index for index, line in enumerate(kept) if is_prose(line.text)]
+    heads = {folded(line.text) for line in lines if line.reason == "repeated" and len(line.text) <= _LONGEST_HEAD}
+    heads.add(folded(title or ""))
+    kept = [line for line in lines if line.reason is None]
+    prose = [at for at, line in enumerate(kept) if is_prose(line.text) and folded(line.text) not in heads]
     if not prose:
         return
     edges = phrases.phrases().edges

@@ -19,6 +19,7 @@ LIMIT: Final = 8_000_000
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WHOLE_PAGE: Final = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 _LEAST_SHARE: Final = 0.4
+_LEAST_TEXT: Final = 500
 _MOST_ELEMENTS: Final = 60_000
 
 
@@ -65,7 +66,7 @@ def _tree(text: str) -> Any | None:
 def _main_text(text: str, root: Any) -> tuple[RawBlock, ...]:
     """What trafilatura takes for the article; the page's `<article>` or body where that is nothing or too little."""
     whole = markup.blocks(_content(root), markup.HTML)
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if sum(len(block.text) for block in whole) < _LEAST_TEXT or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return whole
     main = _extracted(text)
     if sum(len(block.text) for block in main) < _LEAST_SHARE * _prose_length(whole):

@@ -64,7 +64,8 @@ def _cut(line: Removed) -> Line:
 
 def folded(text: str) -> str:
     """`text` without what a reprint changes: case, white space, the shape of quotes and dashes, closing punctuation."""
-    return " ".join(text.casefold().translate(_FOLDED).split()).strip(_EDGES)
+    small = text.casefold()
+    return " ".join((small if text.isascii() else small.translate(_FOLDED)).split()).strip(_EDGES)
 
 
 def is_closed(text: str) -> bool:

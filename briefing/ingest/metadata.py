@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing.ingest import credits, headlines, stated
+from briefing.ingest import credits, furniture, headlines, stated
 from briefing.ingest.identity import canonical, identity
 from briefing.ingest.lines import gather, lay_out
 from briefing.model import Article, Block
@@ -25,6 +25,8 @@ def describe(raw: RawArticle) -> Article:
     """
     strip = lay_out(raw.blocks, raw.removed)
     said = credits.find(strip, raw.byline)
+    if said.lines_cut:
+        furniture.cut(strip, raw.title)  # with the credits gone, a headline may stand below its repetition
     title, dek = raw.title, raw.dek
     if title:
         headlines.place_title(strip, title)

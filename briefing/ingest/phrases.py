@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _COUNT: Final = re.compile(r"^\(?\d[\d.,]*k?\)?\s+|\s*\(\d[\d.,]*k?\)$")
 _SPOKEN: Final = re.compile(r"\b(?:said|says|told)\b|[\"“”]")
 _RULE: Final = re.compile(r"[\s\-_*=~#•.·+|–—]+")
-_CRUMB_MARK: Final = re.compile(r"\s*[>»›/|→]\s*")
+_CRUMB_MARK: Final = re.compile(r"\s*[>»›→]\s*|\s+[/|]\s+")
 _NAME: Final = r"[A-Z][\w./&'’-]*"
 _LONGEST_PHRASE: Final = 40
 _LONGEST_START: Final = 320

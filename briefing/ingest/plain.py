@@ -54,7 +54,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """The column at which the text was wrapped, or None: lines are full, and most break inside a sentence."""
-    pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
+    pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip() and not _is_marked(two)]
     if len(pairs) < 2:
         return None
     lengths = sorted(len(line) for line in lines if line.strip())

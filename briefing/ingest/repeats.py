@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
-_LOWER: Final = re.compile(r"[^\W\d_]*[a-z]{2}")
+_FIGURE: Final = re.compile(r"\d[\d.,]*")
 _SITE: Final = re.compile(r"\s*[|–—-]\s+(?:\S+\s*){1,5}$")
 _TEASER: Final = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
 _LONG: Final = 60
@@ -77,7 +77,7 @@ def _cut_repeated(kept: Sequence[Line], title: str | None) -> None:
     unique: list[str] = []
     source = -1  # where, in `unique`, the line stands that the line before this one repeats
     keys = [folded(line.text) for line in kept]
-    head = {key for key, line in zip(keys[:_HEAD], kept[:_HEAD], strict=True) if _is_wordy(line.text, 3)}
+    head = {key for key, line in zip(keys[:_HEAD], kept[:_HEAD], strict=True) if _is_wordy(line.text, 4)}
     if title and _is_wordy(title, 3):
         head.add(folded(title))
     for index, line in enumerate(kept):
@@ -113,8 +113,10 @@ def _leads_run(kept: Sequence[Line], keys: Sequence[str], index: int, unique: Se
 
 
 def _may_repeat(line: Line) -> bool:
-    """Rows of a table and figures may be alike without being a repetition."""
-    return " | " not in line.text and _LOWER.match(line.text.lower()) is not None and bool(folded(line.text))
+    """Rows of a table and lines of figures may be alike without being a repetition."""
+    if " | " in line.text or not _is_wordy(line.text, 1):
+        return False
+    return _is_long(line.text) or len(_FIGURE.findall(line.text)) < 2
 
 
 def _is_long(text: str) -> bool:
