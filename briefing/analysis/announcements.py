@@ -10,7 +10,7 @@ from briefing.analysis.occasion import Occasion
 
 _ADVERBS = r"(?:(?:also|now|still|then|soon|later|first|again|next|only|once|(?!likely\b|only\b)\w+ly)\s+){0,3}"
 _WILL = re.compile(rf"(?:\b(?:will|shall)\b|'ll\b)\s*{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
-_BEFORE = re.compile(r"(?P<word>[\w']+)(?P<mark>[.)”\",]*)\s*$")
+_BEFORE = re.compile(r"(?P<mark>,?)\W*(?P<word>[\w']+)[.)”\",]*\s*$")
 _BEFORE_REACH = 40  # characters in which the word before a cue stands
 _WOULD = re.compile(rf"\bwould\s+{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")
 _SET = re.compile(
@@ -36,6 +36,7 @@ _NOUN_BEFORE = re.compile(
 _CONTINUOUS = re.compile(
     rf"\b(?:is|are)\s+{_ADVERBS}(?P<verb>[a-z]+ing)\b(?P<particle> (?:up|down|over|off|out|back|aside|to)\b)?"
 )
+_NO_MOVE = re.compile(r"going to (?!the |an? )[a-z]|coming off|spending (?:\w+ ){0,4}time")
 _BOOKED = re.compile(
     r"\b(?P<how>scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened|set)\s+(?!for\b|on\b)"
 )
@@ -49,7 +50,7 @@ _INFINITIVE = re.compile(
 _NOUNS = ("plan", "plans", "aim", "pledge", "promise")
 _FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
 _STANDING = ("repeatedly", "long", "once", "always", "had", "memorably")
-_BACK = 70  # characters before a day in which the verb that it dates is looked for
+_BACK = 90  # characters before a day in which the verb that it dates is looked for
 
 
 @cache
@@ -117,6 +118,8 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
     if not on.dated(match.start()):
         return False
     verb = (match["verb"] or "").lower()
+    if verb in ("a", "an", "the") and on.due_at < match.start():
+        return False
     if on.grade == "coarse":
         return not verb or _definite(on, match) or (verb in _verbs("event") and match.re is not _WILL)
     return verb not in _verbs("never_events")
@@ -154,7 +157,7 @@ def _planned(on: Occasion) -> int | None:
 
 
 def _word_before(text: str, position: int) -> tuple[str, str]:
-    """The word that stands before `position` (adverbs such as "also" left out), and the marks after it."""
+    """The word that stands before `position` (adverbs such as "also" left out), and a comma before it."""
     lead = _ALSO.sub(" ", text[max(0, position - _BEFORE_REACH) : position])
     match = _BEFORE.search(lead)
     return (match["word"], match["mark"]) if match else ("", "")
@@ -165,7 +168,7 @@ def _will(on: Occasion) -> int | None:
         return None
     for match in _WILL.finditer(on.text):
         subject, mark = _word_before(on.text, match.start())
-        if match["verb"] in ("not", "never") or (subject in ("that", "who", "which") and "," not in mark):
+        if match["verb"] in ("not", "never") or (subject in ("that", "who", "which") and not mark):
             continue
         if _worth(on, match):
             return match.start()
@@ -215,13 +218,13 @@ def _present(on: Occasion) -> int | None:
 
 
 def _continuing(on: Occasion) -> int | None:
+    """A present continuous before its day ("is speaking on Thursday")."""
+    if on.today:
+        return None
     for match in _CONTINUOUS.finditer(on.text):
-        if (
-            match["verb"] in _continuous()
-            and 0 <= on.due_at - match.end() < _BACK
-            and not on.today
-            and on.dated(match.start())
-        ):
+        if match["verb"] not in _continuous() or _NO_MOVE.match(on.text, match.start("verb")):
+            continue
+        if 0 <= on.due_at - match.end() < _BACK and on.dated(match.start()):
             return match.start()
     return None
 

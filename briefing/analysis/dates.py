@@ -191,6 +191,8 @@ def _counted(text: str, at: Moment) -> Days | None:
         if day is None:
             return None
         start = day.first
+    if lead == "in" and at.direction == -tense.STRONG:
+        return None
     return _span(start, lead, which, tail, (low, high), unit)
 
 

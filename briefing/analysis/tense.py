@@ -20,8 +20,11 @@ _SOFT_MODALS = frozenset(
     ("would", "could", "can", "may", "might", "must", "should", "wouldn't", "cannot", "can't", "couldn't")
 )
 _BACKWARD = frozenset(("since", "ago", "following", "after"))
-_NEW_CLAUSE = frozenset(("after", "before", "since", "when", "while", "because", "until", "if", "although", "though"))
+_NEW_CLAUSE = frozenset(("after", "before", "since", "when", "while", "because", "until", "if"))
 _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
+_APPOSED = frozenset(
+    ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
+)
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my"))
 
 
@@ -130,12 +133,12 @@ def _infinitive(words: list[str], index: int) -> int:
 def _is_past_form(word: str) -> bool:
     if word in _list("irregular_past"):
         return True
-    return len(word) > 4 and word.endswith("ed") and word not in _list("not_past") and not word.endswith("eed")
+    return len(word) > 4 and word.endswith("ed") and word not in _list("not_past")
 
 
 def _past_form(words: list[str], index: int) -> int:
     """The direction of an -ed or irregular form, by the helper verbs that stand before it."""
-    if index and words[index - 1] == "," and words[index].endswith("ed") and words[index] not in _list("reporting"):
+    if _is_attribute(words, index):
         return 0
     for back in range(index - 1, max(-1, index - 4), -1):
         helper = words[back]
@@ -164,3 +167,14 @@ def _past_form(words: list[str], index: int) -> int:
 def tells_the_past(sentence: str) -> bool:
     """Whether the first verb form that says anything about time looks back."""
     return _scan_right(_words(sentence[:_REACH])) < 0
+
+
+def _is_attribute(words: list[str], index: int) -> bool:
+    """Whether an -ed form after a comma describes what stands before it (", dubbed Ada,") and is not the main verb.
+
+    After an apposition (", the mayor, praised") it is the main verb.
+    """
+    if not index or words[index - 1] != "," or not words[index].endswith("ed") or words[index] in _list("reporting"):
+        return False
+    opening = next((back for back in range(index - 2, max(-1, index - 25), -1) if words[back] == ","), None)
+    return opening is None or words[opening + 1] not in _APPOSED

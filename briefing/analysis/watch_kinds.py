@@ -124,6 +124,8 @@ def _condition(on: Occasion) -> int | None:
     for match in (_MAYBE if on.grade == "fine" else _PROMISE).finditer(on.text):
         if match["verb"] in watch_cues.words("verbs", "state") or (match["subject"] or "").lower() in _MERE_SUBJECTS:
             continue
+        if on.spoken(condition.start()) != on.spoken(match.start("verb")):
+            continue
         if not on.spoken(match.start("verb")) or (threat and on.first_person(match.start("verb") - 5)):
             return match.start()
     return None
@@ -135,7 +137,7 @@ def _pending(on: Occasion) -> int | None:
         return None
     for match in _any_of("pending", "open").finditer(on.text):
         asks = _ASKS.search(on.text, match.start(), match.end() + 10)
-        rest = on.text[match.end() : match.end() + _CONDITION_REACH]
+        rest = on.text[asks.end() : asks.end() + _CONDITION_REACH] if asks else ""
         if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(on.text, match.end())):
             continue
         if not on.first_person(match.start()) and not on.spoken(match.start()):
