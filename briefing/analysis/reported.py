@@ -104,7 +104,9 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         if tags[start : start + 1] == "H":
             return _piece(event, start, end, others)
     if event.lemma in cues.kind("bare") and not event.inverted:
-        return _bare(event, place, end, others)
+        clause = _bare(event, place, end, others)
+        if clause is not None:
+            return clause
     if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
         return _piece(event, place, end, others)
     return None

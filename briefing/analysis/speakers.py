@@ -20,7 +20,7 @@ _PERSONAL = frozenset(["he", "she"])
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
-_FOLLOWING = re.compile(r"['’]s\b| ([a-z]+)")
+_FOLLOWING = re.compile(r" ([a-z]+)")
 
 
 class Speaker(NamedTuple):
@@ -53,9 +53,9 @@ class Speakers:
             self._see(start, self._people[actor.name], owns=self._is_modifier(end))
 
     def _is_modifier(self, end: int) -> bool:
-        """Whether the name that ends here only tells whose: "Smith's aide", "Smith spokesman"."""
+        """Whether the name that ends here only tells whose: "Smith spokesman"."""
         following = _FOLLOWING.match(self._text, end)
-        return following is not None and (following.group(1) is None or tokens.grammar().get(following.group(1)) == "R")
+        return following is not None and tokens.grammar().get(following.group(1)) == "R"
 
     def _see(self, start: int, who: Candidate, *, owns: bool = False) -> None:
         sentence = self._discourse.sentence_starts

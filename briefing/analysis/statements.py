@@ -223,6 +223,8 @@ def _may_say(line: Line, event: Event) -> bool:
     if subject is None:
         return False
     head, tag = line.words[subject.core - 1], line.tags[subject.core - 1]
+    if head == "it" and event.form == "gerund":
+        return False
     if head in ("i", "you", "we", "one", "there", "anyone", "anybody", "nobody"):
         return False
     return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))
