@@ -22,7 +22,8 @@ _ESCAPE = "|".join(
         # These three bytes are letters in mis-decoded Windows text, so without a terminator only they themselves go.
         rf"[\x98\x9e\x9f][^\x07\x1b\n\r\x0b\x0c\x80-\x9f\u2028\u2029]*{_END}",
         r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?",
-        r"\x1b[ -/]*[0-~]?",
+        # Only the escapes that exist: a stray ESC in mis-decoded text must not take a letter with it.
+        r"\x1b(?:[!-/]+[0-~]?|[0-9=>cDEHMNOZlmno|}~])?",
     )
 )
 _BREAK = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"

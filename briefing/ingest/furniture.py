@@ -86,13 +86,15 @@ def _cut_once(lines: Sequence[Line], title: str | None) -> None:
 def _cut_link_lists(kept: Sequence[Line]) -> None:
     """ "Read also:" goes with the links below it."""
     lexicon = phrases.phrases()
+    keys = {at: key for at, line in enumerate(kept) if line.open and (key := phrases.key(line.text))}
+    heads = [at for at, key in keys.items() if key in lexicon.link_lists or key in lexicon.edge_link_lists]
+    if not heads:
+        return
     last_prose = max((at for at, line in enumerate(kept) if _is_article_prose(line)), default=-1)
-    for index, line in enumerate(kept):
-        key = phrases.key(line.text)
-        weak = key in lexicon.edge_link_lists and 0 <= last_prose < index
-        if line.open and (weak or key in lexicon.link_lists):
-            line.reason = "furniture"
-            _cut_links(kept, index + 1, index > last_prose)
+    for at in heads:
+        if keys[at] in lexicon.link_lists or 0 <= last_prose < at:
+            kept[at].reason = "furniture"
+            _cut_links(kept, at + 1, at > last_prose)
 
 
 def _cut_links(kept: Sequence[Line], start: int, at_the_end: bool) -> None:

@@ -11,7 +11,8 @@ from briefing.model import BlockKind, RawBlock, RemovalReason, Removed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FOLDED: Final = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
+_FOLDED: Final = (("‘", "'"), ("’", "'"), ("‛", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("–", "-"), ("—", "-"))
+_ENDING: Final = 12
 _EDGES: Final = " \t\n\"'.,:;!?…|-*•»›→>"
 _CLOSED: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _BREAK: Final = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
@@ -65,12 +66,15 @@ def _cut(line: Removed) -> Line:
 def folded(text: str) -> str:
     """`text` without what a reprint changes: case, white space, the shape of quotes and dashes, closing punctuation."""
     small = text.casefold()
-    return " ".join((small if text.isascii() else small.translate(_FOLDED)).split()).strip(_EDGES)
+    if not small.isascii():
+        for one, other in _FOLDED:
+            small = small.replace(one, other)
+    return " ".join(small.split()).strip(_EDGES)
 
 
 def is_closed(text: str) -> bool:
     """Whether the line ends as a sentence does."""
-    return _CLOSED.search(text) is not None
+    return _CLOSED.search(text[-_ENDING:]) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -16,6 +16,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
 _SITE: Final = re.compile(r"\s*[|–—-]\s+(?:\S+\s*){1,5}$")
 _TEASER: Final = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
+_ENDING: Final = 12
 _LONG: Final = 60
 _TEASER_LEAST: Final = 25
 _HEAD: Final = 3
@@ -32,15 +33,19 @@ def cut(strip: Sequence[Line], title: str | None) -> None:
 
 def _cut_teasers(kept: Sequence[Line]) -> None:
     """A line that breaks off with an ellipsis goes when another line begins like it and is whole (or longer)."""
-    teasers = [line for line in kept if line.open and _TEASER.search(line.text)]
+    teasers = [line for line in kept if line.open and _is_teaser(line.text)]
     if not teasers:
         return
-    wholes = sorted({folded(line.text) for line in kept if not _TEASER.search(line.text)})
+    wholes = sorted({folded(line.text) for line in kept if not _is_teaser(line.text)})
     longest = sorted({folded(line.text) for line in teasers})
     for line in teasers:
         start = folded(line.text)
         if len(start) >= _TEASER_LEAST and (_extends(wholes, start, 0) or _extends(longest, start, 1)):
             line.reason = "repeated"
+
+
+def _is_teaser(text: str) -> bool:
+    return _TEASER.search(text[-_ENDING:]) is not None
 
 
 def _extends(texts: Sequence[str], start: str, skip: int) -> bool:

@@ -39,6 +39,7 @@ HOSTILE = st.text(
         ("a\x1b(0b\x1bc", "ab"),
         ("a\x1b[6n", "a"),
         ("a\x1b", "a"),
+        ("a\x1b and \x1bword", "a and word"),
         ("a\x1b\x1b[0m[31mb", "a[31mb"),
         ("bell\x07 back\x08 nul\x00 del\x7f so\x0e si\x0f", "bell back nul del so si"),
         ("\u202eevil\u202c \u2066iso\u2069 \u200fmark\u061c", "evil iso mark"),
