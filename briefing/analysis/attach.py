@@ -258,7 +258,7 @@ def _from_line_before(
         return _from_colon(line, len(body))
     last = max(line.stretches, default=-1)
     owner = found.get((index - 1, last))
-    if owner is None or last < len(body) - 1:
+    if owner is None or "." in body[last:]:
         return None
     unclosed = not line.stretches[last].closed
     alone = not set(lines[index].tags) - set("Q./")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
+_APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
 _AFTER_INVERTED = frozenset(".,;:-)(/WopSTGQ&BAwH")
 _GROUP = 6
@@ -70,7 +72,7 @@ def find(line: Line) -> tuple[Event, ...]:
             event = _according(line, position)
         elif tag == "s" and line.words[position + 1 : position + 2] and line.words[position + 1] in cues.kind("nouns"):
             event = _noun(line, position)
-        elif line.words[position] == "put" and line.words[position + 1 : position + 2] == ("it",):
+        elif line.words[position] in ("put", "puts") and line.words[position + 1 : position + 2] == ("it",):
             event = Event(line, position, position + 2, "put", "finite", phrases.left_of(line, position))
         if event is not None:
             found.append(event)
@@ -175,8 +177,16 @@ def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
         return None
     following = line.tags[found.last] if found.last < len(line.tags) else "."
     if following in (_AFTER_INVERTED if quoted else frozenset(".,;:-)(/W")):
-        return found
+        return _name_behind(line, found)
     return None
+
+
+def _name_behind(line: Line, phrase: Phrase) -> Phrase:
+    """ "said another lawyer, Ann Smith": the name, where one stands behind the post."""
+    match = _APPOSED.match(line.tags, phrase.last)
+    if match is None or line.tags[phrase.core - 1] not in "nR":
+        return phrase
+    return phrases.Phrase(match.start("name"), match.end("name"), match.end("name"))
 
 
 def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> Phrase | None:

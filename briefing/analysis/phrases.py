@@ -139,6 +139,7 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
         tag = line.tags[place]
         if tag in "NnRD#P":
             found = right_of(line, place)
+            led = led or (found is not None and line.tags[found.last : found.last + 2] in ("A,", "w,"))
             if found is not None and not (led and _goes_on(line, found)):
                 return found
         if tag in "NnRD#PpSvgGHot":
@@ -161,7 +162,8 @@ def clause_subject(line: Line, position: int) -> Phrase | None:
 
 def _goes_on(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase behind a lead-in is more of the lead-in: "After a long, stormy meeting, (Smith said)"."""
-    return line.tags[phrase.core - 1] == "n" and line.tags[phrase.last : phrase.last + 1] == ","
+    following = line.tags[phrase.last : phrase.last + 2]
+    return line.tags[phrase.core - 1] == "n" and (following[:1] == "," or following in ("A,", "w,"))
 
 
 def before_comma(line: Line, comma: int) -> Phrase | None:

@@ -70,6 +70,7 @@ class Speakers:
 
     def name(self, line: Line, phrase: Phrase) -> Speaker:
         """The speaker that `phrase` of `line` names."""
+        phrase = _sender(line, phrase)
         start, end = line.starts[phrase.first], line.ends[phrase.last - 1]
         text = self._text[start:end]
         found = self._pronoun(line, phrase, start) if line.tags[phrase.core - 1] == "P" else None
@@ -163,6 +164,14 @@ class Speakers:
         gender = pronouns.gender_of_name(name.split()[0])
         who = self._people.setdefault(name, Candidate(name, gender, person=True))
         self._see(start, who)
+
+
+def _sender(line: Line, phrase: Phrase) -> Phrase:
+    """ "Smith's statement (said)": Smith, where what speaks is only his words."""
+    owner = line.tags.find("s", phrase.first, phrase.core)
+    if owner > phrase.first and line.words[phrase.core - 1] in cues.kind("nouns") | cues.kind("documents"):
+        return phrase._replace(last=owner, core=owner)
+    return phrase
 
 
 def _fits(wanted: set[str], head: str, role: str) -> bool:

@@ -152,8 +152,7 @@ def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
     settled = list(tags)
     for match in _NO_VERB.finditer(tags):
         at = match.start()
-        noun_like = cues.forms()[words[at]].lemma in cues.kind("noun_like")
-        if tags[at] in "VG" or (noun_like and not _plural(words[at - 1])):
+        if tags[at] in "VG" or (words[at] != "say" and not _plural(words[at - 1])):
             settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
     for match in _NAMED_ACTION.finditer(tags):
         settled[match.start()] = "n"
