@@ -29,7 +29,7 @@ _PLANS = re.compile(
 )
 _ALSO = re.compile(r"\s(?:also|now|still|reportedly)\s*$")
 _NOUN_BEFORE = re.compile(
-    r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret|"
+    r"(?:.*'s|.*s'|a|an|the|his|her|its|their|our|my|whose|no|any|this|that|of|latest|new|for|and|on|to|in|with|other|secret|better|"
     r"(?-i:[a-z]{2,}(?:ed|ing)))$",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _CONTINUOUS = re.compile(
 )
 _NO_MOVE = re.compile(r"going to (?!the |an? )[a-z]|coming off|spending (?:\w+ ){0,4}time")
 _BOOKED = re.compile(
-    r"\b(?P<how>scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened|set)\s+(?!for\b|on\b)"
+    r"\b(?:(?:scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened)(?! for\b| on\b)|"
+    r"set(?= (?:a|the|its)\b))"
 )
 _HAPPENS = re.compile(
     r"\b(?:is|are|comes?|falls?|takes? place|gets? under way|(?:is|are) (?:held|due))(?: again| first| next| only)? $"
@@ -47,7 +48,7 @@ _PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|people|police|committee|council|\
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
-_NOUNS = ("plan", "plans", "aim", "pledge", "promise")
+_NOUNS = ("plan", "plans", "aims", "pledges", "promises")
 _FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
 _STANDING = ("repeatedly", "long", "once", "always", "had", "memorably")
 _BACK = 90  # characters before a day in which the verb that it dates is looked for

@@ -45,6 +45,7 @@ _VAGUE = re.compile(
     r"(?:in |within |over |during |for |throughout )?(?:the )?"
     r"(?:(?:next|coming|following)(?: (?:few|several))?|few|a few|several|some)? ?(day|week|month)s(?: ahead| to come)?"
 )
+_LASTING = re.compile(r"(?:for|during|throughout) (?:a few |several |some )?(?:day|week|month)s")
 _SOME = re.compile(r"(?:a )?few|several")
 _VAGUE_SPAN = {"day": 7, "week": 28, "month": 90}
 _THE_NEXT = re.compile(r"(?:in|within|over|during|for) the (next|coming|past|last) (day|week|month|year)")
@@ -169,7 +170,7 @@ def _counted(text: str, at: Moment) -> Days | None:
     if match := _THE_NEXT.fullmatch(text):
         step = _shifted(at.today, 1 if match[1] in ("next", "coming") else -1, match[2])
         return Days(min(at.today, step), max(at.today, step))
-    if match := _VAGUE.fullmatch(text):
+    if (match := _VAGUE.fullmatch(text)) and not _LASTING.fullmatch(text):
         return Days(days.days_after(at.today, 1), days.days_after(at.today, _VAGUE_SPAN[match[1]]))
     match = _COUNT.fullmatch(text)
     if not match:

@@ -69,7 +69,7 @@ _CORES = (
     rf"{_PART}?(?:the\s)?(?:first|second|third|fourth|next|last) quarter"
     rf"(?:\sof\s(?:{_YEAR}\b|(?:the|this|next) year))?",
     rf"(?:the\s)?(?:first|second) half of (?:{_YEAR}\b|(?:the|this|next) year)",
-    r"(?:in|within|over|during|for|throughout)\s"
+    r"(?:in|within|over(?=\s(?:the|coming)\s)|during|for|throughout)\s"
     r"(?:(?:the|about|around|roughly|just|at least|less than|under|another|only)\s)?"
     rf"(?:(?:next|coming|following|past|last)\s)?(?:{_COUNT}|(?:next|coming)\s{_UNIT}|(?:the\s)?(?:past|last)\s{_UNIT}|"
     rf"{_UNIT}(?:\sahead|\sto come)?)",
@@ -94,6 +94,7 @@ _TRIGGER = re.compile(
     r"Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.|Christmas|Easter|Thanksgiving|Halloween|second half|first half"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any)\s$", re.IGNORECASE)
+_RECORD = re.compile(r"\b(?:time|times|once|twice|\w+est)\s$")  # "for the first time in ten years" looks back
 _FIRST_LETTER = re.compile(r"^[A-Z](?=[a-z])")
 
 
@@ -109,7 +110,11 @@ def find(text: str) -> tuple[Span, ...]:
     found = []
     for match in _EXPRESSION.finditer(probe):
         start, end = match.span()
-        if _HABIT.search(probe, max(0, start - 8), start) or any(start < b and a < end for a, b in closed):
+        if _HABIT.search(probe, max(0, start - 8), start) or (
+            probe.startswith("in ", start) and _RECORD.search(probe, max(0, start - 20), start)
+        ):
+            continue
+        if any(start < b and a < end for a, b in closed):
             continue
         found.append(Span(start, end))
     return tuple(found)

@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
-from typing import Literal
 
 from briefing.analysis import expressions, tense, watch_cues
+from briefing.analysis.article_lines import HEADING_LENGTH, Line, Promise, lines, pattern, promise_of
 from briefing.model import Article, Sentence, Span
 
-LineKind = Literal["heading", "item", "prose"]
-
-_BULLET = re.compile(r"(?:[-*•◦▪‣·–—]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+")
-_LONE_BULLET = re.compile(r"[-*•◦▪‣·–—]\s*$")
-_MARKS = re.compile(r"^[\s#*_>|=~-]+|[\s#*_:?!.…|=~-]+$")
 _ORDINAL = re.compile(
     r"(?:first|second|third|fourth|fifth|finally|last|lastly|then|another|one|the (?:first|second|third|other|last))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _PROMISING = re.compile(
-    r"\b(?:will|'ll|whether|if|may|might|could|would|should|must|next|yet|expect\w*|plan\w*|due|scheduled|set|to|ahead|until|unless|"
-    r"coming|remains?|still|by|soon|tomorrow)\b|\?",
-    re.I,
+    r"\b(?:will|whether|if|may|might|could|would|should|must|next|yet|expect\w*|plan\w*|due|scheduled|ahead|until|"
+    r"unless|coming|remains?|still|soon|tomorrow)\b|'ll\b|\?",
+    re.IGNORECASE,
 )
-_HEADING_LENGTH = 80  # characters: no heading that promises a list is longer
 _ROW_LENGTH = 200  # characters of one unpunctuated row of a table of dates
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an article, its bullet or number left out: code points `start` to `end`, half open."""
-
-    kind: LineKind
-    start: int
-    end: int
-    first: bool = False
+_LEAD_IN_LENGTH = 200  # characters: no sentence that promises a list is longer
+_TEXT_AGAIN = 100  # characters: after links, a line of prose this long is the article going on
+_TAIL_LENGTH = 40  # characters: a tail line as short as this is a heading of what follows
 
 
 @dataclass(slots=True)
@@ -50,163 +36,119 @@ class FollowUp:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    entries = (entry.replace("(…)", "(?:[ ,:-].*)?") for entry in watch_cues.words("headings", name))
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
-
-
-@cache
 def _label() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W{{0,4}}(?:{watch_cues.alternatives('headings', 'labels')})\W{{0,3}}[:—–]\W{{0,3}}\s", re.IGNORECASE
-    )
-
-
-def _title_of(text: str) -> str:
-    return " ".join(_MARKS.sub("", text.replace("’", "'")).lower().split())
-
-
-def promises(heading: str) -> bool:
-    """Whether a heading promises follow-up ("What to watch next"); "Why it matters" and its like do not."""
-    title = _title_of(heading)
-    return len(title) <= _HEADING_LENGTH and bool(_pattern("promise").fullmatch(title)) and not silences(heading)
-
-
-def silences(heading: str) -> bool:
-    """Whether nothing under this heading is a watch item ("Why it matters", "Related stories")."""
-    title = _title_of(heading)
-    return len(title) <= _HEADING_LENGTH and bool(_pattern("mute").fullmatch(title))
-
-
-def lines(article: Article) -> Iterator[Line]:
-    """The lines of an article in order, told apart into headings, list items and prose."""
-    for number, block in enumerate(article.blocks):
-        if block.kind == "caption":
-            continue
-        pending_bullet = False
-        for match in re.finditer(r"[^\n]+", article.text[block.start : block.end]):
-            raw = match[0]
-            if _LONE_BULLET.fullmatch(raw.strip()):
-                pending_bullet = True
-                continue
-            start = block.start + match.start() + len(raw) - len(raw.lstrip())
-            end = block.start + match.start() + len(raw.rstrip())
-            if start >= end:
-                continue
-            bullet = _BULLET.match(article.text, start, end)
-            kind: LineKind = "prose"
-            if block.kind == "heading" or (not bullet and block.kind != "item" and _looks_like_heading(raw)):
-                kind = "heading"
-            elif bullet or pending_bullet or block.kind == "item":
-                kind = "item"
-            pending_bullet = False
-            yield Line(kind, bullet.end() if bullet and kind == "item" else start, end, first=number == 0)
-
-
-def _looks_like_heading(raw: str) -> bool:
-    text = raw.strip()
-    if len(text) > _HEADING_LENGTH or text.endswith((".", ",", ";", "!", ")", "”", '"')):
-        return False
-    return promises(text) or silences(text)
+    labels = watch_cues.alternatives("headings", "labels")
+    return re.compile(rf"\W{{0,4}}(?:{labels})\W{{0,3}}[:—–]\W{{0,3}}\s", re.IGNORECASE)
 
 
 def find(article: Article, sentences: Sequence[Sentence]) -> FollowUp:
     """The items of the article's own lists, and the stretches where body sentences are not to be read for more."""
-    found = FollowUp()
-    mode = "body"
-    seen_item = asks = False
+    walk = _Walk(article.text, sentences)
     for line in lines(article):
-        words = article.text[line.start : line.end]
+        walk.read(line)
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way through the lines of an article: what the last heading promised, and what was found so far."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    found: FollowUp = field(default_factory=FollowUp)
+    mode: Promise = "none"
+    listed: bool = False  # the list under the last heading has begun
+    asks: bool = False  # the last heading was a question
+
+    def read(self, line: Line) -> None:
+        words = self.text[line.start : line.end]
         if line.kind == "heading":
-            if not line.first:
-                mode = "follow" if promises(words) else "mute" if silences(words) else "body"
-            seen_item, asks = False, words.rstrip("*_# ").endswith("?")
-            found.closed.append(Span(line.start, line.end))
-            continue
-        if _pattern("tail").match(words.strip("*_ ")):
-            found.closed.append(Span(line.start, line.end))
-            mode = "mute" if len(words) < 40 else "body"
-            continue
-        if mode == "follow" and line.kind == "prose" and not _is_row(words):
-            if words.endswith(":") and not seen_item:
-                continue
-            if seen_item or (asks and words.endswith("?") and len(words) < _HEADING_LENGTH):
-                mode = "body"
-        if mode == "mute":
-            found.closed.append(Span(line.start, line.end))
-        elif mode == "follow":
-            seen_item |= _take(article, line, words, sentences, found)
-        elif line.kind == "prose":
-            mode = _read_prose(article, line, words, sentences, found)
-    return found
+            self.mode = "none" if line.first else promise_of(words)
+            self.listed, self.asks = False, words.rstrip("*_# ").endswith("?")
+            self._close(line)
+        elif pattern("tail").match(words.strip("*_ ")):
+            self.mode = "links" if len(words) < _TAIL_LENGTH else "none"
+            self._close(line)
+        elif self._goes_on(line, words):
+            self._read_text(line, words)
 
-
-def _take(article: Article, line: Line, words: str, sentences: Sequence[Sentence], found: FollowUp) -> bool:
-    """Add what a line under a promising heading holds; True when it was an item of a list."""
-    if line.kind == "item" or _is_row(words):
-        found.items.append(Span(line.start, line.end))
-        found.closed.append(Span(line.start, line.end))
+    def _goes_on(self, line: Line, words: str) -> bool:
+        """Leave the list or the links where they end; False when the line is to be passed over."""
+        if self.mode == "links" and line.kind == "prose" and len(words) >= _TEXT_AGAIN:
+            self.mode = "none"
+        if self.mode in ("mute", "links"):
+            self._close(line)
+            return False
+        if self.mode == "follow" and line.kind == "prose" and not _is_row(words):
+            if self.listed or (self.asks and words.endswith("?") and len(words) < HEADING_LENGTH):
+                self.mode = "none"
+            return self.mode == "none" or not words.endswith(":")
         return True
-    for span in _inside(sentences, line.start, line.end):
-        found.closed.append(span)
-        if _points_ahead(article.text[span.start : span.end]):
-            found.items.append(span)
-    return False
 
+    def _read_text(self, line: Line, words: str) -> None:
+        if self.mode == "follow" and (line.kind == "item" or _is_row(words)):
+            self.found.items.append(Span(line.start, line.end))
+            self._close(line)
+            self.listed = True
+        elif self.mode == "follow":
+            self._take(self._inside(line.start, line.end))
+        elif line.kind == "prose":
+            self._read_prose(line, words)
 
-def _read_prose(article: Article, line: Line, words: str, sentences: Sequence[Sentence], found: FollowUp) -> str:
-    """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; returns the mode for the next line."""
-    label = _label().match(words)
-    if label:
-        _take_spans(article, _inside(sentences, line.start + label.end(), line.end), found)
-        return "body"
-    if words.rstrip().endswith(":") and _pattern("lead_in").search(words.lower().replace("’", "'").rstrip()):
-        return "follow"
-    spans = _inside(sentences, line.start, line.end)
-    for index, span in enumerate(spans):
-        text = article.text[span.start : span.end].replace("’", "'")
-        if len(text) < 200 and _pattern("lead_in").search(text):
-            listed = []
-            for later in spans[index + 1 :]:
-                words_after = article.text[later.start : later.end]
-                if not (_ORDINAL.match(words_after) or words_after.endswith("?") or words_after.startswith("Whether")):
-                    break
-                listed.append(later)
-            if len(listed) >= 2:
-                _take_spans(article, listed, found)
-                found.closed.append(span)
-    return "body"
+    def _read_prose(self, line: Line, words: str) -> None:
+        """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; "Dates to watch:" opens a list."""
+        if label := _label().match(words):
+            self._take(self._inside(line.start + label.end(), line.end))
+            return
+        if words.endswith(":") and len(words) < _LEAD_IN_LENGTH and self._leads_in(words):
+            self.mode, self.listed = "follow", True
+            return
+        spans = self._inside(line.start, line.end)
+        for index, span in enumerate(spans):
+            if span.end - span.start < _LEAD_IN_LENGTH and self._leads_in(self.text[span.start : span.end]):
+                stop = index + 1
+                while stop < len(spans) and self._is_told_off(spans[stop]):
+                    stop += 1
+                if stop - index > 2:
+                    self._take(spans[index + 1 : stop])
+                    self.found.closed.append(span)
 
+    def _leads_in(self, words: str) -> bool:
+        return bool(pattern("lead_in").search(words.replace("’", "'")))
 
-def _take_spans(article: Article, spans: Sequence[Span], found: FollowUp) -> None:
-    for span in spans:
-        found.closed.append(span)
-        if _points_ahead(article.text[span.start : span.end]):
-            found.items.append(span)
+    def _is_told_off(self, span: Span) -> bool:
+        words = self.text[span.start : span.end]
+        return bool(_ORDINAL.match(words)) or words.endswith("?") or words.startswith("Whether")
+
+    def _inside(self, start: int, end: int) -> list[Span]:
+        """The parts of sentences that lie between `start` and `end`."""
+        index = max(0, bisect_left(self.sentences, start, key=lambda sentence: sentence.start) - 1)
+        found = []
+        while index < len(self.sentences) and self.sentences[index].start < end:
+            sentence = self.sentences[index]
+            if sentence.end > start:
+                found.append(Span(max(sentence.start, start), min(sentence.end, end)))
+            index += 1
+        return found
+
+    def _take(self, spans: Sequence[Span]) -> None:
+        for span in spans:
+            self.found.closed.append(span)
+            if _points_ahead(self.text[span.start : span.end]):
+                self.found.items.append(span)
+
+    def _close(self, line: Line) -> None:
+        self.found.closed.append(Span(line.start, line.end))
 
 
 def _is_row(words: str) -> bool:
     """Whether a line without a bullet is a row of a list: a date and what happens then, or an unfinished sentence."""
-    if len(words) > _ROW_LENGTH or words.rstrip().endswith((".", "!", ":")):
+    if len(words) > _ROW_LENGTH or words.endswith((".", "!", ":")):
         return False
     spans = expressions.find(words[:60])
     return bool(spans and spans[0].start <= 2) or words.lower().startswith(("whether ", "who ", "how ", "if "))
 
 
-def _inside(sentences: Sequence[Sentence], start: int, end: int) -> list[Span]:
-    """The parts of sentences that lie between `start` and `end`."""
-    first = max(0, bisect_left(sentences, start, key=lambda sentence: sentence.start) - 1)
-    found = []
-    for sentence in islice(sentences, first, None):
-        if sentence.start >= end:
-            break
-        if sentence.end > start:
-            found.append(Span(max(sentence.start, start), min(sentence.end, end)))
-    return found
-
-
 def _points_ahead(sentence: str) -> bool:
     """Whether a sentence of a promising paragraph is about what is to come and not a look back."""
-    if _PROMISING.search(sentence):
-        return True
-    return not tense.tells_the_past(sentence)
+    return bool(_PROMISING.search(sentence)) or not tense.tells_the_past(sentence)

@@ -94,6 +94,8 @@ def _verdict(words: list[str], index: int) -> int:
         return -WEAK if "have" in following[:2] else WEAK
     if word == "to":
         return _infinitive(words, index)
+    if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
+        return 0
     if word in _list("planned"):
         return 0 if index and words[index - 1] in _DETERMINERS and word in ("set", "planned", "expected") else STRONG
     if word in _list("promising") and _infinitive(words, index + 1):
@@ -177,4 +179,4 @@ def _is_attribute(words: list[str], index: int) -> bool:
     if not index or words[index - 1] != "," or not words[index].endswith("ed") or words[index] in _list("reporting"):
         return False
     opening = next((back for back in range(index - 2, max(-1, index - 25), -1) if words[back] == ","), None)
-    return opening is None or words[opening + 1] not in _APPOSED
+    return opening is None or not (words[opening + 1] in _APPOSED or words[opening + 1].endswith("ing"))

@@ -138,7 +138,7 @@ def _pending(on: Occasion) -> int | None:
     for match in _any_of("pending", "open").finditer(on.text):
         asks = _ASKS.search(on.text, match.start(), match.end() + 10)
         rest = on.text[asks.end() : asks.end() + _CONDITION_REACH] if asks else ""
-        if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(on.text, match.end())):
+        if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(rest)):
             continue
         if not on.first_person(match.start()) and not on.spoken(match.start()):
             return match.start()

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice, takewhile
 
 from briefing.analysis import dates, follow_up, quotemarks, watch_kinds
 from briefing.model import Actor, Article, Mention, Sentence, Span, WatchItem
@@ -100,8 +99,10 @@ def _acting(actors: Sequence[Actor], start: int, end: int) -> tuple[str, ...]:
 
 def _mentions_in(actor: Actor, start: int, end: int) -> Iterator[Mention]:
     """The mentions of an actor between two offsets; they come in the order of the text."""
-    first = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
-    return takewhile(lambda mention: mention.start < end, islice(actor.mentions, first, None))
+    index = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
+    while index < len(actor.mentions) and actor.mentions[index].start < end:
+        yield actor.mentions[index]
+        index += 1
 
 
 def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:

@@ -38,6 +38,10 @@ def resolved(expression: str, clause: str, published: date = WEDNESDAY) -> str |
         ("They were forced to leave on Sunday.", "on Sunday", "03-09"),
         ("They agreed to leave on Sunday.", "on Sunday", "03-16"),
         ("The ferry was to sail on Sunday.", "on Sunday", "03-16"),
+        ("The mayor agreed to a call on Sunday.", "on Sunday", "03-09"),
+        ("Ilka Morrow, the mayor, called the ferry a wreck on Sunday.", "on Sunday", "03-09"),
+        ("The dairy will join the scheme, dubbed Ada, on Sunday.", "on Sunday", "03-16"),
+        ("After leaving the club on Sunday, he will rest.", "on Sunday", "03-09"),
     ],
 )
 def test_the_verb_decides_whether_a_weekday_is_ahead_or_behind(clause: str, expression: str, days: str) -> None:
@@ -158,6 +162,7 @@ def test_words_that_name_no_day_are_left_alone(words: str) -> None:
         ("Talks run from June 3 to June 9 at the port.", ["from June 3 to June 9"]),
         ("The mayor may march to the hall.", []),
         ("Every Friday the market fills up.", []),
+        ("The bus runs on Saturday nights for the first time in ten years.", []),
         ("She wrote for the Sunday Times about Black Friday.", []),
         ("About 2000 people came, 12 of them on foot.", []),
         ("Monday’s debate will open the week.", ["Monday’s"]),

@@ -199,6 +199,20 @@ def test_nothing_under_another_heading_is_an_item(heading: str) -> None:
     )
 
 
+def test_links_in_the_middle_do_not_silence_what_follows() -> None:
+    later = (
+        "The harbour board, which has met four times since the flood of last spring, will vote on the toll on Friday."
+    )
+    items = found(
+        ("heading", "Orlin votes"),
+        "It rained.",
+        "Read also: Five charts on rain",
+        "Storm Ada will hit on Thursday",
+        later,
+    )
+    assert [item.text for item in items] == [later]
+
+
 def test_a_heading_that_was_not_recognised_still_promises() -> None:
     items = found(
         "Orlin votes.",
