@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from briefing.analysis import evidence, lexicons, roles
 from briefing.analysis.bearers import Bearer, Bearers
 from briefing.analysis.capitals import Words
+from briefing.analysis.cuts import Cutter
 from briefing.analysis.headlines import echoes
-from briefing.analysis.runs import Cutter, Found
+from briefing.analysis.runs import Found
 from briefing.analysis.surface import hyphened, is_adjective_here, is_place_here, pieces
 from briefing.model import Actor, Mention
 
@@ -40,11 +41,13 @@ class _Reading:
         self.words = Words(article, sentences)
         self.bearers = Bearers()
         self.spans: list[tuple[int, int, MentionType, Bearer]] = []
+        self.demonyms: set[str] = set()
         self.roles: dict[int, list[str]] = {}
 
     def actors(self) -> tuple[Actor, ...]:
         found = list(Cutter(self.words).found())
         kinds = self._kinds(found)
+        self.demonyms = {one.entry.name for one in found if one.entry is not None and one.entry.how == "demonym"}
         self._introduce(found, kinds)
         for one in found:
             self._place(one, kinds.get(self._forms(one)))
@@ -84,24 +87,32 @@ class _Reading:
     def _introduce(self, found: Sequence[Found], kinds: dict[tuple[str, ...], str | None]) -> None:
         """Tell the bearers of all full names and organisations before any lone surname is asked for."""
         people: dict[str, list[int]] = {}
+        doubtful: dict[str, list[Found]] = {}
         named: dict[str, list[int]] = {}
         for one in found:
             name = self._text(one.first, one.last)
             if self._open(one):
                 kind = kinds[self._forms(one)]
-                if kind == "person" and one.last - one.first > 1:
+                if kind == "person" and one.last - one.first > 1 and self._ordinary(one.first, one.last - 1):
+                    doubtful.setdefault(name, []).append(one)
+                elif kind == "person" and one.last - one.first > 1:
                     people.setdefault(name, []).append(one.first)
                 elif kind == "organisation":
                     named.setdefault(name, []).append(one.first)
             elif one.entry is not None and one.entry.type == "organisation" and self._counts(one):
                 named.setdefault(name, []).append(one.first)
         self.bearers.add_people((name, len(at), at[0]) for name, at in people.items())
+        self.bearers.add_people(
+            (name, len(all_), all_[0].first) for name, all_ in doubtful.items() if self._known_inside(all_[0]) is None
+        )
         surnamed = {name for name in named if " " not in name and self.bearers.bears_surname(name)}
         self.bearers.add_bodies((name, len(at), at[0]) for name, at in named.items() if name not in surnamed)
 
     def _counts(self, one: Found) -> bool:
         """Whether a known form means its actor here: some need "the" ("the House")."""
         before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
+        if before in ("on", "via") and self.words.forms[one.first].lower() in lexicons.group("platforms"):
+            return False
         return one.entry is None or not one.entry.the or before == "the"
 
     # ---------------------------------------------------------------- whose mention each stretch is
@@ -119,17 +130,21 @@ class _Reading:
 
     def _is_surname(self, one: Found, name: str, kind: str | None) -> bool:
         entry = one.entry
-        if entry is not None and (
-            entry.how in ("none", "demonym") or (entry.type == "country" and one.hint != "person")
-        ):
+        if entry is not None and (entry.how in ("none", "demonym") or entry.the):
             return False
-        if entry is not None and entry.the:
-            return False
+        if entry is not None and entry.type in ("country", "place") and one.hint != "person":
+            before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
+            if before in lexicons.group("place_before") or (entry.how != "city" and not self._no_land(entry)):
+                return False
         if self.bearers.bears_surname(name):
-            return kind != "place" or entry is None or one.hint == "person"
+            return True
         if entry is not None and (entry.how != "city" or name.lower() not in lexicons.first_names()):
             return False
         return (kind != "organisation" or entry is None) and self.bearers.bears_given(name)
+
+    def _no_land(self, entry: lexicons.Entry) -> bool:
+        """Whether a country's name, borne by a person of the article, is that person's: nothing else is of the land."""
+        return entry.type == "country" and entry.how == "name" and entry.name not in self.demonyms
 
     def _gender(self, one: Found) -> str:
         if one.title < 0:
@@ -141,8 +156,10 @@ class _Reading:
         )
 
     def _place_open(self, one: Found, name: str, kind: str | None) -> None:
-        if kind == "person" and one.last - one.first > 1:
+        if kind == "person" and ("person", name) in self.bearers:
             self._add(one.first, one.last, "name", self.bearers.of_full(name), one)
+        elif kind != "organisation" and one.last - one.first > 1 and (at := self._known_inside(one)) is not None:
+            self._add(at, at + 1, "name", self.bearers.of_lone(self.words.forms[at], "", at), one)
         elif kind == "person":
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif kind == "organisation":
@@ -152,6 +169,19 @@ class _Reading:
         elif kind == "place":
             how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
             self._add(one.first, one.last, how, self.bearers.known("place", name, name))
+
+    def _known_inside(self, one: Found) -> int | None:
+        """The one word of a stretch that names a person of the article, where all others are ordinary words."""
+        known = [at for at in range(one.first, one.last) if self.bearers.bears_surname(self.words.forms[at])]
+        known = known or [at for at in (one.last - 1,) if self.bearers.bears_given(self.words.forms[at])]
+        if len(known) != 1 or not self._ordinary(one.first, known[0]) or not self._ordinary(known[0] + 1, one.last):
+            return None
+        return known[0]
+
+    def _ordinary(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` are ordinary words that are no given names."""
+        lows = (self.words.forms[at].lower() for at in range(first, last))
+        return all(low in lexicons.common() and low not in lexicons.first_names() for low in lows)
 
     def _place_known(self, first: int, last: int, entry: lexicons.Entry) -> None:
         if entry.how == "none":

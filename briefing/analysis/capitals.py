@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
 )
-_OPENERS = frozenset('"“‘«:;•·*–—-.!?…([')
+_OPENERS = frozenset("\"“‘«:•·*.!?…'’")
 _PRONOUN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
 
 

@@ -59,9 +59,9 @@ def of_name(forms: tuple[str, ...]) -> Scores:
 
 def _of_one(form: str) -> Scores:
     low = form.lower()
-    if form.isupper() and 2 <= len(form.replace(".", "")) <= 6:
-        return -2.0, 2.2, 0.0
-    person, body, place = 0.4, 0.4, 0.1
+    if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
+        return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
+    person, body, place = 0.2, 0.5, 0.1
     if low in lexicons.first_names():
         person += 0.8
     if _PERSON_HEAD.match(form) or _PERSON_TAIL.search(form):
@@ -103,6 +103,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person, body, place = person - 2, body + (0 if land else 1), place + (3 if land else 0)
     if len(tall) > 3:
         person -= 0.8 * (len(tall) - 3)
+    if all(form.isupper() and low in common for form, low in zip(tall, lows, strict=True)):
+        return 0.0, 0.0, 0.0
     if any(form.isupper() and len(form) > 2 and "." not in form for form in tall) and not all(
         form.isupper() for form in tall
     ):

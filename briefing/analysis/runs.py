@@ -1,16 +1,14 @@
-"""Runs of capitals, cut where names begin and end: "Russian Defence Minister Doe" is a demonym, a title, a name."""
+"""Where a run of capitals that may name someone begins and ends, with the small words that belong inside it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.analysis import lexicons
-from briefing.analysis.titles import name_after_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing.analysis.capitals import Words
     from briefing.analysis.lexicons import Entry
 
@@ -34,8 +32,8 @@ class Found:
     title: int = -1
 
 
-class Cutter:
-    """Cuts one article's words into stretches that may name someone."""
+class Runs:
+    """Where runs of capitals begin and end in one article's words."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -56,17 +54,6 @@ class Cutter:
         self.place_last = {
             word for word, flag in lexicons.flags("places_words.txt").items() if flag in ("last", "both")
         }
-
-    def found(self) -> Iterator[Found]:
-        """The stretches of the article's reliable lines, in order; they do not overlap."""
-        at, words = 0, self.words
-        while at < len(words.forms):
-            if words.caps[at] and not words.loud[at]:
-                last = self._run_end(at)
-                yield from self._cut(self._start(at, last), last)
-                at = last
-            else:
-                at += 1
 
     # ---------------------------------------------------------------- how far a run goes
 
@@ -156,7 +143,7 @@ class Cutter:
         last = at + 2
         while self._cap(last):
             last += 1
-        inside_of = "of" in self.words.forms[first:at]
+        inside_of = any(form in ("of", "for", "on") for form in self.words.forms[first:at])
         return (
             self._low(at + 1) in lexicons.common()
             and ((last > at + 2 and self._low(last - 1) in self.ends) or inside_of)
@@ -166,15 +153,25 @@ class Cutter:
     def _owned(self, at: int) -> bool:
         if not self._cap(at + 1):
             return False
-        return self._low(at - 1) in lexicons.group("owners") and (
-            self._low(at + 1) in self.ends or self._low(at + 2) in self.ends
-        )
+        many = self.words.forms[at] in ("'", "’") and self._low(at - 1).endswith("s")
+        if not many and self._low(at - 1) not in lexicons.group("owners"):
+            return False
+        return any(self._low(one) in self.ends for one in range(at + 1, self._caps_end(at + 1)))
+
+    def _caps_end(self, at: int) -> int:
+        """The index after the capitalised words that begin at `at`."""
+        end = at + 1
+        while end < at + 6 and self._cap(end):
+            end += 1
+        return end
 
     # ---------------------------------------------------------------- where a run's first name begins
 
     def _start(self, first: int, last: int) -> int:
         """The first word of the run that is not there merely because a sentence begins."""
         words = self.words
+        if words.forms[first] == "The" and lexicons.entry_at(words.forms, first, last) is None:
+            first += 1
         while first < last and words.opens[first]:
             known = lexicons.entry_at(words.forms, first, last)
             if known is not None and (known[1] > first + 1 or not self._plain(first)):
@@ -188,7 +185,8 @@ class Cutter:
                 return first
             if last - first > 1 and low in lexicons.group("particles"):
                 return first
-            if last - first > 1 and low in lexicons.first_names() and self._name_follows(first, last):
+            small = low in lexicons.group("small_in_headings") or low in lexicons.group("after_the_name")
+            if last - first > 1 and not small and low in lexicons.first_names() and self._name_follows(first, last):
                 return first
             if words.forms[first] in self.inside and low not in self.low:
                 return first
@@ -200,7 +198,7 @@ class Cutter:
 
     def _plain(self, at: int) -> bool:
         low = self.words.forms[at].lower()
-        return low in lexicons.common() or low in self.low
+        return low in lexicons.common() or low in self.low or re.split("['’]", low)[0] in lexicons.common()
 
     def _headed(self, first: int, last: int) -> bool:
         return any(self._low(at) in self.ends for at in range(first + 1, last))
@@ -212,116 +210,3 @@ class Cutter:
             return False
         low = self._low(first + 1)
         return low not in lexicons.common() or low in lexicons.group("surname_words") or low in self.low_inside
-
-    # ---------------------------------------------------------------- cutting
-
-    def _cut(self, first: int, last: int) -> Iterator[Found]:
-        """The names in words `first` to `last`."""
-        if first >= last:
-            return
-        known = lexicons.entry_at(self.words.forms, first, last)
-        if known is not None and known[1] == last:
-            yield Found(first, last, known[0])
-            return
-        if known is not None and known[0].how == "none" and known[1] - first > 1:
-            yield from self._cut(self._skip(known[1], last), last)
-            return
-        if known is None and last - first == 1:
-            yield Found(first, last, self._shouted(first))
-            return
-        split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
-        if split is not None:
-            title, name = split
-            yield from self._modifiers(first, title)
-            yield from self._titled(first, name, last)
-            return
-        head = self._body_end(first, last)
-        if head:
-            yield Found(first, head, None, "organisation")
-            yield from self._cut(head, last)
-            return
-        ending = lexicons.entry_at(self.words.forms, last - 1, last)
-        if ending is not None and ending[0].type == "group" and ending[0].how == "name":
-            yield from self._cut(first, last - 1)
-            yield Found(last - 1, last, ending[0])
-            return
-        if known is not None and self._stands_apart(*known, first, last):
-            yield Found(first, known[1], known[0])
-            yield from self._cut(self._skip(known[1], last), last)
-            return
-        yield Found(first, last, None, self._place_hint(first, last))
-
-    def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
-        """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
-        if entry.how in ("demonym", "none") or after - first > 1:
-            return True
-        return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
-
-    def _shouted(self, at: int) -> Entry | None:
-        """What a word in capitals throughout stands for when it is written as usual: WASHINGTON in a dateline."""
-        form = self.words.forms[at]
-        if len(form) < 4 or not form.isupper():
-            return None
-        entry = lexicons.entry_of(form.capitalize())
-        return entry if entry is not None and entry.type in ("country", "place") else None
-
-    def _skip(self, at: int, last: int) -> int:
-        while at < last and not self.words.caps[at]:
-            at += 1
-        return at
-
-    def _titled(self, first: int, name: int, last: int) -> Iterator[Found]:
-        if name >= last:
-            return
-        known = lexicons.entry_at(self.words.forms, name, last)
-        if known is not None and known[1] == last and known[0].type != "place":
-            yield Found(name, last, known[0], None, first)
-        else:
-            yield Found(name, last, None, "person", first)
-
-    def _modifiers(self, first: int, last: int) -> Iterator[Found]:
-        """The actors named inside a title: "U.S. Treasury Secretary", "Acme Chairman"."""
-        at = first
-        while at < last:
-            if not self.words.caps[at]:
-                at += 1
-                continue
-            known = lexicons.entry_at(self.words.forms, at, last)
-            if known is not None:
-                yield Found(at, known[1], known[0])
-                at = known[1]
-                continue
-            end = at + 1
-            while end < last and self.words.caps[end] and lexicons.entry_at(self.words.forms, end, last) is None:
-                end += 1
-            if self._low(end - 1) in self.ends and end - at > 1:
-                yield Found(at, end, None, "organisation")
-            elif not any(self._low(i) in lexicons.common() for i in range(at, end)):
-                yield Found(at, end)
-            at = end
-
-    def _body_end(self, first: int, last: int) -> int:
-        """The index after the organisation's name that begins at `first`, 0 when the run is none."""
-        heads = [at for at in range(first, last) if self._low(at) in self.ends and self.words.caps[at]]
-        begins = [
-            at
-            for at in range(first, last - 2)
-            if self._low(at) in self.begins and self.words.forms[at + 1] in ("of", "for", "on", "against")
-        ]
-        if begins:
-            return last
-        if not heads or heads[-1] == first:
-            return 0
-        after = heads[-1] + 1
-        rest = last - after
-        return after if rest and self._names_person(after, last) else last
-
-    def _names_person(self, first: int, last: int) -> bool:
-        return last - first > 1 and self._low(first) in lexicons.first_names()
-
-    def _place_hint(self, first: int, last: int) -> Hint | None:
-        if last - first < 2:
-            return None
-        if self._low(last - 1) in self.place_last or self._low(first) in self.place_first:
-            return "place"
-        return None

@@ -35,7 +35,9 @@ def is_adjective_here(words: Words, last: int) -> bool:
 def hyphened(words: Words, first: int, last: int) -> bool:
     """Whether words `first` to `last` are one word of capitals tied by hyphens."""
     form = words.forms[first]
-    return last - first == 1 and len(form) > 3 and ("-" in form or "‑" in form) and form[0].isupper()
+    if last - first > 1 or len(form) < 4 or form[1] in "-‑.":
+        return False
+    return ("-" in form or "‑" in form) and form[0].isupper()
 
 
 def pieces(words: Words, first: int, last: int) -> list[tuple[int, int]]:

@@ -1,0 +1,151 @@
+"""Runs of capitals, cut where names begin and end: "Russian Defence Minister Doe" is a demonym, a title, a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.analysis import lexicons
+from briefing.analysis.runs import Found, Runs
+from briefing.analysis.titles import name_after_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.analysis.lexicons import Entry
+    from briefing.analysis.runs import Hint
+
+
+class Cutter(Runs):
+    """Cuts one article's runs of capitals into stretches that may name someone."""
+
+    def found(self) -> Iterator[Found]:
+        """The stretches of the article's reliable lines, in order; they do not overlap."""
+        at, words = 0, self.words
+        while at < len(words.forms):
+            if words.caps[at] and not words.loud[at]:
+                last = self._run_end(at)
+                yield from self._cut(self._start(at, last), last)
+                at = last
+            else:
+                at += 1
+
+    def _cut(self, first: int, last: int) -> Iterator[Found]:
+        """The names in words `first` to `last`."""
+        if first >= last:
+            return
+        known = lexicons.entry_at(self.words.forms, first, last)
+        if known is not None and known[1] == last:
+            yield Found(first, last, known[0])
+            return
+        if known is not None and known[0].how == "none" and known[1] - first > 1:
+            yield from self._cut(self._skip(known[1], last), last)
+            return
+        if known is None and last - first == 1:
+            yield Found(first, last, self._shouted(first))
+            return
+        split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
+        if split is not None:
+            title, name = split
+            yield from self._modifiers(first, title)
+            yield from self._titled(first, name, last)
+            return
+        head = self._body_end(first, last)
+        if head:
+            yield Found(first, head, None, "organisation")
+            yield from self._cut(head, last)
+            return
+        ending = lexicons.entry_at(self.words.forms, last - 1, last)
+        if ending is not None and ending[0].type == "group" and ending[0].how == "name":
+            yield from self._cut(first, last - 1)
+            yield Found(last - 1, last, ending[0])
+            return
+        if known is not None and self._stands_apart(*known, first, last):
+            yield Found(first, known[1], known[0])
+            yield from self._cut(self._skip(known[1], last), last)
+            return
+        yield Found(first, last, None, self._place_hint(first, last))
+
+    def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
+        """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
+        if entry.how in ("demonym", "none") or after - first > 1:
+            return True
+        return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _shouted(self, at: int) -> Entry | None:
+        """What a word in capitals throughout stands for when it is written as usual: WASHINGTON in a dateline."""
+        form = self.words.forms[at]
+        if len(form) < 4 or not form.isupper():
+            return None
+        entry = lexicons.entry_of(form.capitalize())
+        if entry is None or entry.type not in ("country", "place"):
+            return None
+        return replace(entry, how="name") if entry.how == "city" else entry
+
+    def _skip(self, at: int, last: int) -> int:
+        while at < last and not self.words.caps[at]:
+            at += 1
+        return at
+
+    def _titled(self, first: int, name: int, last: int) -> Iterator[Found]:
+        if name >= last:
+            return
+        known = lexicons.entry_at(self.words.forms, name, last)
+        if known is not None and known[1] == last and known[0].type != "place":
+            yield Found(name, last, known[0], None, first)
+        else:
+            yield Found(name, last, None, "person", first)
+
+    def _modifiers(self, first: int, last: int) -> Iterator[Found]:
+        """The actors named inside a title: "U.S. Treasury Secretary", "Acme Chairman"."""
+        at = first
+        while at < last:
+            if not self.words.caps[at]:
+                at += 1
+                continue
+            known = lexicons.entry_at(self.words.forms, at, last)
+            if known is not None and not self._begins_body(known[0], known[1], at, last):
+                yield Found(at, known[1], known[0])
+                at = known[1]
+                continue
+            end = at + 1
+            while end < last and self.words.caps[end] and lexicons.entry_at(self.words.forms, end, last) is None:
+                end += 1
+            if self._low(end - 1) in self.ends and end - at > 1:
+                yield Found(at, end, None, "organisation")
+            elif not any(self._low(i) in lexicons.common() for i in range(at, end)):
+                yield Found(at, end)
+            at = end
+
+    def _begins_body(self, entry: Entry, after: int, first: int, last: int) -> bool:
+        """Whether a known land or town begins the name of a body: "Ohio Grain Board" before "Chairman"."""
+        if entry.how not in ("name", "city", "capital") or entry.type == "organisation" or after - first > 1:
+            return False
+        heads = [self._low(at) in self.ends for at in range(after, last)]
+        return len(heads) > 1 and heads[-1] and all(self.words.caps[at] for at in range(after, last))
+
+    def _body_end(self, first: int, last: int) -> int:
+        """The index after the organisation's name that begins at `first`, 0 when the run is none."""
+        heads = [at for at in range(first, last) if self._low(at) in self.ends and self.words.caps[at]]
+        begins = [
+            at
+            for at in range(first, last - 2)
+            if self._low(at) in self.begins and self.words.forms[at + 1] in ("of", "for", "on", "against")
+        ]
+        if begins:
+            return last
+        if not heads or heads[-1] == first:
+            return 0
+        after = heads[-1] + 1
+        rest = last - after
+        return after if rest and self._names_person(after, last) else last
+
+    def _names_person(self, first: int, last: int) -> bool:
+        return last - first > 1 and self._low(first) in lexicons.first_names()
+
+    def _place_hint(self, first: int, last: int) -> Hint | None:
+        if last - first < 2:
+            return None
+        if self._low(last - 1) in self.place_last or self._low(first) in self.place_first:
+            return "place"
+        return None
