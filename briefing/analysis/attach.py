@@ -28,6 +28,7 @@ _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 _SHORT_SENTENCE = 8
 _LAST = 10
+_CLOSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
         return None
     name, verb = ("who", "verb") if match.group("who") else ("behind", "turned")
     who = Phrase(match.start(name), match.end(name), match.end(name))
-    return Owner(line, who, match.span(verb), None, "verb behind", 0.85)
+    return Owner(line, who, match.span(verb), None, "verb behind", 0.75)
 
 
 def _only_a_cue(line: Line, start: int) -> bool:
@@ -121,11 +122,12 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
     begin, _ = line.sentence(q)
     near = [e for e in events if begin <= e.first < q and not (e.passive and e.lemma != "quote")]
-    near = [e for e in near if e.end <= q]
+    near = [e for e in near if e.end <= q and not reported.is_aside(e, q)]
     if not near:
         return None
     event = near[-1]
-    outer = outermost(event, near)
+    speaks = line.tags[q - 1] in ",:" and event.last >= q - _CLOSE and event.form == "finite" and not event.inherits
+    outer = event if speaks else outermost(event, near)
     if outer.subject is None:
         return None
     confidence = 0.93 if line.tags[q - 1] in ":,TVIG" else 0.85
@@ -200,7 +202,7 @@ def _from_paragraph(
     if whole:
         return _from_sentence_before(line, q, line_events) or replace(owner, rule="goes on", confidence=0.8)
     if begin <= previous:
-        return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.85))
+        return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.6))
     return None
 
 
@@ -228,7 +230,7 @@ def _from_colon(line: Line, q: int) -> Owner | None:
     names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])
     if names is not None:
         first = begin + names.start()
-        return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.8)
+        return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
     subject = phrases.sentence_subject(line, q - 1)
     return Owner(line, subject, None, None, "colon", 0.7) if subject else None
 

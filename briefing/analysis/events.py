@@ -20,7 +20,7 @@ _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should",
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
-_AFTER_INVERTED = frozenset(".,;:-)(/WopSTGQ&BAwH")
+_AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvg")
 _GROUP = 6
 _NEAR = 10
 
@@ -142,6 +142,10 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
         return phrases.left_of(line, position), False, False
     if cue.form == "gerund" and before in "NnR" and "with" in line.words[max(begin, left - 5) : left]:
         return phrases.left_of(line, position), False, False
+    if cue.form == "gerund" and before in "NR":
+        apart = phrases.left_of(line, position)
+        if apart is not None and apart.first > begin and line.tags[apart.first - 1] in "-;":
+            return apart, False, False
     if cue.form == "gerund" and before == "p":
         return phrases.clause_subject(line, left) or _inherited(line, position, earlier, begin), True, False
     if cue.form == "gerund" or before in "t&B" or (before == ";" and line.heading):
@@ -176,7 +180,7 @@ def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
     if not quoted and line.tags[found.core - 1] == "n":
         return None
     following = line.tags[found.last] if found.last < len(line.tags) else "."
-    if following in (_AFTER_INVERTED if quoted else frozenset(".,;:-)(/W")):
+    if following in (_AFTER_QUOTED if quoted else frozenset(".,;:-)(/W")):
         return _name_behind(line, found)
     return None
 

@@ -19,7 +19,7 @@ _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
-_WHICH_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T")
+_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,S(?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _MAX_RIGHT = 30
 
@@ -170,9 +170,11 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
     """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
     begin, _ = line.sentence(comma)
     place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:Q"))
-    which = _WHICH_CLAUSE.search(line.tags, place, comma)
-    if which is not None:
-        place = which.end()
+    bracket = line.tags.rfind("(", place, comma)
+    if bracket > line.tags.rfind(")", place, comma):
+        place = bracket + 1
+    for clause in _CLAUSE.finditer(line.tags, place, comma):
+        place = clause.end()
     while place < comma:
         stop = _next_break(line.tags, place, comma)
         part = line.tags[place:stop].lstrip("&BTA")

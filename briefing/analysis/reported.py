@@ -23,7 +23,7 @@ _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
 _SUBORDINATE = re.compile(r"[SBA&]*SA*")
-_MAIN_CLAUSE = re.compile(r",(?=[DNPnR])")
+_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR])")
 _MIN_WORDS = 3
 _LEFT = 8
 
@@ -145,6 +145,17 @@ def _piece(event: Event, first: int, end: int, others: Sequence[Event]) -> tuple
     return (first, last) if last - first >= _MIN_WORDS or "Q" in event.line.tags[first:last] else None
 
 
+def _is_subordinate(event: Event) -> bool:
+    """Whether the cue stands in a clause that leads in: "When Smith said ..., "."""
+    begin, _ = event.line.sentence(event.first)
+    return _SUBORDINATE.fullmatch(event.line.tags, begin, event.begin) is not None
+
+
+def is_aside(event: Event, position: int) -> bool:
+    """Whether a clause that leads in holds the cue, and the main clause has begun before `position`."""
+    return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
+
+
 def _begins_anew(other: Event) -> bool:
     """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", "and B said"."""
     if other.form == "preposition":
@@ -163,8 +174,7 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     tags = event.line.tags
     cut = _CUT.search(tags, first + 1, end)
     last = cut.start() if cut else end
-    begin, _ = event.line.sentence(event.first)
-    if _SUBORDINATE.fullmatch(tags, begin, event.begin):
+    if _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     for other in others:

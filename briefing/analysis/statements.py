@@ -122,7 +122,7 @@ class _Finder:
             return []
         other = line.tags.find("Q", q + 1)
         second = self._owners.get((index, other))
-        if second is None or second.who != owner.who or "." in line.tags[q:other]:
+        if second is None or (second.who, second.cue) != (owner.who, owner.cue) or "." in line.tags[q:other]:
             return []
         one, two = line.stretches[q], line.stretches[other]
         return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []

@@ -35,9 +35,9 @@ _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
 _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
-_PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=n)I(?![TQ:DPH])")
+_PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
-_ALONE = re.compile(r"D(?=[VXIv]|A[VX]|[po]D)|(?<=p)D(?=[VX])")
+_ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
 _PRONOMINAL = frozenset(
     [
         "some",
@@ -162,6 +162,8 @@ def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
     for match in _PERHAPS_NOUN.finditer(tags):
         at = match.start()
         cue = cues.forms()[words[at]]
+        if at and tags[at - 1] in "Nn" and tags[at] == "I" and _plural(words[at - 1]):
+            continue
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
     label = None if heading else _LABEL.match(tags)
@@ -236,6 +238,8 @@ class _Reader:
     def _tag(self, word: str, low: str, start: int) -> str:
         known = grammar().get(low)
         capital = word[0].isupper()
+        if capital and (start in self.named or (len(word) == 1 and self.text.startswith(".", start + 1))):
+            return "N"
         if capital and not self.heading and low != "i":
             first = not self.tags or self.tags[-1] in "./:Q(-"
             if not first and known not in ("D", "R", "w", "o"):
