@@ -43,7 +43,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 def promise_of(heading: str) -> Promise:
-    """What stands under a heading: things to follow, links, what is passed over ("Why it matters"), or none of these."""
+    """What stands under a heading: things to follow, links, what is passed over ("Why it matters"), or none."""
     if len(heading) > 2 * HEADING_LENGTH:
         return "none"
     title = " ".join(_MARKS.sub("", heading.replace("’", "'")).lower().split())

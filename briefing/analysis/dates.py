@@ -117,7 +117,7 @@ def _due_days(clause: str, start: int, end: int, words: str, published: date | N
         if year is None or direction < 0:
             return None
         return _read(_LIMIT.sub("", text, count=1), Moment(date(int(year[0]), 1, 1), tense.STRONG))
-    if direction == -tense.STRONG and _YEAR_IN.search(text):
+    if "earlier" in text or (direction == -tense.STRONG and _YEAR_IN.search(text)):
         return None
     found = _read(text, Moment(published, direction))
     if found is None or found.last < published or (direction < 0 and found.last == published):

@@ -20,9 +20,9 @@ _NUMBER = (
     r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     r"forty-five|forty-eight|fifty|sixty|ninety|hundred|several|(?:a )?few|(?:a )?couple(?: of)?|half an?)"
 )
-_UNIT = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
+_UNIT = r"(?:hour|day|week|fortnight|month|year|decade)s?"
 _COUNT = (
-    rf"(?:{_NUMBER}(?:\s?(?:to|or|-|–)\s?{_NUMBER})?[ -](?:more |working |business |calendar )?{_UNIT}"
+    rf"(?:{_NUMBER}(?:\s?(?:to|or|-|–)\s?{_NUMBER})?\s(?:more |working |business |calendar )?{_UNIT}"
     r"(?:\sor\s(?:two|so))?)"
 )
 _PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|fall|winter|decade)"

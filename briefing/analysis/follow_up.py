@@ -96,9 +96,13 @@ class _Walk:
             self._read_prose(line, words)
 
     def _read_prose(self, line: Line, words: str) -> None:
-        """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; "Dates to watch:" opens a list."""
+        """Take in "Looking ahead: ..." and "Three questions remain. First, ..."; "Why it matters: ..." is closed."""
         if label := _label().match(words):
             self._take(self._inside(line.start + label.end(), line.end))
+            return
+        before, colon, _ = words[:HEADING_LENGTH].partition(":")
+        if colon and promise_of(before) in ("mute", "links"):
+            self._close(line)
             return
         if words.endswith(":") and len(words) < _LEAD_IN_LENGTH and self._leads_in(words):
             self.mode, self.listed = "follow", True

@@ -23,6 +23,7 @@ _PROMISE = re.compile(
 )
 _NOT_UNTIL = re.compile(r"\b(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)\s+")
 _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
+_LIMIT_WORD = re.compile(r"(?:by|before|no later than|not later than|within)$", re.IGNORECASE)
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
 _GOING_TO_LEARN = re.compile(r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)")
 _MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
@@ -90,10 +91,12 @@ def _not_until(on: Occasion) -> int | None:
 
 def _limit(on: Occasion) -> int | None:
     """Something must happen by a day ahead."""
-    if on.grade != "fine":
+    if on.grade != "fine" or on.due is None:
         return None
     for match in _any_of("deadlines", "dated").finditer(on.text):
-        if match.start() - 40 <= on.due_at <= match.end() + 90:
+        limit = _LIMIT_WORD.search(match[0])
+        near = match.start() - 40 <= on.due_at <= match.end() + 90
+        if near and (limit is None or on.due.text.lower().startswith(limit[0].lower())):
             return match.start()
     return None
 

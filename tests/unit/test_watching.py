@@ -169,6 +169,7 @@ def test_what_no_reader_can_tick_off_is_left_alone(sentence: str) -> None:
         "Where things go from here",
         "What we're watching",
         "Coming up",
+        "Where do we go from here?",
     ],
 )
 def test_a_list_under_a_heading_that_promises_it_is_explicit(heading: str) -> None:
@@ -273,6 +274,10 @@ def test_a_label_before_a_paragraph_promises_for_that_paragraph() -> None:
         ("explicit", "The creditors meet on Friday."),
         ("explicit", "Brisk must also pick a deputy."),
     ]
+
+
+def test_a_label_before_a_paragraph_can_silence_it() -> None:
+    assert not found(("heading", "Orlin votes"), "Why it matters: A long strike hurts. The board will vote on Friday.")
 
 
 def test_questions_told_off_in_prose_are_items() -> None:
