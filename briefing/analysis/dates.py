@@ -45,7 +45,9 @@ _VAGUE = re.compile(
     r"(?:in |within |over |during |for |throughout )?(?:the )?"
     r"(?:(?:next|coming|following)(?: (?:few|several))?|few|a few|several|some)? ?(day|week|month)s(?: ahead| to come)?"
 )
-_LASTING = re.compile(r"(?:for|during|throughout) (?:a few |several |some )?(?:day|week|month)s")
+_LASTING = re.compile(
+    r"(?:for|during|throughout) (?:a few |several |some )?(?:day|week|month)s|\w+ the (?:few )?(?:day|week|month)s"
+)
 _SOME = re.compile(r"(?:a )?few|several")
 _VAGUE_SPAN = {"day": 7, "week": 28, "month": 90}
 _THE_NEXT = re.compile(r"(?:in|within|over|during|for) the (next|coming|past|last) (day|week|month|year)")

@@ -78,7 +78,7 @@ _CORES = (
     r"the \d{1,2}(?:st|nd|rd|th)(?= of (?:the|this|next) month|[.,;]|$)",
     rf"the week of (?:{_DATE}|{_WEEKDAY})",
     rf"(?:{_HOLIDAY})",
-    rf"{_PART}{_YEAR}\b|{_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
+    rf"{_PART}{_YEAR}\b|(?!of){_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
 )
 _EXPRESSION = re.compile(
     rf"(?<![\w$£€.-])(?:{_LEAD}\s(?:the\s)?)?(?:{_CLOCK})?(?:{'|'.join(f'(?:{core})' for core in _CORES)})"

@@ -213,7 +213,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Moment], Days |
          r"now|"
          r"the day after tomorrow|the day before yesterday|"
          r"this morning|this afternoon|this evening)", _near_day),
-        (rf"{_PART}(?:(?:this )?{_WHICH} )?"
+        (rf"{_PART}(?:(?:this |the )?{_WHICH} )?"
          r"(?P<unit>weekend|week|month|year|quarter|decade)(?P<after_next> after next)?", _period),
         (rf"{_PART}(?:(?:this )?{_WHICH} )?{_M}(?:,? {_Y})?", _month),
         (rf"{_PART}(?:(?:this )?{_WHICH} )?{_SEASON}(?: of)?(?: {_Y})?", _season),

@@ -25,6 +25,20 @@ _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "
 _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
 )
+_UNSAID = ("say", "comment", "discuss", "confirm", "specify", "elaborate", "answer")
+_NO_VERB = (
+    "ing",
+    "ed",
+    "'s",
+    "ery",
+    "tion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+)  # "to" is a preposition there
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my"))
 
 
@@ -91,7 +105,9 @@ def _verdict(words: list[str], index: int) -> int:
         return STRONG
     if word in _SOFT_MODALS:
         following = words[index + 1 : index + 3]
-        return -WEAK if "have" in following[:2] else WEAK
+        return (
+            -WEAK if "have" in following or (word == "wouldn't" and following[:1] and following[0] in _UNSAID) else WEAK
+        )
     if word == "to":
         return _infinitive(words, index)
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
@@ -110,6 +126,10 @@ def _verdict(words: list[str], index: int) -> int:
         return -STRONG
     if words[index + 1 : index + 2] and words[index + 1] in _MODALS:
         return 0
+    if word in _list("done_deeds") and not (
+        index and words[index - 1] in ("a", "an", "any", "no", "the", "to", "will")
+    ):
+        return -WEAK
     if _is_past_form(word) and not (index and words[index - 1] == "to"):
         return _past_form(words, index)
     return 0
@@ -121,7 +141,7 @@ def _infinitive(words: list[str], index: int) -> int:
         words[index : index + 1] != ["to"]
         or not following
         or following in _DETERMINERS
-        or following.endswith(("ing", "ed", "'s"))
+        or following.endswith(_NO_VERB)
         or not following.isalpha()
     ):
         return 0
