@@ -138,39 +138,57 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
     while left >= begin and line.tags[left] in "XAw":
         left -= 1
     before = line.tags[left] if left >= begin else "."
-    if cue.form == "gerund" and before in "NR" and line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
-        return phrases.left_of(line, position), False, False
-    if cue.form == "gerund" and before in "NnR" and "with" in line.words[max(begin, left - 5) : left]:
-        return phrases.left_of(line, position), False, False
-    if cue.form == "gerund" and before in "NR":
-        apart = phrases.left_of(line, position)
-        if apart is not None and apart.first > begin and line.tags[apart.first - 1] in "-;":
-            return apart, False, False
-    if cue.form == "gerund" and before == "p":
-        return phrases.clause_subject(line, left) or _inherited(line, position, earlier, begin), True, False
-    if cue.form == "gerund" or before in "t&B" or (before == ";" and line.heading):
-        if cue.form == "gerund" and left < begin:
-            return _main_clause(line, position), True, False
+    if cue.form == "gerund":
+        own = _own_of_gerund(line, position, left, begin)
+        return own or _of_main_verb(line, position, left, begin, earlier), own is None, False
+    if before in "t&B" or (before == ";" and line.heading):
         return _inherited(line, position, earlier, begin), True, False
     if before in "Q,." and cue.form == "finite" and cue.lemma not in _NEVER_INVERTED:
         behind = _inverted(line, position, quoted=before == "Q" or line.tags[max(begin, left - 1)] == "Q")
         if behind is not None:
             return behind, False, True
-    if before == "W":
-        owner = left - 1 if line.tags[left - 1 : left] == "," else left
-        return phrases.left_of(line, owner) or phrases.sentence_subject(line, owner), False, False
-    found = phrases.left_of(line, position)
-    if found is not None:
+    found = phrases.left_of(line, position) or _across(line, left, begin, before)
+    if found is not None or before in ",)-WTvgVIG" or left < begin:
         return found, False, False
-    if before in ",)-" and left > begin:
-        return phrases.before_comma(line, left), False, False
-    if before == "v" and line.tags[left - 1 : left] == "P" and left - 1 > begin:
-        return phrases.left_of(line, left - 1), False, False
-    if before == "v" and line.tags[left - 1 : left] in ("n", "N", "R", "#") and left - 1 >= begin:
-        return phrases.left_of(line, left), False, False
-    if before in "TvgVIG" or left < begin:
-        return None, False, False
     return phrases.sentence_subject(line, position), True, False
+
+
+def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
+    """The subject beyond what stands between: "Smith, a lawyer, said", "Smith, who said", "those asked said"."""
+    previous = line.tags[left - 1 : left]
+    if before == "W":
+        owner = left - 1 if previous == "," else left
+        return phrases.left_of(line, owner) or phrases.sentence_subject(line, owner)
+    if before in ",)-" and left > begin:
+        return phrases.before_comma(line, left)
+    if before == "v" and previous == "P" and left - 1 > begin:
+        return phrases.left_of(line, left - 1)
+    if before == "v" and previous in ("n", "N", "R", "#") and left - 1 >= begin:
+        return phrases.left_of(line, left)
+    return None
+
+
+def _own_of_gerund(line: Line, position: int, left: int, begin: int) -> Phrase | None:
+    """The subject that "saying" has of its own: "a video of Smith saying", "with Smith saying", "- Smith saying"."""
+    if left < begin or line.tags[left] not in "NnR":
+        return None
+    found = phrases.left_of(line, position)
+    if "with" in line.words[max(begin, left - 5) : left]:
+        return found
+    if line.tags[left] == "n":
+        return None
+    if line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
+        return found
+    apart = found is not None and found.first > begin and line.tags[found.first - 1] in "-;"
+    return found if apart else None
+
+
+def _of_main_verb(line: Line, position: int, left: int, begin: int, earlier: list[Event]) -> Phrase | None:
+    """The subject of the verb that "saying" goes with."""
+    if left < begin:
+        return _main_clause(line, position)
+    own = phrases.clause_subject(line, left) if line.tags[left] == "p" else None
+    return own or _inherited(line, position, earlier, begin)
 
 
 def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:

@@ -204,7 +204,7 @@ class _Finder:
                 speaker.text or None,
                 cue,
                 confidence,
-                tuple(Span(*span) for span in spans),
+                tuple(Span(*span) for span in spans) if len(spans) > 1 else (),
             )
         )
 
