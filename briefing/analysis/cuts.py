@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis import lexicons
 from briefing.analysis.runs import Found, Runs
-from briefing.analysis.titles import name_after_title
+from briefing.analysis.titles import is_title, name_after_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.analysis.lexicons import Entry
     from briefing.analysis.runs import Hint
+
+
+_TAG = re.compile(r"[RDI][-‑]")
 
 
 class Cutter(Runs):
@@ -42,7 +46,8 @@ class Cutter(Runs):
             yield from self._cut(self._skip(known[1], last), last)
             return
         if known is None and last - first == 1:
-            yield Found(first, last, self._shouted(first))
+            if not self._mere_title(first):
+                yield Found(first, last, self._shouted(first))
             return
         split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
         if split is not None:
@@ -71,6 +76,13 @@ class Cutter(Runs):
         if entry.how in ("demonym", "none") or after - first > 1:
             return True
         return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _mere_title(self, at: int) -> bool:
+        """Whether the lone word is a title without a name ("the President") or a lawmaker's tag ("R-Ohio")."""
+        form = self.words.forms[at]
+        if _TAG.match(form) and self.words.form(at - 1, self.words.sentences[at]) == "(":
+            return True
+        return is_title(form) and form.lower() not in lexicons.group("surname_words")
 
     def _shouted(self, at: int) -> Entry | None:
         """What a word in capitals throughout stands for when it is written as usual: WASHINGTON in a dateline."""

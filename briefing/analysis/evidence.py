@@ -72,8 +72,10 @@ def _of_one(form: str) -> Scores:
         body += 0.6
     if _PLACE_TAIL.search(form):
         place += 0.8
+    if len(form) < 2:
+        return -3.0, -3.0, -3.0
     if low in lexicons.common():
-        return person - 0.9, body - 0.5, place - 0.6
+        return person - (0.7 if low in lexicons.group("surname_words") else 1.3), body - 0.7, place - 0.6
     return person, body, place
 
 
@@ -84,6 +86,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     common = lexicons.common()
     if lows[0] in names or lows[0].split("-")[0] in names:
         person += 1.6 if lows[0] not in common else 1.0
+    elif any(_is_land_or_body(form) for form in (tall[0], tall[-1])):
+        person, body = person - 0.9, body + 0.7
     if any(_INITIAL.match(form) for form in tall[:-1]):
         person += 1.5
     if tall[-1] in _SUFFIX:
@@ -110,6 +114,12 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     ):
         person, body = person - 1, body + 1
     return person, body, place
+
+
+def _is_land_or_body(form: str) -> bool:
+    """Whether one word of a name is a land, a town or a known organisation: "Acme Lisbon" is no person."""
+    entry = lexicons.entry_of(form)
+    return entry is not None and entry.how != "none" and entry.type != "group" and not entry.the
 
 
 def of_place(words: Words, found: Found) -> Scores:

@@ -66,7 +66,7 @@ def flags(name: str) -> dict[str, str]:
 def first_names() -> frozenset[str]:
     """Given names, in small letters, short forms among them."""
     short = {name for line in lexicon("nicknames.txt") for name in line.split() if len(name) > 2}
-    return words("first_names.txt") | words("women.txt") | short
+    return (words("first_names.txt") | words("women.txt") | short) - group("no_given_names")
 
 
 @cache

@@ -20,7 +20,11 @@ def before(words: Words, name: int) -> str | None:
     """The role printed right before the name that begins at word `name`: "Ukrainian President", "Acme's envoy"."""
     sentence = words.sentences[name]
     at = name - 1
-    if not words.form(at, sentence) or not words.joined(name):
+    if not words.joined(name):
+        return None
+    while words.form(at, sentence) and _mere_courtesy(words.forms[at]):
+        at -= 1
+    if not words.form(at, sentence) or not words.joined(at + 1):
         return None
     head = _head(words, at, sentence)
     if head is None:
@@ -30,9 +34,7 @@ def before(words: Words, name: int) -> str | None:
         first -= 1
     while first < head and words.forms[first].lower() in ("'s", "’s", "of", "and"):
         first += 1
-    if first == head == at and _mere_courtesy(words.forms[head]):
-        return None
-    return _text(words, first, name)
+    return _text(words, first, at + 1)
 
 
 def after(words: Words, last: int) -> str | None:
@@ -51,6 +53,8 @@ def after(words: Words, last: int) -> str | None:
         low = form.lower()
         if form in ("", ",") or form in _STOPS or (low in ends and not (low == "and" and found)):
             break
+        if not found and low in lexicons.group("before_no_head"):
+            break
         found = found or (low in roles and at - first < 6)
         at += 1
     stop = words.form(at, sentence)
@@ -62,6 +66,10 @@ def after(words: Words, last: int) -> str | None:
 
 def _introduces_another(words: Words, first: int, last: int) -> bool:
     """Whether a title among these words stands before a name: the next one of a list, no description."""
+    roles, names = lexicons.flags("role_heads.txt"), lexicons.first_names()
+    for at in range(first, last - 1):
+        if words.forms[at].lower() in roles and words.caps[at + 1] and words.forms[at + 1].lower() in names:
+            return True
     split = name_after_title(words.forms, first, last, ())
     return split is not None and split[1] < last and words.caps[split[1]]
 
