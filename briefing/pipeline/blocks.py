@@ -29,6 +29,7 @@ class Graph:
         self._library = library
         self._near: dict[int, dict[int, int]] = {}
         self._best: dict[int, int] = {}
+        self._dated: dict[int, bool] = {}
 
     def near(self, texts: Iterable[int]) -> dict[int, dict[int, int]]:
         """For each of these texts the texts it is alike to, with their likeness."""
@@ -46,11 +47,19 @@ class Graph:
     def links(self, texts: Iterable[int]) -> dict[int, dict[int, float]]:
         """For each of these texts its neighbours, with likeness on the scale of the two."""
         near = self.near(texts)
-        best = self.best({*near, *(other for others in near.values() for other in others)})
+        everyone = {*near, *(other for others in near.values() for other in others)}
+        best, dated = self.best(everyone), self._dated_of(everyone)
         return {
-            text: {other: stories.on_scale(likeness, best[text], best[other]) for other, likeness in others.items()}
+            text: {
+                other: stories.on_scale(likeness, best[text], best[other], dated=dated[text] and dated[other])
+                for other, likeness in others.items()
+            }
             for text, others in near.items()
         }
+
+    def _dated_of(self, texts: Iterable[int]) -> dict[int, bool]:
+        self._dated |= groups.dated(self._library, [text for text in texts if text not in self._dated])
+        return self._dated
 
 
 def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: Mapping[int, int]) -> list[list[int]]:

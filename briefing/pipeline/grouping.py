@@ -60,7 +60,9 @@ def _sketch(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) ->
     bodies = {}
     for key, article, analysis in batch:
         body = copies.body_of(article.title, article.text, article.published)
-        profile = stories.profile_of(article.title, article.text, article.published, analysis.actors)
+        # A day found in the text may be any day: as a publication day it parts articles that belong together.
+        published = None if article.published_from == "text" else article.published
+        profile = stories.profile_of(article.title, article.text, published, analysis.actors)
         sketch = Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights)
         groups.save_sketch(library, key, sketch)
         bodies[key] = body

@@ -76,6 +76,12 @@ def sketches(library: Library, articles: Iterable[int]) -> dict[int, Sketch]:
     }
 
 
+def dated(library: Library, articles: Iterable[int]) -> dict[int, bool]:
+    """Whether the day of publication of each of these articles is known."""
+    found = selected(library, "SELECT article, day FROM sketch WHERE article IN ({})", articles)
+    return {row[0]: row[1] != UNDATED for row in found}
+
+
 def forget(library: Library, articles: Iterable[int]) -> None:
     """Take the sketches of articles out of every index; where they stand in groups and stories is left."""
     articles = list(articles)

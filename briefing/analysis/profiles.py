@@ -1,0 +1,247 @@
+"""What an article is about, as a few weighted terms: names and numbers first, common words last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log, sqrt
+
+from briefing import resources
+from briefing.analysis import copies, words
+from briefing.model import Actor
+
+UNIT = 1000
+"""The length of a profile."""
+
+_MOST_TERMS = 160
+_HEAD = 700
+_LEAD = 60
+_HEADLINE = 3.0
+_NAME = 1.5
+_PAIR = 1.5
+_STOP = 6.5
+_TOP = 7.5
+_RARE = 4.5
+_TOKEN = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*|[.!?:;\"\n]")
+_ENDS = frozenset('.!?:;"\n')
+_POSSESSIVE = re.compile(r"'[sS]$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?$")
+_ENDINGS = re.compile(r"(?:yy|iy|yi|ij|ii|yj|i|y)$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ],
+        start=1,
+    )
+    for name in names
+}
+_ALSO_WORDS = frozenset({"may", "march", "mar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an article is about: weights by term number, the heaviest first, and the day as an ordinal.
+
+    Weights are whole numbers, `square` is the sum of their squares (about `UNIT` squared): products are then exact,
+    whatever their order. `table` is set where the text is mostly figures (earnings, box scores): such texts resemble
+    each other for no reason and start no story with each other.
+    """
+
+    weights: Mapping[int, int]
+    square: int
+    day: int | None
+    table: bool = False
+
+    @classmethod
+    def of(cls, weights: Mapping[int, int], day: int | None, table: bool) -> Profile:
+        """The profile with these weights (heaviest first)."""
+        return cls(weights, sum(weight * weight for weight in weights.values()), day, table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    text: str
+    weight: float
+    name: bool = False
+
+
+def profile_of(title: str, text: str, published: str | None = None, actors: Sequence[Actor] = ()) -> Profile:
+    """The profile of an article: `title` and `text` as in `Article`, `published` an ISO day or instant.
+
+    The weight of a term is how rare it is in English news, more for names and numbers, times how often it is said
+    (logarithmic), where the headline counts threefold and the lead double. `actors` tell which capitalised words at
+    the head of a sentence are names.
+    """
+    headline, body = _TOKEN.findall(words.plain(title)), _body(title, text)
+    proper = _proper(body) | _named(actors)
+    counts: dict[str, float] = {}
+    weights: dict[str, float] = {}
+    for tokens, first, rest in ((headline, _HEADLINE, _HEADLINE), (body, 2.0, 1.0)):
+        for place, term in _terms(tokens, proper):
+            counts[term.text] = counts.get(term.text, 0.0) + (first if place < _LEAD else rest)
+            weights[term.text] = max(weights.get(term.text, 0.0), term.weight)
+    raw = {term: weights[term] * (1 + log(count)) for term, count in counts.items()}
+    return Profile.of(_unit(raw), copies.day_of(published), _is_table(body))
+
+
+def _unit(raw: Mapping[str, float]) -> dict[int, int]:
+    kept = sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS]
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    found: dict[int, int] = {}
+    for term, weight in kept:
+        if whole := round(UNIT * weight / length):
+            found.setdefault(words.number_of(term) >> 33, whole)
+    return found
+
+
+def _body(title: str, text: str) -> list[str]:
+    """The first words of the running text with the signs that end a sentence or a clause."""
+    found: list[str] = []
+    left = _HEAD
+    for line in copies.running_lines(title, text):
+        for token in _TOKEN.findall(line):
+            left -= token not in _ENDS
+            if left < 0:
+                return found
+            found.append(token)
+        found.append("\n")
+    return found
+
+
+def _proper(body: Sequence[str]) -> frozenset[str]:
+    """The words that are printed with a capital inside a sentence, in small letters."""
+    found = set()
+    before = "\n"
+    for token in body:
+        if token[0].isupper() and (before not in _ENDS or (len(token) > 1 and token.isupper())):
+            found.add(_POSSESSIVE.sub("", token).lower())
+        before = token
+    return frozenset(found)
+
+
+def _named(actors: Sequence[Actor]) -> frozenset[str]:
+    forms = (form for actor in actors for form in (actor.name, *actor.variants))
+    return frozenset(token.lower() for form in forms for token in words.tokens(words.plain(form)) if token[0].isupper())
+
+
+def _is_table(body: Sequence[str]) -> bool:
+    real = [token for token in body if token not in _ENDS]
+    return 0 < len(real) < 150 and sum(token[0].isdigit() for token in real) >= 0.25 * len(real)
+
+
+# ------------------------------------------------------------------ terms
+
+
+def _terms(tokens: Sequence[str], proper: frozenset[str]) -> Iterator[tuple[int, _Term]]:
+    """The terms of a text, each with the number of tokens before it; neighbouring names make one more together."""
+    before: _Term | None = None
+    place = 0
+    while place < len(tokens):
+        dates, taken = _date(tokens, place)
+        for term in dates:
+            yield place, term
+        if taken:
+            before, place = None, place + taken
+            continue
+        now = _term(tokens[place], proper)
+        if now is not None:
+            yield place, now
+            if now.name and before is not None and before.text != now.text:
+                yield place, _Term(f"{before.text} {now.text}", _PAIR)
+        before = now if now is not None and now.name else None
+        place += 1
+
+
+def _term(token: str, proper: frozenset[str]) -> _Term | None:
+    if token in _ENDS:
+        return None
+    token = _POSSESSIVE.sub("", token)
+    word = words.folded(token)
+    if not word or word in _stop() or (len(word) < 2 and not word.isdigit()):
+        return None
+    if word[0].isdigit():
+        return _Term(word, _rarity(token) * _NAME)
+    if token.lower() in proper:
+        return _Term(_spelling(word), _rarity(token) * _NAME, name=True)
+    return _Term(_stem(word), _rarity(token))
+
+
+def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
+    """The date or year that starts at a place, as terms of its own, and the tokens it takes (0: there is none).
+
+    Apart, the figures of a date say nothing: every article of a year prints that year.
+    """
+    if _YEAR.match(tokens[place]):
+        return [_Term(tokens[place], 1.5)], 1
+    at = place
+    day = _DAY.match(tokens[at])
+    at += bool(day)
+    month = _MONTHS.get(tokens[at].lower()) if at < len(tokens) and tokens[at][0].isupper() else None
+    if month is None:
+        return [], 0
+    at += 1
+    at += at < len(tokens) and tokens[at] == "."
+    if not day and at < len(tokens) and (day := _DAY.match(tokens[at])):
+        at += 1
+    year = tokens[at] if at < len(tokens) and _YEAR.match(tokens[at]) else None
+    if not (day or year) and tokens[place].lower() in _ALSO_WORDS:
+        return [], 0
+    terms = [_Term(f"#{month}-{int(day[1])}", _RARE)] if day else []
+    if year:
+        terms.append(_Term(f"#{year}-{month}", 3.0))
+    return terms or [_Term(f"#{month}", 1.5)], at + bool(year) - place
+
+
+@lru_cache(maxsize=50_000)
+def _spelling(word: str) -> str:
+    """One spelling for the usual ways to write a foreign name in Latin letters (Zelensky, Zelenskyy, Zelenskiy)."""
+    return _ENDINGS.sub("y", word) if len(word) > 5 else word
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    for ending, least in (("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
+        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e")
+
+
+# ------------------------------------------------------------------ how rare words are
+
+
+@cache
+def _frequency() -> dict[str, float]:
+    found: dict[str, float] = {}
+    for line in resources.lexicon("frequency.txt"):
+        level, *members = line.split()
+        for word in members:
+            found.setdefault(word, float(level))
+    for word in resources.lexicon("common.txt"):
+        found.setdefault(word, 3.7)
+    return found
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(word for word, level in _frequency().items() if level >= _STOP)
+
+
+@lru_cache(maxsize=50_000)
+def _rarity(token: str) -> float:
+    return max(0.1, _TOP - _frequency().get(token.lower(), _TOP - _RARE))
