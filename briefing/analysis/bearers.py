@@ -120,8 +120,6 @@ class Bearers:
     def _longer(self, name: str) -> Bearer | None:
         """The organisation named in full that `name` is the initials or a short form of, if there is exactly one."""
         fitting = self._short.get(name.replace(".", "") if bodies.is_acronym(name) else name, [])
-        if bodies.is_acronym(name):
-            fitting = [one for one in fitting if bodies.same_body(name, one.name)]
         return fitting[0] if len(fitting) == 1 else None
 
     def __contains__(self, named: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefing.analysis import lexicons
 from briefing.analysis.cutting import forms_of
@@ -21,7 +21,7 @@ _EITHER_WAY = frozenset(("department", "ministry", "office", "bureau", "secretar
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> tuple[str, ...]:
     """The words that count, in small letters: links and legal forms dropped, spelling evened, demonyms as countries."""
-    legal = {word for word, flag in lexicons.flags("org_heads.txt").items() if flag == "legal"}
+    legal = _legal()
     found: list[str] = []
     for form in forms_of(name):
         low = folded(form).replace(".", "")
@@ -35,11 +35,23 @@ def _words(name: str) -> tuple[str, ...]:
         found.pop()
     if len(found) > 2 and found[:2] == ["united", "states"]:
         del found[:2]
-    return tuple(sorted(found) if _EITHER_WAY & set(found) else found)
+    if _EITHER_WAY & set(found):
+        return tuple(sorted(word for word in found if word != "affairs"))
+    return tuple(found)
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(word for word, flag in lexicons.flags("org_heads.txt").items() if flag == "legal")
 
 
 def _known(name: str) -> str | None:
-    for form in (name, " ".join(_bare(name))):
+    forms = _bare(name)
+    legal = _legal()
+    end = len(forms)
+    while end > 1 and (forms[end - 1].rstrip(".").lower() in legal or forms[end - 1] in ("&", ",", "and")):
+        end -= 1
+    for form in (name, " ".join(forms), " ".join(forms[:end])):
         entry = lexicons.entry_of(form)
         if entry is not None and entry.type == "organisation":
             return entry.name
@@ -81,11 +93,14 @@ def initials(name: str) -> frozenset[str]:
 
 
 def same_body(a: str, b: str) -> bool:
-    """Whether two names are one organisation's; initials count against a full name only, never against initials."""
+    """Whether two names are one organisation's.
+
+    Initials count against a full name only, never against initials, and not where the lists know another bearer.
+    """
     if body_key(a) == body_key(b):
         return True
-    if _known(a) and _known(b):
-        return False
-    return (is_acronym(a) and a.replace(".", "") in initials(b)) or (
-        is_acronym(b) and b.replace(".", "") in initials(a)
-    )
+    for short, full in ((a, b), (b, a)):
+        other = _known(short)
+        if is_acronym(short) and short.replace(".", "") in initials(full):
+            return other is None or is_acronym(other)
+    return False

@@ -115,7 +115,9 @@ def same_person(a: PersonName, b: PersonName) -> bool:
     if a.gender and b.gender and a.gender != b.gender:
         return False
     if not a.full:
-        return sound(a.surname) == sound(b.surname)
+        return sound(a.surname) == sound(b.surname) and not (a.suffix and b.suffix and a.suffix != b.suffix)
+    if _run_together(a) == _run_together(b) and a.suffix == b.suffix:
+        return True
     if not _suffixes_agree(a, b) or not _middles_agree(a, b):
         return False
     if sound(a.surname) == sound(b.surname):
@@ -126,6 +128,11 @@ def same_person(a: PersonName, b: PersonName) -> bool:
         and len(b.given) > 1
         and bool(given_roots(a.given) & given_roots(b.given))
     )
+
+
+def _run_together(name: PersonName) -> str:
+    """The whole name without hyphens and spaces: "Jean-Luc" is "Jean Luc"."""
+    return "".join((name.given, *name.middle, name.surname)).replace("-", "")
 
 
 def _suffixes_agree(a: PersonName, b: PersonName) -> bool:
@@ -147,6 +154,9 @@ def _middles_agree(a: PersonName, b: PersonName) -> bool:
 def _givens_agree(a: PersonName, b: PersonName) -> bool:
     if given_roots(a.given) & given_roots(b.given):
         return True
+    women = lexicons.words("women.txt")
+    if (a.given in women) == (b.given in women) and slip(sound(a.given), sound(b.given)):
+        return True
     for one, other in ((a, b), (b, a)):
         if len(one.given) == 1:
             if one.given in {root[0] for root in given_roots(other.given)} | {other.given[0]}:
@@ -161,14 +171,15 @@ def _givens_agree(a: PersonName, b: PersonName) -> bool:
 def key_of(name: str, type: str) -> str:
     """The block of the library that `name` belongs to: names that may be one actor share it.
 
-    A pure function of the name and type, so that loading order never matters. For a person it is the sound of the
-    surname without inner vowels, shared by spellings (Zelenskyy, Zelensky) but also by namesakes: `merging.merge` then
+    A pure function of the name and type, so that loading order never matters. For a person it is the consonants of the
+    surname's sound, shared by spellings and slips (Zelenskyy, Zelensky) but also by namesakes: `merging.merge` then
     decides inside the block. For an organisation it is its words without legal forms; for a country its name in
     countries.tsv, whichever of its aliases, capitals or metonyms is given.
     """
     if type == "person":
         heard = sound(person(name).surname)
-        return "person " + heard[:1] + "".join(char for char in heard[1:] if char not in "aeiouh")
+        first = "k" if heard[:1] in "gkh" else heard[:1]
+        return "person " + first + "".join(sorted(char for char in heard[1:] if char not in "aeiouh"))
     if type == "organisation":
         return "organisation " + body_key(name)
     known = lexicons.entry_of(_without_the(name))

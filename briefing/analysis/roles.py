@@ -67,9 +67,11 @@ def after(words: Words, last: int) -> str | None:
 def _introduces_another(words: Words, first: int, last: int) -> bool:
     """Whether a title among these words stands before a name: the next one of a list, no description."""
     roles, names = lexicons.flags("role_heads.txt"), lexicons.first_names()
-    for at in range(first, last - 1):
-        if words.forms[at].lower() in roles and words.caps[at + 1] and words.forms[at + 1].lower() in names:
-            return True
+    for at in range(first, last - 2):
+        if words.forms[at].lower() in roles and words.caps[at + 1] and words.caps[at + 2]:
+            unknown = lexicons.entry_at(words.forms, at + 1, last) is None
+            if words.forms[at + 1].lower() in names or (unknown and words.forms[at].islower()):
+                return True
     split = name_after_title(words.forms, first, last, ())
     return split is not None and split[1] < last and words.caps[split[1]]
 

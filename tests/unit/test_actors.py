@@ -149,6 +149,26 @@ def test_an_honorific_tells_relatives_apart() -> None:
     assert texts(got["Clara Holm"]) == ["Clara Holm", "Holm"]
 
 
+def test_ordinary_capitals_around_a_known_name_are_left_out() -> None:
+    got = found("Clara Holm resigned. “Candidate Holm was brave,” they said.")
+    assert texts(got["Clara Holm"]) == ["Clara Holm", "Holm"]
+
+
+def test_a_person_who_is_named_like_a_country_is_a_person() -> None:
+    got = found("The singer Maria Jordan performed. Jordan bowed.")
+    assert texts(got["Maria Jordan"]) == ["Maria Jordan", "Jordan"]
+    assert "Jordan" not in got
+
+
+@pytest.mark.parametrize("text", ["The President slept.", "Rep. Clara Holm (R-Ohio) slept."])
+def test_a_title_alone_and_a_lawmakers_tag_name_nobody(text: str) -> None:
+    assert set(found(text)) <= {"Clara Holm"}
+
+
+def test_a_day_ends_a_name() -> None:
+    assert "Northern Grain Board" in found("The Northern Grain Board on Friday met with Quillon Motors Inc Friday.")
+
+
 def test_brackets_inside_a_quotation_do_no_harm() -> None:
     got = found("“Nobody [had] asked,” said Clara Holm.")
     assert set(got) == {"Clara Holm"}

@@ -24,6 +24,9 @@ SAME_PERSON = [
     ("Edgar B. Stone Jr.", "Edgar Stone"),
     ("Mehmet Tarik Aksoy", "Tarik Aksoy"),
     ("Crown Prince Faisal bin Rashid", "Faisal bin Rashid"),
+    ("Jean-Luc Marchand", "Jean Luc Marchand"),
+    ("Vladimir Bulatov", "Vladmir Bulatov"),
+    ("Queen Astrid", "Queen Astrid II"),
 ]
 
 DIFFERENT_PEOPLE = [
@@ -36,6 +39,8 @@ DIFFERENT_PEOPLE = [
     ("Ann Marlow", "Ann Markov"),
     ("Rob McTavish", "Rob McRavish"),
     ("Marco Tarrant", "Mario Tarrant"),
+    ("Francis Tarrant", "Frances Tarrant"),
+    ("King Olaf II", "King Olaf III"),
     ("Holm", "Clara Holm"),
 ]
 
@@ -51,6 +56,7 @@ SAME_BODY = [
 
 DIFFERENT_BODIES = [
     ("Fisheries Ministry", "Forestry Ministry"),
+    ("FBI", "Freedonian Bank of Iron"),
     ("Norwegian Fisheries Ministry", "Danish Fisheries Ministry"),
     ("NGB", "NGO"),
     ("Northern Grain Board", "National Gas Bureau"),

@@ -48,6 +48,22 @@ def test_the_next_name_of_a_list_is_no_description() -> None:
     assert roles("Talks with Clara Holm, President Oskar Brandt, and others failed.") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Holm, or another host, will come.",
+        "Clara Holm, the chance of a minister, left.",
+        "Clara Holm, director Oskar Brandt and others came.",
+    ],
+)
+def test_what_describes_somebody_else_is_no_role(text: str) -> None:
+    assert roles(text) == ()
+
+
+def test_courtesy_between_role_and_name_is_left_out() -> None:
+    assert roles("They heard Chairman Sir Clara Holm.") == ("Chairman",)
+
+
 def test_mere_courtesy_is_no_role() -> None:
     assert roles("Mrs. Clara Holm left.") == ()
 
