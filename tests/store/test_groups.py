@@ -1,0 +1,278 @@
+"""Grouping in a real library: the same articles make the same copies and stories, whatever the order they come in."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.ingest.metadata import describe
+from briefing.model import Analysis, Article, RawArticle, RawBlock
+from briefing.pipeline import blocks, grouping
+from briefing.store import articles, groups, placements
+from briefing.store.library import Library
+
+NOUNS = sorted(
+    set(
+        (
+            "harbour minister bridge council strike ferry budget teacher winter election market court village river engine "
+            "doctor parliament railway forest company worker letter museum island captain grain airport glacier orchard"
+        ).split()
+    )
+)
+VERBS = sorted(
+    set("opened closed praised blamed crossed delayed rebuilt counted refused visited followed warned sold".split())
+)
+NAMES = sorted(
+    set("Kolnik Marchetti Ostrava Brandt Veremsky Tuomi Halden Orland Tessaro Varnholm Ansa Lindo Petra Quill".split())
+)
+
+Partition = tuple[frozenset[frozenset[str]], frozenset[tuple[str, str | None]]]
+
+
+def made(count: int, seed: int) -> list[Article]:
+    """Articles of few events, with reprints, digests, templates and days that are missing: all that could depend."""
+    draw = random.Random(seed)
+    events = [_event(random.Random(f"{seed} {n}")) for n in range(max(2, count // 5))]
+    found: list[RawArticle] = []
+    for n in range(count):
+        if found and draw.random() < 0.25:
+            found.append(_reprint(draw, draw.choice(found), n))
+            continue
+        names, lines, day = draw.choice(events)
+        body = draw.sample(lines, draw.randint(3, len(lines)))
+        if draw.random() < 0.1:
+            body += draw.choice(events)[1]
+        when = None if draw.random() < 0.3 else f"2031-03-{min(28, max(1, day + draw.randint(-6, 6))):02}"
+        found.append(_raw(f"{draw.choice(names)} {draw.choice(VERBS)} {draw.choice(NOUNS)}", body, when, n))
+    return [describe(raw) for raw in found]
+
+
+def _event(draw: random.Random) -> tuple[list[str], list[str], int]:
+    names = draw.sample(NAMES, 3)
+    lines = [
+        f"In {draw.choice(names)} the {draw.choice(NOUNS)} {draw.choice(VERBS)} the {draw.choice(NOUNS)} and "
+        f"{draw.choice(names)} {draw.choice(VERBS)} {draw.randint(2, 900)} {draw.choice(NOUNS)}s of the "
+        f"{draw.choice(NOUNS)}, said {draw.choice(names)}."
+        for _ in range(12)
+    ]
+    return names, lines, draw.randint(1, 28)
+
+
+def _reprint(draw: random.Random, raw: RawArticle, n: int) -> RawArticle:
+    lines = [block.text for block in raw.blocks]
+    kept = lines[: max(2, len(lines) - draw.randint(0, 4))]
+    return _raw(
+        raw.title or "",
+        [line.replace("the", "that") if draw.random() < 0.2 else line for line in kept],
+        raw.published,
+        n,
+    )
+
+
+def _raw(title: str, lines: Sequence[str], published: str | None, n: int) -> RawArticle:
+    paragraphs = tuple(RawBlock("paragraph", line) for line in lines)
+    return RawArticle(source=f"made#{n}", blocks=paragraphs, id=f"a{n}", title=title, published=published)
+
+
+@contextmanager
+def library_with(batches: Sequence[Sequence[Article]]) -> Iterator[Library]:
+    with TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
+        for batch in batches:
+            load(library, batch)
+        yield library
+
+
+def load(library: Library, batch: Sequence[Article]) -> None:
+    with library.writing():
+        kept = [(articles.save(library, article)[0], article, Analysis()) for article in batch]
+        grouping.place(library, kept)
+
+
+def partition(library: Library) -> Partition:
+    """Who is in one story, and who is whose copy, by identity."""
+    rows = library.rows(
+        """SELECT article.identity, placement.story, other.identity AS original FROM placement
+           JOIN article ON article.key = placement.article
+           LEFT JOIN article AS other ON other.key = placement.copy_of"""
+    )
+    stories: dict[int, set[str]] = {}
+    for row in rows:
+        stories.setdefault(row["story"], set()).add(row["identity"])
+    return frozenset(map(frozenset, stories.values())), frozenset((row["identity"], row["original"]) for row in rows)
+
+
+def batched(found: Sequence[Article], size: int) -> list[Sequence[Article]]:
+    return [found[at : at + size] for at in range(0, len(found), size)]
+
+
+# ------------------------------------------------------------------ the law
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10_000), size=st.integers(1, 25))
+def test_the_order_and_the_batches_do_not_matter(seed: int, size: int) -> None:
+    found = made(60, seed)
+    with library_with([found]) as library:
+        at_once = partition(library)
+    shuffled = random.Random(seed).sample(found, len(found))
+    with library_with(batched(shuffled, size)) as library:
+        assert partition(library) == at_once
+
+
+def test_the_order_does_not_matter_for_hundreds() -> None:
+    found = made(300, 11)
+    with library_with(batched(found, 50)) as library:
+        first = partition(library)
+    with library_with(batched(random.Random(4).sample(found, 300), 50)) as library:
+        assert partition(library) == first
+
+
+def test_blocks_that_are_cut_because_they_are_big_do_not_depend_on_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST_TEXTS", 6)
+    for seed in range(3):
+        found = made(60, seed)
+        with library_with([found]) as library:
+            at_once = partition(library)
+        with library_with(batched(found[::-1], 9)) as library:
+            assert partition(library) == at_once
+
+
+def test_reloading_and_rebuilding_change_nothing() -> None:
+    found = made(60, 3)
+    with library_with(batched(found, 20)) as library:
+        before = partition(library), ids(library)
+        load(library, found[10:30])
+        assert (partition(library), ids(library)) == before
+        grouping.rebuild(library)
+        assert (partition(library), ids(library)) == before
+
+
+def test_a_changed_text_leaves_no_trace_of_the_old_one() -> None:
+    found = made(60, 5)
+    changed = [replace(article, text=made(60, 6)[n].text) for n, article in enumerate(found[:12])]
+    with library_with([changed, found[12:]]) as library:
+        expected = partition(library)
+    with library_with(batched(found, 20)) as library:
+        load(library, changed)
+        assert partition(library) == expected
+
+
+# ------------------------------------------------------------------ copies and stories
+
+
+def ids(library: Library) -> dict[str, int]:
+    rows = library.rows("SELECT identity, story FROM placement JOIN article ON key = placement.article")
+    return {row["identity"]: row["story"] for row in rows}
+
+
+def article(text: str, title: str = "Council meets", name: str = "a", published: str | None = None) -> Article:
+    return describe(_raw(title, text.split("\n"), published, ord(name)))
+
+
+LONG = "\n".join(_event(random.Random(1))[1])
+OTHER = "\n".join(_event(random.Random(99))[1])
+
+
+def test_the_longest_text_represents_its_copies() -> None:
+    short, long = article("\n".join(LONG.split("\n")[:8]), name="s"), article(LONG, name="l")
+    with library_with([[short], [long]]) as library:
+        assert partition(library)[1] == {(long.identity, None), (short.identity, long.identity)}
+
+
+def test_of_equal_texts_the_earliest_is_shown() -> None:
+    late, early = article(LONG, name="l", published="2031-03-04"), article(LONG, name="e", published="2031-03-02")
+    with library_with([[late, early]]) as library:
+        assert (late.identity, early.identity) in partition(library)[1]
+
+
+def test_a_copy_is_in_the_story_of_its_text() -> None:
+    with library_with(
+        [[article(LONG, name="a")], [article(OTHER, "Windmills", "b")], [article(LONG, name="c")]]
+    ) as library:
+        assert sorted(len(story) for story in partition(library)[0]) == [1, 2]
+
+
+def test_every_article_is_in_a_story_with_a_title_and_its_newest_day() -> None:
+    with library_with([[article(LONG, name="a", published="2031-03-02")]]) as library:
+        (story,) = library.rows("SELECT * FROM story")
+        assert (story["title"], story["newest"]) == ("Council meets", "2031-03-02")
+
+
+def test_an_empty_article_is_a_story_of_its_own() -> None:
+    with library_with([[article("", "Ferry", "a"), article("", "", "b")]]) as library:
+        assert len(partition(library)[0]) == 2
+
+
+def _bridge() -> tuple[Article, Article, Article]:
+    """Two texts that have nothing in common, and a third that is one text of both; two of them are copies of it."""
+    lines, more = LONG.split("\n"), OTHER.split("\n")
+    return (
+        article("\n".join(lines[:7]), "Ferries are late", "a"),
+        article("\n".join(more[:7]), "Windmills turn", "b"),
+        article("\n".join(lines[:7] + more[:7]), "Evening bulletin", "c"),
+    )
+
+
+def test_of_two_stories_that_are_joined_the_older_id_survives() -> None:
+    one, other, both = _bridge()
+    with library_with([[one], [other]]) as library:
+        first, second = ids(library)[one.identity], ids(library)[other.identity]
+        load(library, [both])
+        assert set(ids(library).values()) == {min(first, second)}
+        assert placements.current(library, max(first, second)) == min(first, second)
+
+
+def test_when_a_story_falls_apart_the_id_stays_with_its_founder() -> None:
+    one, other, both = _bridge()
+    with library_with([[one], [both], [other]]) as library:
+        story = ids(library)[one.identity]
+        load(library, [replace(both, text="Nobody knows why the page went.")])
+        now = ids(library)
+        assert now[one.identity] == story
+        assert len(set(now.values())) == 3
+
+
+def test_ids_are_never_given_out_again() -> None:
+    one, other, both = _bridge()
+    with library_with([[one], [other], [both]]) as library:
+        used = set(ids(library).values()) | {row[0] for row in library.rows("SELECT old FROM story_alias")}
+        load(library, [article("Nobody came to hear the choir.", "Choir sings", "z")])
+        assert max(ids(library).values()) > max(used)
+
+
+# ------------------------------------------------------------------ the indexes
+
+
+def test_a_changed_article_is_in_the_indexes_once() -> None:
+    found = article(LONG, name="a")
+    with library_with([[found], [replace(found, text=OTHER)]]) as library:
+        (key,) = [row[0] for row in library.rows("SELECT key FROM article")]
+        (sketch,) = groups.sketches(library, [key]).values()
+        assert [row[0] for row in library.rows("SELECT run FROM shingle ORDER BY run")] == list(sketch.runs)
+        assert {row[0] for row in library.rows("SELECT term FROM story_term")} <= set(sketch.weights)
+
+
+def test_edges_are_kept_both_ways_round() -> None:
+    with library_with([made(60, 7)]) as library:
+        (odd,) = library.rows(
+            """SELECT count(*) FROM story_edge AS one WHERE NOT EXISTS (SELECT 1 FROM story_edge AS back
+               WHERE back.article = one.other AND back.other = one.article AND back.likeness = one.likeness)"""
+        )
+        assert odd[0] == 0
+
+
+def test_a_sketch_comes_back_as_it_was_saved(library: Library, article: Callable[..., Article]) -> None:
+    kept = groups.Sketch(day=741_000, table=False, runs=[1, 2**31 - 1], weights={2**31 - 1: 900, 4: 30})
+    with library.writing():
+        key, _ = articles.save(library, article("A paragraph."))
+        groups.save_sketch(library, key, kept)
+    (back,) = groups.sketches(library, [key]).values()
+    assert (back.day, back.table, list(back.runs), dict(back.weights)) == (741_000, False, [1, 2**31 - 1], kept.weights)
