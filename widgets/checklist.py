@@ -9,10 +9,10 @@ from datetime import date
 from textual.message import Message
 
 from briefing.model import Place, WatchRow
-from widgets.days import due_text, short_day
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
+from widgets.wording import due_text, short_day
 
 _TEXT_LINES = 6
 _BOXES = {"open": "☐", "resolved": "☑", "dropped": "☒", "snoozed": "☾"}

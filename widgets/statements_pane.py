@@ -8,6 +8,7 @@ from briefing.model import Place, StatementRow
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
+from widgets.wording import outlet_names
 
 _DOUBTFUL = 0.6
 _TEXT_LINES = 8
@@ -38,7 +39,7 @@ class StatementsPane(RowList[StatementRow]):
         lines = [head]
         lines += [[("  " + line, "")] for line in wrapped(text, max(width - 3, 1), _TEXT_LINES)]
         if len(entry.outlets) > 1:
-            outlets = f"{len(entry.outlets)} outlets: {', '.join(entry.outlets)}"
+            outlets = f"{len(entry.outlets)} outlets: {outlet_names(entry.outlets)}"
             lines += [[("  " + line, "list--faint")] for line in wrapped(outlets, max(width - 3, 1), 2)]
         lines.append([])
         return lines

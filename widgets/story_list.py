@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from briefing.model import StoryRow
-from widgets.days import short_day
 from widgets.drawing import cells_of, cut, fit, wrapped
 from widgets.line_view import Piece
 from widgets.virtual_list import VirtualList
+from widgets.wording import counted, short_day
 
 _MARGIN = 4
 
@@ -31,9 +31,9 @@ class StoryList(VirtualList[StoryRow]):
         """Show which story the article view holds."""
         if story != self._open:
             self._open = story
-            self.refresh()
+            self.redraw()
 
-    def draw_row(self, row: StoryRow, cursor: bool, width: int) -> list[list[Piece]]:
+    def draw_row(self, row: StoryRow, width: int) -> list[list[Piece]]:
         room = max(width - _MARGIN, 1)
         title = [cut(line, room) for line in wrapped(row.title or "(no title)", room, 2)]
         look = "story--unread" if row.unread else "story--read"
@@ -52,13 +52,9 @@ class StoryList(VirtualList[StoryRow]):
     def _facts(self, row: StoryRow, room: int) -> list[Piece]:
         watch = f"☐ {row.open_watch}  " if row.open_watch else ""
         day = short_day(row.newest)
-        long = _counted(row.articles, "article") + (f" / {_counted(row.outlets, 'outlet')}" if row.outlets else "")
+        long = counted(row.articles, "article") + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
         short = f"{row.articles} art" + (f" / {row.outlets} outl" if row.outlets else "")
         for facts, end in ((long, watch + day), (long, watch + day[:-5]), (short, watch + day[:-5])):
             if cells_of(facts) + cells_of(end) < room:
                 break
         return [(fit(facts, max(room - cells_of(end) - 1, 0)) + " ", "list--faint"), (end, "list--faint")]
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'s' * (number != 1)}"

@@ -58,6 +58,7 @@ class VirtualList(LineView, Generic[RowT]):
         self._rows: dict[int, RowT] = {}
         self._asked: set[int] = set()
         self._at = 0
+        self._drawn: dict[tuple[int, str], list[Strip]] = {}
 
     # ------------------------------------------------------------------ rows
 
@@ -111,7 +112,7 @@ class VirtualList(LineView, Generic[RowT]):
         for row in rows:
             self._rows[row.id] = row
             self._asked.discard(row.id)
-        self.refresh()
+        self.redraw()
 
     # ------------------------------------------------------------------ moving
 
@@ -146,7 +147,7 @@ class VirtualList(LineView, Generic[RowT]):
 
     # ------------------------------------------------------------------ drawing
 
-    def draw_row(self, row: RowT, cursor: bool, width: int) -> list[list[Piece]]:
+    def draw_row(self, row: RowT, width: int) -> list[list[Piece]]:
         """The `ROW_HEIGHT` lines of a row, as pieces."""
         raise NotImplementedError
 
@@ -156,14 +157,39 @@ class VirtualList(LineView, Generic[RowT]):
 
     def line_at(self, y: int) -> Strip:
         index, line = divmod(y, self.ROW_HEIGHT)
-        row = self._rows.get(self._ids[index])
-        cursor = index == self._at
-        look = ("list--cursor" if self.has_focus else "list--blurred") if cursor else ""
+        row_id = self._ids[index]
+        look = ""
+        if index == self._at:
+            look = "list--cursor" if self.has_focus else "list--blurred"
+        strips = self._drawn.get((row_id, look))
+        if strips is None:
+            strips = self._draw(row_id, index, look)
+        return strips[line]
+
+    def redraw(self) -> None:
+        """Draw all rows that are seen anew."""
+        self._drawn.clear()
+        self.refresh()
+
+    def lines_changed(self) -> None:
+        self._drawn.clear()
+        super().lines_changed()
+
+    def notify_style_update(self) -> None:
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def _draw(self, row_id: int, index: int, look: str) -> list[Strip]:
+        row = self._rows.get(row_id)
         if row is None:
             self._ask(index)
-            return self.strip([("  …" if line == 0 else "", look or "list--faint")], look)
-        pieces = self.draw_row(row, cursor, self.room.width)[line]
-        return self.cursor_strip(pieces, look) if cursor else self.strip(pieces)
+            return [self.strip([("  …", look or "list--faint")], look)] + [self.strip([], look)] * (self.ROW_HEIGHT - 1)
+        lines = self.draw_row(row, self.room.width)
+        strips = [self.cursor_strip(pieces, look) if look else self.strip(pieces) for pieces in lines]
+        if len(self._drawn) > _KEPT:
+            self._drawn.clear()
+        self._drawn[row_id, look] = strips
+        return strips
 
     def _ask(self, index: int) -> None:
         start = index // PAGE * PAGE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,9 +23,9 @@ from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import SearchBox
 from widgets.checklist import Checklist
-from widgets.days import short_day
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
+from widgets.wording import counted, outlet_name, outlet_names, short_day
 
 P = ParamSpec("P")
 DeskT = TypeVar("DeskT", bound="Desk")
@@ -143,7 +144,7 @@ class Desk(Screen[None]):
 
     async def open_story(self, story: int, key: int | None = None) -> bool:
         """Open a story at one of its articles; returns whether it is still there."""
-        found = await self.lane.read(fetch.open_story, story, key)
+        found = await self.lane.read(fetch.open_story, story, key, self.query_text)
         if found is None:
             return False
         fresh = self.story is None or self.story.id != found.id
@@ -170,7 +171,7 @@ class Desk(Screen[None]):
         story, made = self.story, self.marks_made
         if story is None:
             return
-        found = await self.lane.read(fetch.open_story, story.id, story.row.key)
+        found = await self.lane.read(fetch.open_story, story.id, story.row.key, self.query_text)
         if self.story is not story or made != self.marks_made:
             return
         if found is None or found.row.key != story.row.key:
@@ -194,13 +195,22 @@ class Desk(Screen[None]):
         self.show_hits()
 
     def show_hits(self) -> None:
-        """Light up in the text what is searched for; n walks along it."""
+        """Light up in the text what is searched for; n walks along it, through all articles of the story."""
         if self.story is not None:
-            found = fetch.hits(self.story.article.text, self.query_text)
-            self.trail = tuple(Place(self.story.row.key, hit.start, hit.end) for hit in found)
-            self.trail_at = -1
-            self.view.mark("hit", found)
+            key, self.trail = self.story.row.key, self.story.hits
+            here = [place for place in self.trail if place.article == key]
+            self.trail_at = self.trail.index(here[0]) - 1 if here else -1
+            self.view.mark("hit", [Span(place.start, place.end) for place in here])
         self.describe()
+
+    async def search_story(self) -> None:
+        """Find in the open story what is searched for now."""
+        story = self.story
+        if story is not None:
+            found = await self.lane.read(fetch.story_hits, story.keys, self.query_text)
+            if self.story is story:
+                self.story = replace(story, hits=found)
+                self.show_hits()
 
     def show_facts(self) -> None:
         """Bring the lines under the article's title up to date."""
@@ -234,11 +244,11 @@ class Desk(Screen[None]):
         if self.story is None:
             return []
         row, article = self.story.row, self.story.article
-        first = [row.outlet or row.source, short_day(row.published) or "no date", article.byline or ""]
+        first = [row.outlet or outlet_name(row.source), short_day(row.published) or "no date", article.byline or ""]
         second = [f"article {self.story.at + 1} of {len(self.story.articles)}"] if len(self.story.articles) > 1 else []
         second += ["★ starred"] if row.starred else []
         second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
-        second += [f"{len(article.removed)} lines cut"] if article.removed else []
-        third = f"also in {', '.join(dict.fromkeys(row.copies))}" if row.copies else ""
+        second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
+        third = f"also in {outlet_names(row.copies)}" if row.copies else ""
         lines = [" · ".join(part for part in first if part), " · ".join(second), third]
         return [line for line in lines if line]

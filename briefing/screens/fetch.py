@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.model import ActorRow, Article, ArticleRow, Span, StatementRow, WatchRow
+from briefing.model import ActorRow, Article, ArticleRow, Place, Span, StatementRow, WatchRow
 from briefing.pipeline import reading
 from briefing.store.library import Library
 
 _CHUNK = 200
 _WORD = re.compile(r"\w+")
 _MOST_HITS = 2000
+_SEARCHED = 50
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """The story on the desk: its articles, and the one that is shown."""
+    """The story on the desk: its articles, the one that is shown, and where in them the words searched for stand."""
 
     id: int
     articles: tuple[ArticleRow, ...]
     at: int
     article: Article
+    hits: tuple[Place, ...] = ()
 
     @property
     def row(self) -> ArticleRow:
@@ -45,14 +47,33 @@ class Findings:
     watch: tuple[WatchRow, ...] = ()
 
 
-def open_story(library: Library, story: int, key: int | None = None) -> OpenStory | None:
-    """A story with the article `key` shown, else its first unread one, else its first; None when it is gone."""
+def open_story(library: Library, story: int, key: int | None = None, query: str = "") -> OpenStory | None:
+    """A story with one of its articles shown; None when it is gone.
+
+    That is the article `key`, else the first unread one, else the first; with a query, of those that hold its words.
+    """
     rows = tuple(reading.story_articles(library, story))
     if not rows:
         return None
-    wanted = (index for index, row in enumerate(rows) if (not row.read if key is None else row.key == key))
-    at = next(wanted, 0)
-    return OpenStory(story, rows, at, reading.article(library, rows[at].key))
+    found = story_hits(library, [row.key for row in rows], query)
+    holding = {place.article for place in found}
+    fitting = [index for index, row in enumerate(rows) if not holding or row.key in holding]
+    if key is not None:
+        at = next((index for index, row in enumerate(rows) if row.key == key), fitting[0])
+    else:
+        at = next((index for index in fitting if not rows[index].read), fitting[0])
+    return OpenStory(story, rows, at, reading.article(library, rows[at].key), found)
+
+
+def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place, ...]:
+    """Where the words of a query stand in these articles, in their order (in the first few dozen of a huge story)."""
+    if not query.strip():
+        return ()
+    return tuple(
+        Place(key, hit.start, hit.end)
+        for key in keys[:_SEARCHED]
+        for hit in hits(reading.article(library, key).text, query)
+    )
 
 
 def findings(library: Library, keys: Sequence[int]) -> Findings:

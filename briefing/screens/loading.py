@@ -69,7 +69,7 @@ class LoadJob:
             event = _event(line)
             match event.get("event"):
                 case "progress":
-                    self._tell(f"loading… {event.get('done', 0):,} articles")
+                    self._tell(f"loading… {_number(event, 'done'):,} articles")
                 case "failed":
                     cause = f"{event.get('source', '')}: {event.get('cause', '')}"
                 case "done":
@@ -104,8 +104,13 @@ def _event(line: str) -> dict[str, Any]:
 
 def _summary(event: dict[str, Any], cause: str) -> str:
     words = {"new": "new", "changed": "changed", "same": "known already"}
-    parts = [f"{event[name]:,} {word}" for name, word in words.items() if event.get(name)]
+    parts = [f"{_number(event, name):,} {word}" for name, word in words.items() if _number(event, name)]
     sentence = f"Loaded: {', '.join(parts) or 'nothing new'}"
-    if failed := event.get("failed"):
+    if failed := _number(event, "failed"):
         sentence += f"; {failed:,} failed ({one_line(cause, 120)})" if cause else f"; {failed:,} failed"
     return sentence
+
+
+def _number(event: dict[str, Any], name: str) -> int:
+    value = event.get(name)
+    return value if isinstance(value, int) else 0

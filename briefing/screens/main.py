@@ -139,7 +139,7 @@ class MainScreen(Marking):
         if self.box.value != self.query_text:
             self.query_text = self.box.value
             await self.list_stories()
-            self.show_hits()
+            await self.search_story()
             self._welcome()
 
     @told
@@ -156,7 +156,7 @@ class MainScreen(Marking):
         selected = self.stories.selected
         self.query_text = ""
         await self.list_stories(selected=selected)
-        self.show_hits()
+        await self.search_story()
         await self.go_to("stories")
 
     # ------------------------------------------------------------------ other screens
@@ -240,14 +240,18 @@ class MainScreen(Marking):
     def describe(self) -> None:
         if not self.is_mounted:
             return
+        self.moved()
         titles = {name: words.pane_title(name, self.findings, self._scope) for name in _SIDE}
-        titles["stories"] = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text)
         titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
         for name, title in titles.items():
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
         self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
         here = "search" if self.searching else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")
+
+    def moved(self) -> None:
+        title = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text)
+        self.query_one("#title-stories", PaneTitle).entitle(*title, focused=self.pane_name == "stories")
 
     @property
     def _scope(self) -> str:

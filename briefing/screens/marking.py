@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,20 +21,20 @@ from widgets.checklist import Checklist
 class Marking(Walking):
     """The actions that keep something. Each is one step that `u` takes back."""
 
-    def keep(self, mark: Callable[[Library], str], *, silent: bool = False, also: str = "") -> None:
+    def keep(self, mark: Callable[[Library], str], *, silent: bool = False) -> None:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
         Marks that follow each other quickly are written in order, and only the last one reads anew.
         """
         self.marks_made += 1
-        self.run_worker(self._keep(mark, silent, also), group="marks")
+        self.run_worker(self._keep(mark, silent), group="marks")
 
-    async def _keep(self, mark: Callable[[Library], str], silent: bool, also: str) -> None:
+    async def _keep(self, mark: Callable[[Library], str], silent: bool) -> None:
         made = self.marks_made
         try:
             done = await self.lane.write(mark)
             if not silent:
-                self.tell(done + also)
+                self.tell(done)
         except BriefingError as error:
             self.tell_error(error)
         if made == self.marks_made:
@@ -72,13 +72,8 @@ class Marking(Walking):
                 identities = await self.lane.read(fetch.identities, listed.id)
             self.keep(partial(marks.set_read, identities=identities, read=bool(listed.unread)))
 
-    @told
-    async def action_all_read(self) -> None:
-        identities = await self.lane.read(fetch.unread_identities, self.stories.ids)
-        if identities:
-            self.keep(partial(marks.set_read, identities=identities, read=True), also=" — u to undo")
-        else:
-            self.tell("Nothing in this list is unread")
+    def action_all_read(self) -> None:
+        self.keep(partial(_read_all, listed=self.stories.ids))
 
     @told
     async def action_star(self) -> None:
@@ -120,6 +115,11 @@ class Marking(Walking):
 
     def action_redo(self) -> None:
         self.keep(_redo)
+
+
+def _read_all(library: Library, listed: Sequence[int]) -> str:
+    unread = fetch.unread_identities(library, listed)
+    return f"{marks.set_read(library, unread, True)} — u to undo" if unread else "Nothing in this list is unread"
 
 
 def _undo(library: Library) -> str:

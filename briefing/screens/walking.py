@@ -53,6 +53,9 @@ class Walking(Desk):
     def opened(self) -> None:
         """Called when an article was opened by the reader; the next room marks it as read."""
 
+    def moved(self) -> None:
+        """Called when the selection moved; the reader screen says where it is."""
+
     async def go_to(self, name: str) -> None:
         """Give a pane the focus; on a narrow screen it also comes into sight."""
         side = "stories" if name == "article" else name
@@ -73,15 +76,19 @@ class Walking(Desk):
 
     def action_move(self, by: int) -> None:
         self.pane.move(by)
+        self.moved()
 
     def action_turn(self, pages: float) -> None:
         self.pane.turn(pages)
+        self.moved()
 
     def action_go_top(self) -> None:
         self.pane.go_top()
+        self.moved()
 
     def action_go_bottom(self) -> None:
         self.pane.go_bottom()
+        self.moved()
 
     # ------------------------------------------------------------------ between panes
 

@@ -9,6 +9,7 @@ from briefing.model import WatchRow
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.store.stories import Counts
 from widgets.line_view import Piece
+from widgets.wording import counted
 
 Title = tuple[list[Piece], str]
 
@@ -51,7 +52,8 @@ def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
 
 def header(counts: Counts, busy: str) -> Title:
     """The first line of the screen."""
-    facts = f"{counts.stories:,} stories · {counts.unread:,} unread · {counts.open_watch:,} to watch"
+    stories = counted(counts.stories, "story", "stories")
+    facts = f"{stories} · {counted(counts.unread, 'article')} unread · {counts.open_watch:,} to watch"
     return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
 
 

@@ -9,8 +9,8 @@ import pytest
 from briefing.model import ActorRow, Due, Place, StatementRow, WatchRow
 from widgets.actors_pane import ActorsPane
 from widgets.checklist import Checklist
-from widgets.days import due_text, short_day
 from widgets.statements_pane import StatementsPane
+from widgets.wording import due_text, short_day
 
 BERG = ActorRow("Ada Berg", "person", ("Minister",), ("Minister Berg",), 2, (Place(1, 0, 8), Place(1, 40, 48)))
 OSTLAND = ActorRow("Ostland", "country", (), (), 1, (Place(1, 60, 67),))

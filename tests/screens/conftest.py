@@ -177,7 +177,7 @@ def reader() -> Opened:
     ) -> AsyncIterator[Reader]:
         app = BriefingApp(path, settings or Settings())
         try:
-            async with app.run_test(size=size) as pilot:
+            async with app.run_test(size=size, notifications=True) as pilot:
                 one = Reader(app, pilot)
                 await one.until(lambda: app.ready)
                 yield one

@@ -1,7 +1,8 @@
-"""Days as a reader says them: 26 Aug 2025."""
+"""Days, numbers and outlets as a reader says them: 26 Aug 2025, 3 articles, a file by its name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from briefing.model import Due
@@ -29,6 +30,21 @@ def due_text(due: Due, today: date) -> str:
     if first.year != last.year:
         start += f" {first.year}"
     return f"due {start}–{short_day(due.end)}{late}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 story", "3 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def outlet_name(outlet: str) -> str:
+    """An outlet by its name; where a file stands for it, the name of the file without its folders."""
+    return outlet if "://" in outlet else outlet.rstrip("/").rpartition("/")[2] or outlet
+
+
+def outlet_names(outlets: Iterable[str]) -> str:
+    """Outlets by their names, each once."""
+    return ", ".join(dict.fromkeys(outlet_name(outlet) for outlet in outlets))
 
 
 def _day(iso: str | None) -> date | None:

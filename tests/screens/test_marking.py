@@ -1,0 +1,135 @@
+"""Marks: one key, shown at once, kept at once, and taken back with u."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.pipeline import reading
+from briefing.store import marks, stories
+from briefing.store.library import Library
+
+
+def states(path: Path) -> list[str]:
+    """What the library itself says of the first story's watch items."""
+    with Library.open(path, readonly=True) as library:
+        first = reading.story_ids(library)[0]
+        keys = [row.key for row in reading.story_articles(library, first)]
+        return [row.state for row in reading.checklist(library, keys)]
+
+
+def read_marks(path: Path) -> int:
+    """How many articles the library holds as read."""
+    with Library.open(path, readonly=True) as library:
+        return sum(row.read for story in reading.story_ids(library) for row in stories.members(library, story))
+
+
+async def test_x_ticks_at_once_and_u_takes_it_back(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "5")
+        before = states(library)
+        await r.pilot.press("x")
+        assert "☑" in r.pane("checklist")
+        await r.settled()
+        assert states(library) == ["resolved", *before[1:]]
+        assert "Checklist 1/" in r.text
+        assert "☑" in r.pane("article")
+        await r.press("u")
+        await r.until(lambda: "☑" not in r.pane("checklist"))
+        assert states(library) == before
+        await r.press("ctrl+r")
+        await r.until(lambda: "☑" in r.pane("checklist"))
+        assert states(library)[0] == "resolved"
+
+
+async def test_ticking_twice_in_one_burst_opens_the_item_again(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter")
+        await r.burst("5", "x", "x", "j", "x")
+        assert states(library)[:2] == ["open", "resolved"]
+        assert r.pane("checklist").count("☑") == 1
+
+
+async def test_many_marks_in_a_burst_all_arrive_and_the_last_state_is_shown(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter")
+        await r.burst("5", *["x"] * 9)
+        assert states(library)[0] == "resolved"
+        assert r.screen.findings.watch[0].state == "resolved"
+        assert r.screen.stories.selected_row.open_watch == len(states(library)) - 1
+
+
+async def test_a_tick_stays_after_the_reader_was_closed(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "5", "x")
+    async with reader(library) as r:
+        await r.press("enter")
+        assert "☑" in r.pane("checklist")
+
+
+async def test_r_marks_a_story_unread_again(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("j", "r")
+        assert r.screen.stories.selected_row.unread == 0
+        assert read_marks(library) == 1
+        await r.press("r")
+        assert r.screen.stories.selected_row.unread == 1
+        assert read_marks(library) == 0
+
+
+async def test_marking_all_read_says_how_many_and_is_one_step(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("A")
+        await r.until(lambda: "Marked 4 articles read — u to undo" in r.text)
+        assert read_marks(library) == 4
+        await r.press("u")
+        assert read_marks(library) == 0
+
+
+async def test_marking_all_read_touches_only_what_the_search_shows(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.burst("slash", *"chile", "enter")
+        await r.press("A")
+        assert read_marks(library) == 1
+
+
+async def test_s_stars_a_story_and_takes_the_star_away(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("j", "s")
+        assert r.screen.stories.selected_row.starred
+        assert "★" in r.pane("stories")
+        await r.press("s")
+        assert not r.screen.stories.selected_row.starred
+
+
+async def test_a_star_in_the_article_is_for_the_article(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "s")
+        assert [row.starred for row in r.screen.story.articles].count(True) == 1
+        assert "★ starred" in r.pane("article")
+
+
+async def test_x_elsewhere_says_where_it_works(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("x")
+        assert "press 5" in r.text
+        assert set(states(library)) == {"open"}
+
+
+async def test_what_another_program_marks_is_noticed_and_the_selection_stays(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("j", "enter", "1")
+        selected = r.screen.stories.selected
+        with Library.open(library) as other:
+            first = reading.story_ids(other)[0]
+            marks.star(other, [row.identity for row in reading.story_articles(other, first)], True)
+        await r.until(lambda: r.screen.stories.row(first).starred)
+        assert r.screen.stories.selected == selected
+
+
+@pytest.mark.parametrize("key", ["u", "ctrl+r"])
+async def test_with_nothing_to_take_back_it_says_so(reader, library, key: str) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press(key)
+        await r.until(lambda: "Nothing to" in r.text)
