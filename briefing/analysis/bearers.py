@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.names import PersonName
     from briefing.model import ActorType
 
-_CROWD = 60
+_CROWD = 25
 """How many namesakes of one article are compared: no news has more, and a hostile text must not take for ever."""
 
 

@@ -76,7 +76,7 @@ def _people(nodes: list[_Node]) -> list[_Group]:
     # Names with most parts first: they settle which people there are, whoever is mentioned most.
     for node in sorted(nodes, key=lambda node: (-len(parsed[id(node)].middle), node.order)):
         if parsed[id(node)].full:
-            home = next((g for g in groups if _fits_all(parsed[id(node)], g, parsed)), None)
+            home = next((g for g in groups if _fits_all(node, g, parsed)), None)
             if home is None:
                 groups.append(_Group([node]))
             else:
@@ -97,8 +97,22 @@ def _people(nodes: list[_Node]) -> list[_Group]:
     return groups + list(lone.values())
 
 
-def _fits_all(person: PersonName, group: _Group, parsed: dict[int, PersonName]) -> bool:
-    return all(names.same_person(person, parsed[id(node)]) for node in group.nodes)
+def _fits_all(node: _Node, group: _Group, parsed: dict[int, PersonName]) -> bool:
+    person = parsed[id(node)]
+    return all(
+        names.same_person(person, parsed[id(other)]) and (_same_sound(person, parsed[id(other)]) or _rare(node, other))
+        for other in group.nodes
+    )
+
+
+def _same_sound(a: PersonName, b: PersonName) -> bool:
+    return sound(a.surname) == sound(b.surname)
+
+
+def _rare(a: _Node, b: _Node) -> bool:
+    """Whether one of two spellings is rare enough beside the other to be a slip of the pen."""
+    few, many = sorted((a.mentions, b.mentions))
+    return few * _CLEAR_LEAD <= many or few <= 1
 
 
 def _leading(lone: PersonName, groups: list[tuple[_Group, int]], parsed: dict[int, PersonName]) -> _Group | None:

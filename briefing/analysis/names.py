@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from briefing.analysis.cutting import forms_of
 from briefing.analysis.spelling import folded, given_roots, slip, sound
 from briefing.analysis.titles import is_title
 
+_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouy]{1,3}(?:ng|[nkmlpr])?){1,2}\Z")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 
@@ -45,20 +47,27 @@ def person(name: str) -> PersonName:
     plain = [folded(_bare(form)).rstrip(".") for form in forms]
     if len(plain) < 2:
         return PersonName(plain[0] if plain else "", suffix=suffix, gender=gender)
-    eastern = lexicons.words("surnames_first.txt")
-    if (
-        len(plain) in (2, 3)
-        and plain[0] in eastern
-        and plain[1] not in lexicons.words("women.txt")
-        and plain[-1] not in eastern
-    ):
-        surname, rest = plain[0], [" ".join(plain[1:]).replace("-", "").replace(" ", "")]
+    if _family_name_first(plain):
+        surname, rest = plain[0], ["".join(plain[1:]).replace("-", "")]
     else:
-        surname, rest = plain[-1], [word for word in plain[:-1] if word not in lexicons.group("particles")]
+        surname = plain[-1]
+        rest = [
+            word
+            for word, form in zip(plain[:-1], forms, strict=False)
+            if word not in lexicons.group("particles") or (word in lexicons.first_names() and not form[0].islower())
+        ]
     given = rest[0] if rest else ""
     if given in lexicons.words("women.txt"):
         gender = gender or "f"
     return PersonName(surname, given, tuple(rest[1:]), suffix, gender)
+
+
+def _family_name_first(plain: list[str]) -> bool:
+    """Whether a name begins with the family name: Xi Jinping, Kim Dae-jung, but not Kim Miller."""
+    if len(plain) not in (2, 3) or plain[0] not in lexicons.words("surnames_first.txt"):
+        return False
+    syllables = all(_SYLLABLES.match(word.replace("-", "")) for word in plain[1:])
+    return syllables and plain[1] not in lexicons.words("women.txt")
 
 
 def _bare(form: str) -> str:

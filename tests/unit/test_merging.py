@@ -26,6 +26,11 @@ def test_spellings_of_one_name_are_one_row() -> None:
     assert got["Ihor Savytskyy"].mentions == 5
 
 
+def test_a_rare_misspelling_joins_and_a_frequent_namesake_does_not() -> None:
+    assert len(rows((1, actor("Tom Harven", times=9)), (2, actor("Tom Harvin")))) == 1
+    assert len(rows((1, actor("Tom Harven", times=9)), (2, actor("Tom Harvin", times=8)))) == 2
+
+
 def test_a_family_stays_apart() -> None:
     assert set(rows((1, actor("Clara Holm")), (2, actor("Peter Holm")))) == {"Clara Holm", "Peter Holm"}
 

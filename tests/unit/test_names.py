@@ -131,7 +131,13 @@ def test_the_block_of_a_country_is_the_same_for_all_that_stands_for_it() -> None
 
 def test_a_family_name_that_stands_first_is_the_surname() -> None:
     assert person("Xu Lanying").surname == "xu"
-    assert person("Lan Whitcombe").surname == "whitcombe"
+    assert person("Kim Whitcombe").surname == "whitcombe"
+    assert person("Kim Han-sol").surname == "kim"
+
+
+@pytest.mark.parametrize(("name", "given"), [("Ben Tarrant", "ben"), ("Al Tarrant", "al"), ("van Tarrant", "")])
+def test_a_small_word_is_a_given_name_only_with_a_capital(name: str, given: str) -> None:
+    assert person(name).given == given
 
 
 def test_the_parts_of_a_name_are_told_apart() -> None:
