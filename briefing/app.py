@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from briefing.screens.bindings import CommandProvider, keymap
+from briefing.screens.bindings import keymap
 from briefing.screens.main import MainScreen
 from briefing.settings import Settings
 from briefing.store.lane import Lane
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _provider() -> type[Provider]:
+    from briefing.screens.palette import CommandProvider
+
+    return CommandProvider
 
 
 class BriefingApp(App[int], inherit_bindings=False):
@@ -23,7 +32,7 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     TITLE = "Briefing"
     CSS_PATH = "briefing.tcss"
-    COMMANDS = {CommandProvider}
+    COMMANDS = {_provider}
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_quit", "Say how to quit", show=False, id="interrupt"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +17,6 @@ from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.loading import LoadJob
 from briefing.screens.marking import Marking
-from briefing.screens.overlays import CutScreen, HelpScreen, LoadPrompt
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
@@ -27,6 +26,9 @@ from widgets.checklist import Checklist
 from widgets.row_list import RowList
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from briefing.screens.overlays import CutScreen, HelpScreen, LoadPrompt
 
 _DEBOUNCE = 0.05
 _POLL = 0.5
@@ -159,16 +161,20 @@ class MainScreen(Marking):
         await self.search_story()
         await self.go_to("stories")
 
-    # ------------------------------------------------------------------ other screens
+    # ------------------------------------------------------------------ other screens, imported when they are needed
 
     async def _lay_over(self, screen: HelpScreen | CutScreen | LoadPrompt, then: object = None) -> None:
         await self.app.push_screen(screen, then)  # type: ignore[call-overload]
         screen.set_focus(screen.first_focus)
 
     async def action_help(self) -> None:
+        from briefing.screens.overlays import HelpScreen
+
         await self._lay_over(HelpScreen(self.settings.keys))
 
     async def action_cut(self) -> None:
+        from briefing.screens.overlays import CutScreen
+
         if self.story is None:
             self.tell("Open an article first; then c shows what was cut from it")
         else:
@@ -180,6 +186,8 @@ class MainScreen(Marking):
             self.run_worker(told(MainScreen.reload)(self), group="marks")
 
     async def action_load(self) -> None:
+        from briefing.screens.overlays import LoadPrompt
+
         if self._job is not None:
             self.tell(f"A load is running; {self._key('stop-load')} stops it")
         else:

@@ -9,7 +9,6 @@ from functools import partial
 
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
-from briefing.pipeline import restoring
 from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.walking import Walking
@@ -122,11 +121,19 @@ def _read_all(library: Library, listed: Sequence[int]) -> str:
     return f"{marks.set_read(library, unread, True)} — u to undo" if unread else "Nothing in this list is unread"
 
 
+# Undo may have to analyse an article anew, so it knows all of the analysis: imported when it is needed, for a quicker
+# start, and on the lane, where it holds nobody up.
+
+
 def _undo(library: Library) -> str:
+    from briefing.pipeline import restoring
+
     done = restoring.undo(library)
     return "Nothing to undo" if done is None else f"Undone: {done}"
 
 
 def _redo(library: Library) -> str:
+    from briefing.pipeline import restoring
+
     done = restoring.redo(library)
     return "Nothing to redo" if done is None else f"Redone: {done}"

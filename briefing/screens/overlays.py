@@ -14,8 +14,9 @@ from textual.widgets import Input
 
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
-from briefing.pipeline import reading, restoring
+from briefing.pipeline import reading
 from briefing.store.lane import Lane
+from briefing.store.library import Library
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.row_list import RowList
@@ -125,7 +126,7 @@ class CutScreen(Overlay):
     async def _restore(self, line: str) -> None:
         try:
             article = await self._lane.read(reading.article, self._key)
-            done = await self._lane.write(restoring.restore_lines, article.identity, [line])
+            done = await self._lane.write(_restore, article.identity, line)
         except BriefingError as error:
             self.notify(one_line(str(error), 300), severity="error", markup=False)
             return
@@ -143,6 +144,12 @@ class CutScreen(Overlay):
         lines = f"{count} line{'s' * (count != 1)}"
         self.query_one(PaneTitle).say([(" What was cut", "bar--name")], f"{lines} ")
         self.query_one(CutList).show(list(enumerate(article.removed)))
+
+
+def _restore(library: Library, identity: str, line: str) -> str:
+    from briefing.pipeline import restoring  # it knows all of the analysis, which is slow to import
+
+    return restoring.restore_lines(library, identity, [line])
 
 
 class LoadPrompt(ModalScreen[str | None]):

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.screens.loading import LoadJob
 
 STORY = {
-    "text": "A bridge opened in Quito on Monday after a long delay.\n\nMayor Pia Solano said the work had taken two years.",
+    "text": "A bridge opened in Quito on Monday.\n\nMayor Pia Solano said the work had taken two years.",
     "title": "Bridge opens in Quito",
 }
 
