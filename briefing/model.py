@@ -22,13 +22,13 @@ RemovalReason = Literal["furniture", "repeated", "caption", "credit", "markup"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of an article's text: code points `start` to `end`, half open."""
+    """A stretch of an article's text."""
 
     start: int
     end: int
 
 
-# ------------------------------------------------------------------ what comes in
+# what comes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,6 @@ class RawArticle:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-# ------------------------------------------------------------------ the article
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item or caption: a span of the article's text."""
@@ -116,7 +113,7 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-# ------------------------------------------------------------------ what analysis finds
+# what analysis finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +139,7 @@ class Mention:
 class Actor:
     """Someone who acts in one article: the fullest name seen, other forms of it, roles as printed, mentions in order.
 
-    `country` is the ISO-like English name of the country where the type is `country`. `uncertain` marks a bare surname
-    that two people of the article could bear.
+    `uncertain` marks a bare surname that two people of the article could bear.
     """
 
     name: str
@@ -208,7 +204,7 @@ class Analysis:
     watch: tuple[WatchItem, ...] = ()
 
 
-# ------------------------------------------------------------------ what the screen shows
+# what the screen shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +280,8 @@ class StatementRow:
 class WatchRow:
     """One watch item with its marks.
 
-    `id` is short, stable and typed by people: the head of `words`, the key of the item's words. `keys` are the subjects
-    of its marks, one for each article that has the item.
+    `id` is what people type: the head of `words`, the key of the item's words. `keys` are its marks' subjects, one for
+    each article that has the item.
     """
 
     id: str

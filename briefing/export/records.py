@@ -59,8 +59,9 @@ def actor(found: Actor) -> dict[str, Any]:
 def statement(found: Statement) -> dict[str, Any]:
     """One statement of an article; `spans` is there only where the cue splits the words."""
     record = asdict(found)
-    if not found.spans:
-        del record["spans"]
+    del record["spans"]
+    if found.spans:
+        record["spans"] = [[span.start, span.end] for span in found.spans]
     return record
 
 

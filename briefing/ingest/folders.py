@@ -29,7 +29,19 @@ _FOREIGN: Final = {
 
 
 def files(folder: Path) -> Iterator[Path | SourceError]:
-    """Every file below `folder` in sorted order, and a SourceError in place of each thing that is none to read."""
+    """Every file below `folder` in sorted order, and a SourceError in place of each thing that is none to read.
+
+    A folder without a file is a SourceError too: whoever named it expected something.
+    """
+    empty = True
+    for found in _walked(folder):
+        empty = False
+        yield found
+    if empty:
+        yield SourceError(one_line(str(folder)), "there is no file in this folder")
+
+
+def _walked(folder: Path) -> Iterator[Path | SourceError]:
     seen: set[tuple[int, int]] = set()
     waiting: list[Path] = [folder]
     while waiting:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.analysis import merging
 from briefing.model import ActorRow, Article, ArticleRow, Due, Place, StatementRow, StoryRow, WatchItem, WatchRow
 from briefing.store import analyses, articles, journal, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
+
+ALIKE = 85
+"""How alike (0 to 100) the words of a copy's watch item and the shown text's must be to be one item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A watch item where it stands: the article, the item's key there, and the key of its words."""
+
+    key: int
+    item_key: str
+    words: str
+    item: WatchItem
 
 
 def story_ids(library: Library, query: str = "", *, unread: bool = False, starred: bool = False) -> array[int]:
@@ -77,11 +89,34 @@ def checklist(library: Library, keys: Sequence[int]) -> list[WatchRow]:
 
     Copies are looked through too: a tick made on one copy counts for the text, whichever copy is shown.
     """
-    sources: defaultdict[str, list[tuple[int, str, WatchItem]]] = defaultdict(list)
+    shown: dict[str, list[Source]] = {}
+    for key in keys:
+        for source in _sources(library, key):
+            shown.setdefault(source.words, []).append(source)
     for key in stories.with_copies(library, keys):
-        for item_key, words, item in analyses.watch_items(library, key, articles.text_of(library, key)):
-            sources[words].append((key, item_key, item))
-    return [_watch_row(library, words, found, set(keys)) for words, found in sources.items()]
+        for source in _sources(library, key) if key not in keys else ():
+            words = _same_item(source, shown)
+            if words is not None:
+                shown[words].append(source)
+    return [_watch_row(library, words, found, set(keys)) for words, found in shown.items()]
+
+
+def _sources(library: Library, key: int) -> list[Source]:
+    text = articles.text_of(library, key)
+    return [Source(key, item_key, words, item) for item_key, words, item in analyses.watch_items(library, key, text)]
+
+
+def _same_item(source: Source, shown: Mapping[str, Sequence[Source]]) -> str | None:
+    """The item shown that a copy's item is: a copy may differ by an edited word, which makes no new item."""
+    if source.words in shown:
+        return source.words
+    # Opening the reader must not wait for a library that only edited copies need.
+    from rapidfuzz import process
+
+    alike = process.extractOne(
+        source.item.text, {words: found[0].item.text for words, found in shown.items()}, score_cutoff=ALIKE
+    )
+    return alike[2] if alike else None
 
 
 def whole_checklist(library: Library, story: int | None = None) -> list[WatchRow]:
@@ -114,13 +149,13 @@ def article_rows(library: Library, keys: Sequence[int]) -> list[ArticleRow]:
     return [rows[key] for key in keys]
 
 
-def _watch_row(library: Library, words: str, found: Sequence[tuple[int, str, WatchItem]], shown: set[int]) -> WatchRow:
-    first = found[0][2]
-    keys = tuple(item_key for _, item_key, _ in found)
+def _watch_row(library: Library, words: str, found: Sequence[Source], shown: set[int]) -> WatchRow:
+    first = found[0].item
+    keys = tuple(source.item_key for source in found)
     state = journal.newest(library, "state", keys) or {"state": "open"}
     note = journal.newest(library, "note", keys)
     due = journal.newest(library, "due", keys)
-    outlets = stories.outlets(library, [key for key, _, _ in found])
+    outlets = stories.outlets(library, [source.key for source in found])
     return WatchRow(
         id=words[: analyses.ID_LENGTH],
         words=words,
@@ -129,8 +164,8 @@ def _watch_row(library: Library, words: str, found: Sequence[tuple[int, str, Wat
         text=first.text,
         due=Due(due["start"], due["end"], "") if due else first.due,
         actors=first.actors,
-        places=tuple(Place(key, item.start, item.end) for key, _, item in found if key in shown),
-        outlets=tuple(dict.fromkeys(name for key, _, _ in found for name in outlets[key])),
+        places=tuple(Place(one.key, one.item.start, one.item.end) for one in found if one.key in shown),
+        outlets=tuple(dict.fromkeys(name for source in found for name in outlets[source.key])),
         state=state["state"],
         note=note["text"] if note else None,
         snoozed_until=state.get("until"),

@@ -9,8 +9,6 @@ from briefing.errors import SourceError
 from briefing.pipeline.taking_in import Taken, take_in
 from briefing.store.library import Library
 
-_NOT_SAMPLES = {"README.md"}
-
 
 def fill(path: Path) -> None:
     """Take the sample articles into the library at `path`; what was ticked there in an earlier demo stays ticked.
@@ -18,9 +16,8 @@ def fill(path: Path) -> None:
     Raises SourceError when a sample cannot be read (a broken installation), LibraryError when the library cannot be
     written.
     """
-    samples = sorted(file for file in (resources.data_dir() / "sample").iterdir() if file.name not in _NOT_SAMPLES)
     with Library.open(path) as library:
-        take_in(library, samples, report=_insist)
+        take_in(library, [resources.data_dir() / "sample"], report=_insist)
 
 
 def _insist(line: Taken | SourceError) -> None:

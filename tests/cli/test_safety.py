@@ -64,16 +64,18 @@ def test_two_loads_at_once_and_ticks_meanwhile_wait_for_each_other(tmp_path: Pat
     sources = [corpus.write(tmp_path / f"wire{n}.jsonl", 300, seed=n, words=120) for n in (1, 2)]
     # The two files use the same ids with other texts, so that both loads write the same rows.
     loads = [_load(db, source) for source in sources]
+    ticks = 0
     with Library.open(db) as library:
-        n = 0
-        while any(load.poll() is None for load in loads):
-            marks.tick(library, [f"item {n}"])
-            n += 1
+        for load in loads:
+            assert load.stdout is not None
+            for _ in load.stdout:
+                marks.tick(library, [f"item {ticks}"])
+                ticks += 1
     for load in loads:
         _, err = load.communicate()
         assert (load.returncode, err) == (0, "")
     with Library.open(db) as library:
-        assert library.rows("SELECT count(*) FROM mark")[0][0] == n
+        assert library.rows("SELECT count(*) FROM mark")[0][0] == ticks
         assert library.rows("SELECT count(*) FROM article")[0][0] == 300
         assert library.rows("PRAGMA integrity_check")[0][0] == "ok"
 
