@@ -1,25 +1,23 @@
 """Regrouping: put the texts around a change into stories again, and touch no other.
 
-Two texts with a strong pair between them are neighbours. Average link can only join neighbours' neighbours, so it is
-run inside one connected block at a time. A block that would be too big (a saga in which everything is linked to
-everything) is cut into the blocks that stronger pairs make: with each step up the ladder more is asked of a link.
-All of this is a function of the set of texts, and a change is only felt in the blocks that it touches.
+Average link never joins texts that no chain of strong links connects, so it is run inside one connected block at a
+time. Where everything is linked to everything (a saga), the block would be too big: it is cut at its weakest links
+into the largest parts that are not (the parts of a single-link tree; Gower & Ross 1969). All of this is a function of
+the set of texts, and a change is only felt in the blocks that it touches.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from briefing.analysis import clusters, stories
 from briefing.store import groups, placements
 from briefing.store.library import Library
-from briefing.store.placements import Placed
 
-MOST_TEXTS = 300
+MOST_TEXTS = 100
 """Texts in a block: so many are grouped at once, at most."""
-
-LADDER = tuple(stories.CUT + 0.06 * step for step in range(18))
-"""How strong a link must be, from the foot of the ladder to where only near twins are left."""
 
 
 class Graph:
@@ -28,38 +26,51 @@ class Graph:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._near: dict[int, dict[int, int]] = {}
-        self._best: dict[int, int] = {}
-        self._dated: dict[int, bool] = {}
+        self._links: dict[int, dict[int, float]] = {}
+        self._scales: dict[int, tuple[int, bool]] = {}
 
-    def near(self, texts: Iterable[int]) -> dict[int, dict[int, int]]:
-        """For each of these texts the texts it is alike to, with their likeness."""
-        texts = list(texts)
+    def load(self, texts: Iterable[int]) -> None:
+        """Read what these texts are alike to, all at once."""
         self._near.update(groups.edges(self._library, [text for text in texts if text not in self._near]))
-        return {text: self._near[text] for text in texts}
 
-    def best(self, texts: Iterable[int]) -> dict[int, int]:
-        """The likeness of each one's nearest text, 0 where there is none."""
-        texts = list(texts)
-        new = {text: 0 for text in texts if text not in self._best}
-        self._best |= new | groups.best(self._library, new)
-        return {text: self._best[text] for text in texts}
+    def near(self, text: int) -> dict[int, int]:
+        """The texts that this one is alike to, with their likeness."""
+        if text not in self._near:
+            self.load([text])
+        return self._near[text]
 
-    def links(self, texts: Iterable[int]) -> dict[int, dict[int, float]]:
-        """For each of these texts its neighbours, with likeness on the scale of the two."""
-        near = self.near(texts)
-        everyone = {*near, *(other for others in near.values() for other in others)}
-        best, dated = self.best(everyone), self._dated_of(everyone)
-        return {
-            text: {
-                other: stories.on_scale(likeness, best[text], best[other], dated=dated[text] and dated[other])
-                for other, likeness in others.items()
+    def best(self, text: int) -> int:
+        """The likeness of the nearest text, 0 where there is none."""
+        return max(self.near(text).values(), default=0)
+
+    def links(self, text: int) -> dict[int, float]:
+        """The texts that this one is alike to, with likeness on the scale of the two."""
+        if text not in self._links:
+            near = self.near(text)
+            self._know([text, *near])
+            best, dated = self._scales[text]
+            self._links[text] = {
+                other: stories.on_scale(likeness, best, self._scales[other][0], dated=dated and self._scales[other][1])
+                for other, likeness in near.items()
             }
-            for text, others in near.items()
-        }
+        return self._links[text]
 
-    def _dated_of(self, texts: Iterable[int]) -> dict[int, bool]:
-        self._dated |= groups.dated(self._library, [text for text in texts if text not in self._dated])
-        return self._dated
+    def strong(self, text: int) -> set[int]:
+        """The texts that this one may share a block with."""
+        return {other for other, link in self.links(text).items() if link >= stories.CUT}
+
+    def _know(self, texts: Iterable[int]) -> None:
+        unknown = [text for text in texts if text not in self._scales]
+        best, dated = groups.best(self._library, unknown), groups.dated(self._library, unknown)
+        self._scales.update((text, (best.get(text, 0), dated.get(text, False))) for text in unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The texts of a block; `whole` when they are all that strong links connect, and nothing was cut."""
+
+    texts: frozenset[int]
+    whole: bool
 
 
 def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: Mapping[int, int]) -> list[list[int]]:
@@ -70,80 +81,90 @@ def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: 
     """
     graph = Graph(library)
     joined, left = set(joined), set(left)
-    shaken = joined | _shaken(graph, joined, lost)
-    near = graph.near(shaken)
-    shaken |= {other for others in near.values() for other in others}
-    old = _old_blocks(library, shaken | left | lost.keys())
+    graph.load(joined)
+    waiting = _old_blocks(library, _changed_ends(library, graph, joined, lost) | left | lost.keys()) - left | joined
     groups.leave_blocks(library, left)
-    waiting = (old | shaken) - left
     found: list[list[int]] = []
     done: set[int] = set()
     while waiting:
         block = _block(graph, min(waiting))
-        strangers = block - waiting
-        waiting -= block
-        done |= block
-        waiting |= _old_blocks(library, strangers) - done - left
-        groups.save_block(library, sorted(block))
-        found += _stories(library, graph, sorted(block))
+        strangers = block.texts - waiting
+        done |= block.texts
+        waiting = (waiting | _old_blocks(library, strangers)) - done - left
+        groups.save_block(library, block.texts, whole=block.whole)
+        found += _stories(library, graph, block.texts)
     return found
 
 
-def _shaken(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:
-    """The texts whose scale changed, because their nearest text did."""
+def _changed_ends(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:
+    """The ends of all links that are new, or stronger or weaker than they were.
+
+    A link changes with the scale of its ends. One that was weakened inside a whole block needs no second look: both
+    ends are in that block.
+    """
     gained: dict[int, int] = {}
-    for others in graph.near(joined).values():
-        for other, likeness in others.items():
+    for text in joined:
+        for other, likeness in graph.near(text).items():
             if other not in joined:
                 gained[other] = max(likeness, gained.get(other, 0))
-    touched = (gained.keys() | lost.keys()) - joined
-    best = graph.best(touched)
-    return {text for text in touched if _moved(graph, text, best[text], joined, lost.get(text, 0))}
+    graph.load(gained)
+    shaken = {other for other in gained.keys() | lost.keys() if _moved(graph, other, joined, lost.get(other, 0))}
+    ends = joined | shaken
+    for text in ends:
+        ends = ends | graph.strong(text)
+    for text in groups.in_cut_blocks(library, shaken):
+        ends |= graph.near(text).keys()
+    return ends
 
 
-def _moved(graph: Graph, text: int, best: int, joined: set[int], lost: int) -> bool:
-    others = graph.near([text])[text].items()
-    before = max([lost, *(likeness for other, likeness in others if other not in joined)])
-    return stories.scale_of(before) != stories.scale_of(best)
+def _moved(graph: Graph, text: int, joined: set[int], lost: int) -> bool:
+    """Whether the scale of a text is another than before."""
+    before = max([lost, *(likeness for other, likeness in graph.near(text).items() if other not in joined)])
+    return stories.scale_of(before) != stories.scale_of(graph.best(text))
 
 
 def _old_blocks(library: Library, texts: Iterable[int]) -> set[int]:
-    """All texts of the blocks that these were in until now."""
-    numbers = set(groups.blocks(library, texts).values())
-    return {text for members in groups.block_members(library, numbers).values() for text in members}
+    """These texts and all texts of the blocks that they were in until now."""
+    texts = set(texts)
+    return texts.union(*groups.block_members(library, set(groups.blocks(library, texts).values())).values())
 
 
-def _block(graph: Graph, text: int) -> set[int]:
-    """The block of a text: the connected texts at the lowest rung of the ladder where they are not too many."""
-    for least in LADDER:
-        block = _connected(graph, text, least)
-        if block is not None:
-            return block
-    return {text}
+def _block(graph: Graph, start: int) -> _Block:
+    """The block of a text, found by always following the strongest link that leads on (Prim's tree).
+
+    Whenever the next link is weaker than all before it, what was reached so far is all that stronger links connect:
+    a part that may be a block.
+    """
+    reached = {start: 0}
+    weakest, part = 2.0, 1
+    ahead = [(-link, other) for other, link in graph.links(start).items() if link >= stories.CUT]
+    heapq.heapify(ahead)
+    while ahead:
+        link, text = heapq.heappop(ahead)
+        if text in reached:
+            continue
+        if -link < weakest:
+            weakest, part = -link, len(reached)
+        if len(reached) == MOST_TEXTS:
+            return _Block(frozenset(list(reached)[:part]), whole=False)
+        reached[text] = len(reached)
+        for other, onward in graph.links(text).items():
+            if onward >= stories.CUT and other not in reached:
+                heapq.heappush(ahead, (-onward, other))
+    return _Block(frozenset(reached), whole=True)
 
 
-def _connected(graph: Graph, text: int, least: float) -> set[int] | None:
-    """All texts that a chain of links of at least `least` joins to this one, or None when they are too many."""
-    block, edge = {text}, {text}
-    while edge:
-        links = graph.links(edge)
-        edge = {other for others in links.values() for other, link in others.items() if link >= least} - block
-        block |= edge
-        if len(block) > MOST_TEXTS:
-            return None
-    return block
-
-
-def _stories(library: Library, graph: Graph, block: list[int]) -> list[list[int]]:
-    if len(block) == 1:
-        return [block]
-    standing: dict[int, Placed] = placements.placed(library, block)
-    block = sorted(block, key=lambda text: standing[text].identity)
-    number = {text: n for n, text in enumerate(block)}
+def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[int]]:
+    ordered = list(block)
+    if len(ordered) == 1:
+        return [ordered]
+    standing = placements.placed(library, ordered)
+    ordered.sort(key=lambda text: standing[text].identity)
+    number = {text: n for n, text in enumerate(ordered)}
     edges = {
         (number[text], number[other]): link
-        for text, others in graph.links(block).items()
-        for other, link in others.items()
+        for text in ordered
+        for other, link in graph.links(text).items()
         if other in number and number[text] < number[other]
     }
-    return [[block[n] for n in group] for group in clusters.average_link(len(block), edges, stories.CUT)]
+    return [[ordered[n] for n in group] for group in clusters.average_link(len(ordered), edges, stories.CUT)]

@@ -38,7 +38,7 @@ def place(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> N
     still = {text: likeness for text, likeness in lost.items() if text not in gone}
     found = blocks.regroup(library, folded.joined, gone, still)
     regrouped = {text for texts in found for text in texts}
-    _write(library, found + _refreshed(library, folded.changed - regrouped))
+    _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed)
 
 
 def rebuild(library: Library) -> None:
@@ -93,8 +93,12 @@ def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:
     return list(placements.texts_of(library, ids).values())
 
 
-def _write(library: Library, found: Sequence[Sequence[int]]) -> None:
-    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives."""
+def _write(library: Library, found: Sequence[Sequence[int]], changed: set[int]) -> None:
+    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives.
+
+    A story whose texts are those it had, none of them `changed`, is left alone.
+    """
+    found = _moved(library, found, changed)
     groups_of = groups.members(library, [text for texts in found for text in texts])
     members = [[member for text in texts for member in groups_of[text]] for texts in found]
     standing = placements.placed(library, [member for group in members for member in group])
@@ -113,6 +117,12 @@ def _write(library: Library, found: Sequence[Sequence[int]]) -> None:
             library, story, face.title, newest or None, founder if founder in identities else first.identity
         )
         placements.put(library, story, [(member, standing[member].copy_of) for member in group])
+
+
+def _moved(library: Library, found: Sequence[Sequence[int]], changed: set[int]) -> list[Sequence[int]]:
+    before = placements.stories_of(library, [text for texts in found for text in texts])
+    had = placements.texts_of(library, set(before.values()))
+    return [texts for texts in found if set(texts) != set(had.get(before[texts[0]], ())) or changed.intersection(texts)]
 
 
 def _claims(library: Library, members: Sequence[Sequence[int]], standing: dict[int, Placed]) -> list[set[int]]:
@@ -137,11 +147,11 @@ def _age(article: Placed) -> tuple[str, str]:
 
 def _face(graph: blocks.Graph, texts: Sequence[int], standing: dict[int, Placed]) -> Placed:
     """The article whose headline a story bears: the one most like all others, then the newest."""
-    near = graph.near(texts)
+    graph.load(texts)
     inside = set(texts)
 
     def rank(text: int) -> tuple[int, str, str]:
-        likeness = sum(like for other, like in near[text].items() if other in inside)
+        likeness = sum(like for other, like in graph.near(text).items() if other in inside)
         return likeness, standing[text].published or "", standing[text].identity
 
     return standing[max(texts, key=rank)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -236,7 +236,10 @@ def best(library: Library, articles: Iterable[int]) -> dict[int, int]:
 
 def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:
     """The block of each of these texts, as a number."""
-    return {row[0]: row[1] for row in selected(library, "SELECT * FROM story_block WHERE article IN ({})", articles)}
+    return {
+        row[0]: row[1]
+        for row in selected(library, "SELECT article, block FROM story_block WHERE article IN ({})", articles)
+    }
 
 
 def block_members(library: Library, numbers: Iterable[int]) -> dict[int, list[int]]:
@@ -248,10 +251,17 @@ def block_members(library: Library, numbers: Iterable[int]) -> dict[int, list[in
     return found
 
 
-def save_block(library: Library, articles: Sequence[int]) -> None:
+def in_cut_blocks(library: Library, articles: Iterable[int]) -> list[int]:
+    """Those of these texts whose block was cut out of a bigger one."""
+    found = selected(library, "SELECT article FROM story_block WHERE article IN ({}) AND NOT whole", articles)
+    return [row[0] for row in found]
+
+
+def save_block(library: Library, articles: Collection[int], *, whole: bool) -> None:
     """Keep that these texts are one block; its number is the smallest of their keys."""
     number = min(articles)
-    library.db.executemany("INSERT OR REPLACE INTO story_block VALUES (?, ?)", [(key, number) for key in articles])
+    rows = [(article, number, whole) for article in articles]
+    library.db.executemany("INSERT OR REPLACE INTO story_block VALUES (?, ?, ?)", rows)
 
 
 def leave_blocks(library: Library, articles: Iterable[int]) -> None:

@@ -176,7 +176,8 @@ CREATE TABLE story_edge (
 -- Texts that are grouped into stories together, because a chain of strong pairs links them.
 CREATE TABLE story_block (
     article INTEGER PRIMARY KEY,
-    block INTEGER NOT NULL
+    block INTEGER NOT NULL,      -- the smallest key in it
+    whole INTEGER NOT NULL       -- 0: cut out of a bigger one, which would be too big
 ) STRICT;
 CREATE INDEX story_block_by_block ON story_block (block);
 """

@@ -19,20 +19,20 @@ from briefing.pipeline import blocks, grouping
 from briefing.store import articles, groups, placements
 from briefing.store.library import Library
 
-NOUNS = sorted(
-    set(
-        (
-            "harbour minister bridge council strike ferry budget teacher winter election market court village river engine "
-            "doctor parliament railway forest company worker letter museum island captain grain airport glacier orchard"
-        ).split()
-    )
-)
-VERBS = sorted(
-    set("opened closed praised blamed crossed delayed rebuilt counted refused visited followed warned sold".split())
-)
-NAMES = sorted(
-    set("Kolnik Marchetti Ostrava Brandt Veremsky Tuomi Halden Orland Tessaro Varnholm Ansa Lindo Petra Quill".split())
-)
+_NOUNS = """
+    harbour minister bridge council strike ferry budget teacher winter election market court village river
+    engine doctor parliament railway forest company worker letter museum island captain grain airport glacier
+    orchard
+"""
+NOUNS = _NOUNS.split()
+_VERBS = """
+    opened closed praised blamed crossed delayed rebuilt counted refused visited followed warned sold
+"""
+VERBS = _VERBS.split()
+_NAMES = """
+    Kolnik Marchetti Ostrava Brandt Veremsky Tuomi Halden Orland Tessaro Varnholm Ansa Lindo Petra Quill
+"""
+NAMES = _NAMES.split()
 
 Partition = tuple[frozenset[frozenset[str]], frozenset[tuple[str, str | None]]]
 

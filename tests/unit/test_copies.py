@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 from briefing.analysis import copies, words
 from briefing.analysis.copies import Body, body_of, is_candidate, is_copy, sample_of
 
-WORDS = sorted(
-    set(
-        (
-            "harbour minister bridge council strike ferry budget teacher winter election market court village river engine "
-            "doctor parliament railway forest company worker letter museum island captain grain airport glacier orchard"
-        ).split()
-    )
-)
+_WORDS = """
+    harbour minister bridge council strike ferry budget teacher winter election market court village river
+    engine doctor parliament railway forest company worker letter museum island captain grain airport glacier
+    orchard
+"""
+WORDS = _WORDS.split()
 
 
 def prose(seed: int, sentences: int) -> str:
