@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.analysis import evidence, lexicons, roles
-from briefing.analysis.bearers import Bearer, Bearers
-from briefing.analysis.capitals import Words
-from briefing.analysis.cuts import Cutter
-from briefing.analysis.headlines import echoes
-from briefing.analysis.runs import Found
-from briefing.analysis.surface import hyphened, is_adjective_here, is_place_here, pieces
+from briefing.analysis.naming import evidence, lexicons, roles
+from briefing.analysis.naming.bearers import Bearer, Bearers
+from briefing.analysis.naming.capitals import Words
+from briefing.analysis.naming.cuts import Cutter
+from briefing.analysis.naming.headlines import echoes
+from briefing.analysis.naming.runs import Found
+from briefing.analysis.naming.surface import hyphened, is_adjective_here, is_place_here, pieces
 from briefing.model import Actor, Mention
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefing.analysis import calendar_days as days
-from briefing.analysis import expressions, readings, tense
-from briefing.analysis.calendar_days import Days
-from briefing.analysis.parts import Moment
+from briefing.analysis.timing import calendar_days as days
+from briefing.analysis.timing import expressions, readings, tense
+from briefing.analysis.timing.calendar_days import Days
+from briefing.analysis.timing.parts import Moment
 from briefing.model import Due, Span
 
 _CLOCK = re.compile(

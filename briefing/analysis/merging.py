@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.analysis import bodies, names
-from briefing.analysis.spelling import sound
+from briefing.analysis import names
+from briefing.analysis.naming import bodies
+from briefing.analysis.naming.spelling import sound
 from briefing.model import ActorRow, Place
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.analysis import lexicons
-from briefing.analysis.bodies import body_key, same_body
-from briefing.analysis.cutting import forms_of
-from briefing.analysis.spelling import folded, given_roots, slip, sound
-from briefing.analysis.titles import is_title
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.bodies import body_key, same_body
+from briefing.analysis.naming.cutting import forms_of
+from briefing.analysis.naming.spelling import folded, given_roots, slip, sound
+from briefing.analysis.naming.titles import is_title
 
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouy]{1,3}(?:ng|[nkmlpr])?){1,2}\Z")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}

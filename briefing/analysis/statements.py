@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis import attach, cues, events, quotemarks, reported, tokens
-from briefing.analysis.speakers import Speaker, Speakers
+from briefing.analysis.quoting import attach, cues, events, quotemarks, reported, tokens
+from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.analysis.attach import Owner
-    from briefing.analysis.events import Event
-    from briefing.analysis.phrases import Phrase
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.attach import Owner
+    from briefing.analysis.quoting.events import Event
+    from briefing.analysis.quoting.phrases import Phrase
+    from briefing.analysis.quoting.tokens import Line
     from briefing.model import Actor, Article, Sentence, StatementKind
 
 _TITLE_WORDS = 7

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from briefing.analysis import dates, follow_up, quotemarks, watch_kinds
+from briefing.analysis import dates
+from briefing.analysis.following import follow_up, watch_kinds
+from briefing.analysis.quoting import quotemarks
 from briefing.model import Actor, Article, Mention, Sentence, Span, WatchItem
 
 _WORD = re.compile(r"\w+")

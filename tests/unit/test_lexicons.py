@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis import lexicons
+from briefing.analysis.naming import lexicons
 from briefing.resources import data_dir, lexicon
 
 LISTS = [

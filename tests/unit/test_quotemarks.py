@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis import quotemarks
+from briefing.analysis.quoting import quotemarks
 
 
 def found(text: str, *, single: bool = False) -> list[str]:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from briefing.analysis import pronouns, sentences, statements
+from briefing.analysis import sentences, statements
+from briefing.analysis.quoting import pronouns
 from briefing.model import Actor, Article, Block, Mention
 
 ANNA = Actor("Anna Brandt", "person", ("Chancellor",), ("Brandt",))

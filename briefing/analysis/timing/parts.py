@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis import calendar_days as days
-from briefing.analysis.calendar_days import Days
+from briefing.analysis.timing import calendar_days as days
+from briefing.analysis.timing.calendar_days import Days
 
 
 @dataclass(frozen=True, slots=True)

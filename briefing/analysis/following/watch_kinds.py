@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from briefing.analysis import announcements, tense, watch_cues
-from briefing.analysis.occasion import Occasion, occasion_of
+from briefing.analysis.following import announcements, watch_cues
+from briefing.analysis.following.occasion import Occasion, occasion_of
+from briefing.analysis.timing import tense
 from briefing.model import Due, Span, WatchKind
 
 _QUICK = re.compile(

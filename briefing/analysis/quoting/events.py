@@ -7,13 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis import cues, phrases, reported
+from briefing.analysis.quoting import cues, phrases, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.analysis.phrases import Phrase
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.phrases import Phrase
+    from briefing.analysis.quoting.tokens import Line
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])

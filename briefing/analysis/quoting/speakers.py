@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.analysis import cues, pronouns, tokens
-from briefing.analysis.pronouns import Candidate, Discourse
+from briefing.analysis.quoting import cues, pronouns, tokens
+from briefing.analysis.quoting.pronouns import Candidate, Discourse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.analysis.phrases import Phrase
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.phrases import Phrase
+    from briefing.analysis.quoting.tokens import Line
     from briefing.model import Actor, Mention, Sentence
 
 _PERSONAL = frozenset(["he", "she"])

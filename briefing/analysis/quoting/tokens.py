@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.analysis import cues
+from briefing.analysis.quoting import cues
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.analysis.quotemarks import Stretch
+    from briefing.analysis.quoting.quotemarks import Stretch
 
 _WIDEST = 150
 _TOKEN = re.compile(

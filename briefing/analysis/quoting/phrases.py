@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.tokens import Line
 
 # Left of a verb its subject may be followed by these: "Smith on Monday also repeatedly said".
 _SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.analysis import watch_cues
+from briefing.analysis.following import watch_cues
 
 STRONG, WEAK = 2, 1  # a positive direction is the future, a negative one the past
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.analysis import tense, watch_cues
-from briefing.analysis.occasion import Occasion
+from briefing.analysis.following import watch_cues
+from briefing.analysis.following.occasion import Occasion
+from briefing.analysis.timing import tense
 
 _ADVERBS = r"(?:(?:also|now|still|then|soon|later|first|again|next|only|once|(?!likely\b|only\b)\w+ly)\s+){0,3}"
 _WILL = re.compile(rf"(?:\b(?:will|shall)\b|'ll\b)\s*{_ADVERBS}(?P<be>be\s+{_ADVERBS})?(?P<verb>[a-z]+)")

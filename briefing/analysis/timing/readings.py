@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from briefing.analysis import calendar_days as days
-from briefing.analysis.calendar_days import Days
-from briefing.analysis.parts import Moment, clipped, part_of, whole
+from briefing.analysis.timing import calendar_days as days
+from briefing.analysis.timing.calendar_days import Days
+from briefing.analysis.timing.parts import Moment, clipped, part_of, whole
 
 _NEAR = 120  # days: a month and day without a year means the nearest such day, unless both are farther away than this
 _SLACK = 21  # days: how far behind the nearest day may lie although the verb surely points ahead (and the reverse)

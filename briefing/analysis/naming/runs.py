@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefing.analysis import lexicons
+from briefing.analysis.naming import lexicons
 
 if TYPE_CHECKING:
-    from briefing.analysis.capitals import Words
-    from briefing.analysis.lexicons import Entry
+    from briefing.analysis.naming.capitals import Words
+    from briefing.analysis.naming.lexicons import Entry
 
 Hint = Literal["person", "organisation", "place"]
 

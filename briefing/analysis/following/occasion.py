@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from briefing.analysis import dates, watch_cues
+from briefing.analysis import dates
+from briefing.analysis.following import watch_cues
 from briefing.model import Due, Span
 
 Grade = Literal["none", "vague", "coarse", "fine"]

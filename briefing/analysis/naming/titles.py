@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
+from briefing.analysis.naming import lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
-from briefing.analysis.titles import name_after_title
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.titles import name_after_title
 
 if TYPE_CHECKING:
-    from briefing.analysis.capitals import Words
+    from briefing.analysis.naming.capitals import Words
 
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "our", "one"))
 _STOPS = frozenset('.;:()[]"“”—–!?…•')

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
-from briefing.analysis.cutting import WORD
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.cutting import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from briefing.analysis.cutting import forms_of
+from briefing.analysis.naming.cutting import forms_of
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:

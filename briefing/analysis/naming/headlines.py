@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.analysis import lexicons
-from briefing.analysis.cutting import forms_of
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.cutting import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from briefing.analysis.capitals import Words
+    from briefing.analysis.naming.capitals import Words
 
 T = TypeVar("T")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
+from briefing.analysis.naming import lexicons
 
 if TYPE_CHECKING:
-    from briefing.analysis.capitals import Words
+    from briefing.analysis.naming.capitals import Words
 
 _HYPHEN = re.compile(r"[-‑]")
 

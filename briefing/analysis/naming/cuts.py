@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
-from briefing.analysis.runs import Found, Runs
-from briefing.analysis.titles import is_title, name_after_title
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.runs import Found, Runs
+from briefing.analysis.naming.titles import is_title, name_after_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.analysis.lexicons import Entry
-    from briefing.analysis.runs import Hint
+    from briefing.analysis.naming.lexicons import Entry
+    from briefing.analysis.naming.runs import Hint
 
 
 _TAG = re.compile(r"[RDI][-‑]")

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.analysis import lexicons
+from briefing.analysis.naming import lexicons
 
 if TYPE_CHECKING:
-    from briefing.analysis.capitals import Words
-    from briefing.analysis.runs import Found
+    from briefing.analysis.naming.capitals import Words
+    from briefing.analysis.naming.runs import Found
 
 Scores = tuple[float, float, float]
 """How much speaks for a person, an organisation, a place."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from briefing.analysis import watch_cues
+from briefing.analysis.following import watch_cues
 from briefing.model import Article, Block
 
 LineKind = Literal["heading", "item", "prose"]

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis import phrases, reported
-from briefing.analysis.events import near as nearby
-from briefing.analysis.phrases import Phrase
+from briefing.analysis.quoting import phrases, reported
+from briefing.analysis.quoting.events import near as nearby
+from briefing.analysis.quoting.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.analysis.events import Event
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.events import Event
+    from briefing.analysis.quoting.tokens import Line
 
 _NP = r"(?:P|D{0,2}A?[vg]?(?:[NnR#s]|&(?=[NnR]))*[NnR])"
 _ASIDE = r"(?:,[^.,/Q]{1,25},|\([^.Q()]{1,12}\))?"

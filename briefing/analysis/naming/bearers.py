@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefing.analysis import bodies, lexicons, names
+from briefing.analysis import names
+from briefing.analysis.naming import bodies, lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

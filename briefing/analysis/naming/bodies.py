@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from briefing.analysis import lexicons
-from briefing.analysis.cutting import forms_of
-from briefing.analysis.spelling import folded
+from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.cutting import forms_of
+from briefing.analysis.naming.spelling import folded
 
 _SPELLING = {
     "organisation": "organization", "labour": "labor", "defence": "defense", "centre": "center", "theatre": "theater",

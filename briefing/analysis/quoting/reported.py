@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis import cues, phrases
+from briefing.analysis.quoting import cues, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.analysis.events import Event
-    from briefing.analysis.tokens import Line
+    from briefing.analysis.quoting.events import Event
+    from briefing.analysis.quoting.tokens import Line
 
 _TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from briefing.analysis import expressions, tense, watch_cues
-from briefing.analysis.article_lines import HEADING_LENGTH, Line, Promise, lines, pattern, promise_of
+from briefing.analysis.following import watch_cues
+from briefing.analysis.following.article_lines import HEADING_LENGTH, Line, Promise, lines, pattern, promise_of
+from briefing.analysis.timing import expressions, tense
 from briefing.model import Article, Sentence, Span
 
 _ORDINAL = re.compile(

@@ -1,0 +1,1 @@
+"""What may follow: lists, occasions and cues; the parts of `watching`."""

@@ -1,0 +1,1 @@
+"""Who said what: from quotation marks and cues to speakers; the parts of `statements`."""

@@ -1,0 +1,1 @@
+"""When: from time expressions to ranges of days; the parts of `dates`."""
