@@ -50,10 +50,15 @@ class BriefingApp(App[int], inherit_bindings=False):
         return MainScreen(self.lane, self.settings)
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self.redraw)
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
         else:
             self.notify(f"There is no theme {self.settings.theme!r}; t shows those there are", markup=False)
+
+    def redraw(self, *_: object) -> None:
+        """Draw everything anew, whatever the terminal shows now: after a suspension, or on request."""
+        self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         if self._held is not None and isinstance(event, events.Key) and not event.is_forwarded:
@@ -70,7 +75,8 @@ class BriefingApp(App[int], inherit_bindings=False):
         """Act on the keys that came too early. It runs between two events, so that their order stays."""
         held, self._held = self._held or [], None
         for key in held:
-            await super().on_event(key)
+            # Before the terminal was ours it turned Enter into a newline, which is ctrl+j.
+            await super().on_event(events.Key("enter", "\r") if key.key == "ctrl+j" else key)
 
     def action_say_how_to_quit(self) -> None:
         self.notify("Q quits", markup=False)

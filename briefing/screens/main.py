@@ -229,7 +229,7 @@ class MainScreen(Marking):
         self.app.action_command_palette()
 
     def action_redraw(self) -> None:
-        self.app.refresh(layout=True)
+        self.app.redraw()  # type: ignore[attr-defined]
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
