@@ -94,35 +94,37 @@ def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:
 
 
 def _write(library: Library, found: Sequence[Sequence[int]], changed: set[int]) -> None:
-    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives.
-
-    A story whose texts are those it had, none of them `changed`, is left alone.
-    """
-    found = _moved(library, found, changed)
-    groups_of = groups.members(library, [text for texts in found for text in texts])
-    members = [[member for text in texts for member in groups_of[text]] for texts in found]
-    standing = placements.placed(library, [member for group in members for member in group])
-    claims = _claims(library, members, standing)
-    central = blocks.Graph(library)
-    for texts, group, ids in zip(found, members, claims, strict=True):
+    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives."""
+    copies_of = groups.members(library, [text for texts in found for text in texts])
+    members = {tuple(texts): [member for text in texts for member in copies_of[text]] for texts in found}
+    members = _unlike_before(library, members, changed)
+    standing = placements.placed(library, [member for group in members.values() for member in group])
+    claims = _claims(library, list(members.values()), standing)
+    graph = blocks.Graph(library)
+    for (texts, group), ids in zip(members.items(), claims, strict=True):
         first = min((standing[member] for member in group), key=_age)
         story = min(ids) if ids else placements.issue(library, first.identity)
-        for id_ in ids - {story}:
-            placements.retire(library, id_, story)
-        identities = {standing[member].identity for member in group}
+        for other in ids - {story}:
+            placements.retire(library, other, story)
         founder = placements.founders(library, [story])[story]
+        if founder not in {standing[member].identity for member in group}:
+            founder = first.identity
         newest = max((standing[member].published or "" for member in group), default="")
-        face = _face(central, texts, standing)
-        placements.describe(
-            library, story, face.title, newest or None, founder if founder in identities else first.identity
-        )
+        placements.describe(library, story, _face(graph, texts, standing).title, newest or None, founder)
         placements.put(library, story, [(member, standing[member].copy_of) for member in group])
 
 
-def _moved(library: Library, found: Sequence[Sequence[int]], changed: set[int]) -> list[Sequence[int]]:
-    before = placements.stories_of(library, [text for texts in found for text in texts])
-    had = placements.texts_of(library, set(before.values()))
-    return [texts for texts in found if set(texts) != set(had.get(before[texts[0]], ())) or changed.intersection(texts)]
+def _unlike_before(
+    library: Library, members: dict[tuple[int, ...], list[int]], changed: set[int]
+) -> dict[tuple[int, ...], list[int]]:
+    """The stories that do not hold just the articles they held, and those of whose texts some are `changed`."""
+    before = placements.stories_of(library, [group[0] for group in members.values()])
+    had = placements.articles_of(library, set(before.values()))
+    return {
+        texts: group
+        for texts, group in members.items()
+        if changed.intersection(texts) or set(group) != had.get(before.get(group[0], 0), set())
+    }
 
 
 def _claims(library: Library, members: Sequence[Sequence[int]], standing: dict[int, Placed]) -> list[set[int]]:

@@ -47,6 +47,14 @@ def texts_of(library: Library, stories: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
+def articles_of(library: Library, stories: Iterable[int]) -> dict[int, set[int]]:
+    """The articles of each story, copies and all."""
+    found: dict[int, set[int]] = {}
+    for story, article in selected(library, "SELECT story, article FROM placement WHERE story IN ({})", stories):
+        found.setdefault(story, set()).add(article)
+    return found
+
+
 def founders(library: Library, stories: Iterable[int]) -> dict[int, str]:
     """The identity of the article that each of these stories' ids goes with."""
     return {row[0]: row[1] for row in selected(library, "SELECT id, founder FROM story WHERE id IN ({})", stories)}

@@ -103,6 +103,8 @@ def partition(library: Library) -> Partition:
            JOIN article ON article.key = placement.article
            LEFT JOIN article AS other ON other.key = placement.copy_of"""
     )
+    assert not library.rows("SELECT 1 FROM placement WHERE story NOT IN (SELECT id FROM story)")
+    assert not library.rows("SELECT 1 FROM story WHERE id NOT IN (SELECT story FROM placement)")
     stories: dict[int, set[str]] = {}
     for row in rows:
         stories.setdefault(row["story"], set()).add(row["identity"])
@@ -246,6 +248,33 @@ def test_ids_are_never_given_out_again() -> None:
         used = set(ids(library).values()) | {row[0] for row in library.rows("SELECT old FROM story_alias")}
         load(library, [article("Nobody came to hear the choir.", "Choir sings", "z")])
         assert max(ids(library).values()) > max(used)
+
+
+def _pair() -> tuple[Article, Article]:
+    """Two texts of one story, neither a copy of the other."""
+    lines = LONG.split("\n")
+    return article("\n".join(lines[:6]), name="a"), article("\n".join(lines[6:]), name="b")
+
+
+def test_a_longer_print_takes_the_place_of_a_text_in_its_story() -> None:
+    one, other = _pair()
+    longer = article(one.text + "\nNobody had seen the windmills stand still for so long before.", name="c")
+    with library_with([[one, other]]) as library:
+        story = ids(library)
+        load(library, [longer])
+        assert ids(library) == {**story, longer.identity: story[one.identity]}
+        assert (one.identity, longer.identity) in partition(library)[1]
+
+
+def test_a_copy_that_becomes_another_text_leaves_the_story_and_its_id() -> None:
+    one, other = _pair()
+    again = article(one.text, name="c")
+    with library_with([[one, other, again]]) as library:
+        story = ids(library)[one.identity]
+        load(library, [replace(again, title="Choir sings", text="Nobody came to hear the choir.")])
+        now = ids(library)
+        assert now[one.identity] == now[other.identity] == story
+        assert now[again.identity] > story
 
 
 # ------------------------------------------------------------------ the indexes
