@@ -14,7 +14,7 @@ BlockKind = Literal["heading", "paragraph", "item", "caption"]
 ActorType = Literal["person", "organisation", "country", "place", "group"]
 MentionType = Literal["name", "demonym", "metonym", "place"]
 StatementKind = Literal["direct", "mixed", "reported"]
-WatchKind = Literal["explicit", "scheduled", "deadline", "pending"]
+WatchKind = Literal["explicit", "scheduled", "deadline", "pending", "added"]
 WatchState = Literal["open", "resolved", "dropped", "snoozed"]
 PublishedFrom = Literal["record", "page", "text"]
 RemovalReason = Literal["furniture", "repeated", "caption", "credit", "markup"]
@@ -264,10 +264,14 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement with everywhere it is printed; `places[0]` is where its text stands."""
+    """One statement with everywhere it is printed; `places[0]` is where its text stands.
+
+    `words` is the text without a cue that stands inside it.
+    """
 
     kind: StatementKind
     text: str
+    words: str
     speaker: str | None
     speaker_text: str | None
     cue: str | None

@@ -35,7 +35,7 @@ class StatementsPane(RowList[StatementRow]):
         head: list[Piece] = [("  ", ""), (_speaker(entry), "list--name")]
         if kind:
             head.append((f"  {kind}", "list--faint"))
-        text = "“" + entry.text.strip(_MARKS) + "”" if entry.kind == "direct" else entry.text
+        text = "“" + entry.words.strip(_MARKS) + "”" if entry.kind == "direct" else entry.words
         lines = [head]
         lines += [[("  " + line, "")] for line in wrapped(text, max(width - 3, 1), _TEXT_LINES)]
         if len(entry.outlets) > 1:

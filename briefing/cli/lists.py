@@ -184,7 +184,7 @@ def print_briefing(path: Path) -> int:
 
 def _story_lines(library: Library, story: int) -> Iterable[str]:
     from briefing.export import plain
-    from briefing.pipeline import reading
+    from briefing.pipeline import checklist, reading
 
     rows = reading.story_rows(library, [story])
     if not rows:
@@ -196,7 +196,7 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
         articles,
         reading.actors(library, keys),
         reading.statements(library, keys),
-        reading.checklist(library, keys),
+        checklist.of_articles(library, keys),
     )
 
 

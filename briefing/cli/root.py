@@ -11,6 +11,7 @@ import click
 from briefing import __version__, settings
 from briefing.cli import intake, lists, watching
 from briefing.cli.given import Given
+from briefing.cli.output import NOTHING_FOUND, say
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -47,6 +48,26 @@ def demo(given: Given, plain: bool) -> int:
     return _open(replace(given.paths, library=path), plain=plain)
 
 
+@briefing.command()
+@click.pass_obj
+def undo(given: Given) -> int:
+    """Take back the last thing you marked, here or in the reader."""
+    from briefing.pipeline import restoring
+
+    with given.writing() as library:
+        return _told("Undone", restoring.undo(library), "There is nothing to undo")
+
+
+@briefing.command()
+@click.pass_obj
+def redo(given: Given) -> int:
+    """Do again what was undone last."""
+    from briefing.pipeline import restoring
+
+    with given.writing() as library:
+        return _told("Done again", restoring.redo(library), "There is nothing to redo")
+
+
 @briefing.command(name="paths")
 @click.pass_obj
 def show_paths(given: Given) -> None:
@@ -63,6 +84,11 @@ def _open(paths: settings.Paths, *, plain: bool) -> int:
 
     _make(paths.library)
     return run(paths.library, wishes)
+
+
+def _told(what: str, step: str | None, nothing: str) -> int:
+    say(nothing if step is None else f"{what}: {step}")
+    return NOTHING_FOUND if step is None else 0
 
 
 def _make(library: Path) -> None:

@@ -29,11 +29,11 @@ def watch(context: click.Context, state: str, story: int | None, form: str | Non
     if context.invoked_subcommand is not None:
         return None
     from briefing.export import plain, records
-    from briefing.pipeline import reading
+    from briefing.pipeline import checklist
 
     given: Given = context.obj
     with given.reading() as library:
-        rows = [row for row in reading.whole_checklist(library, story) if state in ("all", row.state)]
+        rows = [row for row in checklist.of_library(library, story) if state in ("all", row.state)]
         if form:
             return as_json(form, (records.row(row) for row in rows))
         return printed(plain.watch_line(row) for row in rows)
@@ -104,10 +104,27 @@ def due(given: Given, item: str, days: tuple[str, ...]) -> None:
 
     if len(days) > 2:
         raise UsageError("An item is due on one day, or from a first to a last one")
-    start, end = (_day(days[0]), _day(days[-1])) if days else (None, None)
-    if start and end and end < start:
-        raise UsageError(f"The last day {end} is before the first {start}")
+    start, end = _range((days[0], days[-1])) if days else (None, None)
     _change(given, [item], lambda library, keys: marks.due(library, keys, start, end))
+
+
+@watch.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--article", metavar="ID", help="The article that the item belongs to.")
+@click.option("--due", "days", nargs=2, metavar="DAY DAY", help="First and last day, ISO.")
+@click.pass_obj
+def add(given: Given, text: tuple[str, ...], article: str | None, days: tuple[str, str] | None) -> None:
+    """Add an item of your own."""
+    from briefing.pipeline import checklist
+    from briefing.store import articles, marks
+    from briefing.text import one_line
+
+    start, end = _range(days) if days else (None, None)
+    with given.writing() as library:
+        identity = articles.identity_of(library, articles.key_of(library, article)) if article else None
+        key = marks.add(library, one_line(" ".join(text)), identity, start, end)
+        (row,) = checklist.named(library, key)
+    say(f"Added  {row.id}  {row.text}")
 
 
 def _change(given: Given, ids: tuple[str, ...] | list[str], change: Callable[[Library, list[str]], str]) -> None:
@@ -121,15 +138,22 @@ def _change(given: Given, ids: tuple[str, ...] | list[str], change: Callable[[Li
 
 
 def _item(library: Library, name: str) -> WatchRow:
-    from briefing.pipeline import reading
+    from briefing.pipeline import checklist
 
-    rows = reading.watch_rows(library, name.lower())
+    rows = checklist.named(library, name.lower())
     if not rows:
         raise NotFound(f"There is no watch item {name} in {library.path}; `briefing watch` lists them")
     if len(rows) > 1:
         ids = ", ".join(row.keys[0] for row in rows)
         raise UsageError(f"{name} could be {len(rows)} items; say more of its id, one of: {ids}")
     return rows[0]
+
+
+def _range(days: tuple[str, str]) -> tuple[str, str]:
+    start, end = _day(days[0]), _day(days[1])
+    if end < start:
+        raise UsageError(f"The last day {end} is before the first {start}")
+    return start, end
 
 
 def _day(text: str) -> str:

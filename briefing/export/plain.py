@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from briefing.model import ActorRow, Article, ArticleRow, StatementRow, StoryRow, WatchRow
 
@@ -26,7 +27,7 @@ def story_line(row: StoryRow) -> str:
 
 def article_line(row: ArticleRow) -> str:
     """An article on one line, with the outlets that reprint it."""
-    facts = [row.outlet or row.source, day(row.published)]
+    facts = [row.outlet or PurePath(row.source).name, day(row.published)]
     also = f"; also in {', '.join(row.copies)}" if row.copies else ""
     return f"{row.id}  {row.title} ({', '.join(fact for fact in facts if fact)}{also})"
 
@@ -42,7 +43,7 @@ def actor_line(row: ActorRow) -> str:
 def statement_line(row: StatementRow) -> str:
     """A statement on one line: who, how, the words, and who carries them."""
     doubt = "?" if row.speaker and row.confidence < 0.5 else ""
-    words = f"“{row.text}”" if row.kind == "direct" else row.text
+    words = f"“{row.words}”" if row.kind == "direct" else row.text
     carried = f" [{', '.join(row.outlets)}]" if row.outlets else ""
     return f"{row.speaker or 'Unknown speaker'}{doubt} ({row.cue or row.kind}): {words}{carried}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.model import ActorRow, Article, ArticleRow, Place, Span, StatementRow, WatchRow
-from briefing.pipeline import reading
+from briefing.pipeline import checklist, reading
 from briefing.store.library import Library
 
 _CHUNK = 200
@@ -81,7 +81,7 @@ def findings(library: Library, keys: Sequence[int]) -> Findings:
     return Findings(
         tuple(reading.actors(library, keys)),
         tuple(reading.statements(library, keys)),
-        tuple(reading.checklist(library, keys)),
+        tuple(checklist.of_articles(library, keys)),
     )
 
 

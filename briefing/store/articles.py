@@ -104,6 +104,12 @@ def key_of_identity(library: Library, identity: str) -> int | None:
     return None if row is None else int(row["key"])
 
 
+def identity_of(library: Library, key: int) -> str:
+    """The identity of the article with this key; empty where there is none."""
+    row = library.one("SELECT identity FROM article WHERE key = ?", [key])
+    return "" if row is None else str(row["identity"])
+
+
 def versions(library: Library, key: int) -> list[tuple[int, str, str]]:
     """The older versions of an article, newest first: (version, when it was taken in, text)."""
     sql = "SELECT version, taken_at, text FROM article_version WHERE article = ? ORDER BY version DESC"

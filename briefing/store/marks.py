@@ -5,9 +5,10 @@ Articles are named by their identities, watch items by their keys, so that marks
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from briefing.store import journal
+from briefing.store import analyses, journal
 from briefing.store.articles import now
 from briefing.store.library import Library
 
@@ -53,6 +54,20 @@ def due(library: Library, keys: Sequence[str], start: str | None, end: str | Non
     """Say when a watch item is due (ISO days, inclusive); None for both goes back to what the text says."""
     value = {"start": start, "end": end} if start and end else None
     return _step(library, "Changed when the item is due", "due", keys, value)
+
+
+def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> str:
+    """Add a watch item of the reader's own, to an article (by identity) or to none. Returns the item's key."""
+    key, _ = analyses.item_key(f"{identity or ''}+{now()}", text)
+    value: journal.Value = {"text": text, "article": identity, "due": [start, end] if start and end else None}
+    _step(library, "Added an item", "added", [key], value)
+    return key
+
+
+def added(library: Library) -> list[tuple[str, journal.Value]]:
+    """The reader's own watch items as (key, {text, article, due}), the oldest first."""
+    found = library.rows("SELECT subject, value FROM mark WHERE kind = 'added' ORDER BY at, subject")
+    return [(row["subject"], json.loads(row["value"])) for row in found]
 
 
 def restore(library: Library, identity: str, lines: Sequence[str]) -> str:

@@ -129,6 +129,35 @@ def test_watch_items_take_notes_dues_and_snoozes(briefing: Run, desk: Path) -> N
     assert (row["due"]["start"], row["due"]["end"]) == ("2026-03-09", "2026-03-10")
 
 
+def test_an_item_of_ones_own_stands_in_the_checklist_of_its_article(briefing: Run, desk: Path) -> None:
+    briefing("load", desk)
+    done = briefing(
+        "watch", "add", "Ask the port for its log", "--article", "court-1", "--due", "2026-03-09", "2026-03-10"
+    )
+    assert done.code == 0
+    briefing("watch", "add", "Call the ministry")
+    briefing("reanalyse")
+    rows = {row["text"]: row for row in briefing("watch", "--json").json()}
+    assert rows["Ask the port for its log"]["due"]["end"] == "2026-03-10"
+    assert "Call the ministry" in rows
+    assert (
+        "Ask the port for its log" in briefing("show", "1").out + briefing("show", "2").out + briefing("show", "3").out
+    )
+    briefing("watch", "tick", rows["Call the ministry"]["id"])
+    assert "Call the ministry" not in briefing("watch").out
+
+
+def test_what_was_marked_is_undone_and_done_again(briefing: Run, desk: Path) -> None:
+    briefing("load", desk)
+    item = briefing("watch", "--json").json()[0]["id"]
+    briefing("watch", "tick", item)
+    assert "Ticked" in briefing("undo").out
+    assert item in briefing("watch").out
+    assert briefing("redo").code == 0
+    assert item not in briefing("watch").out
+    assert (briefing("redo").code, briefing("redo").err) == (1, "")
+
+
 def test_reanalyse_keeps_every_mark(briefing: Run, desk: Path) -> None:
     briefing("load", desk)
     item = briefing("watch", "--json").json()[0]

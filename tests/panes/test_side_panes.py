@@ -28,7 +28,8 @@ def statement(**changes: object) -> StatementRow:
         "places": (Place(1, 10, 30),),
         "outlets": ("Coast Post",),
     }
-    return StatementRow(**(values | changes))  # type: ignore[arg-type]
+    values |= changes
+    return StatementRow(words=str(values["text"]), **values)  # type: ignore[arg-type]
 
 
 def item(name: str, **changes: object) -> WatchRow:

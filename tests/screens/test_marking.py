@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.pipeline import reading
+from briefing.pipeline import checklist, reading
 from briefing.store import marks, stories
 from briefing.store.library import Library
 
@@ -16,7 +16,7 @@ def states(path: Path) -> list[str]:
     with Library.open(path, readonly=True) as library:
         first = reading.story_ids(library)[0]
         keys = [row.key for row in reading.story_articles(library, first)]
-        return [row.state for row in reading.checklist(library, keys)]
+        return [row.state for row in checklist.of_articles(library, keys)]
 
 
 def read_marks(path: Path) -> int:

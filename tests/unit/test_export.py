@@ -52,8 +52,10 @@ def test_an_actor_line_holds_roles_spellings_and_a_mark_of_doubt() -> None:
 
 
 def test_only_words_in_quotation_marks_are_printed_in_quotation_marks() -> None:
-    direct = StatementRow("direct", "It sank.", "Velsk", "he", "said", 0.9, (Place(1, 0, 8),), ("Harbour Post",))
-    reported = StatementRow("reported", "it had sunk", None, None, None, 0.2, (Place(1, 0, 8),))
+    direct = StatementRow(
+        "direct", "It sank.", "It sank.", "Velsk", "he", "said", 0.9, (Place(1, 0, 8),), ("Harbour Post",)
+    )
+    reported = StatementRow("reported", "it had sunk", "it had sunk", None, None, None, 0.2, (Place(1, 0, 8),))
     assert plain.statement_line(direct) == "Velsk (said): “It sank.” [Harbour Post]"
     assert plain.statement_line(reported) == "Unknown speaker (reported): it had sunk"
 
@@ -94,6 +96,6 @@ def test_an_inspected_article_keeps_what_the_contract_promises() -> None:
         {"start": 21, "end": 26, "text": "Velsk"},
         {"start": 53, "end": 56, "text": "The", "type": "metonym"},
     ]
-    assert "spans" in record["quotes"][0]
+    assert record["quotes"][0]["spans"] == [[32, 33], [33, 34]]
     assert "spans" not in record["quotes"][1]
     assert {"id", "source", "title", "dek", "byline", "outlet", "url", "published", "language", "text"} <= set(record)
