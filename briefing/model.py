@@ -28,9 +28,6 @@ class Span:
     end: int
 
 
-# what comes in
-
-
 @dataclass(frozen=True, slots=True)
 class RawBlock:
     """One block as its source printed it: cleaned of hostile characters, furniture still in place.
@@ -111,9 +108,6 @@ class Article:
     published_from: PublishedFrom | None = None
     language: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-# what analysis finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +196,6 @@ class Analysis:
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     watch: tuple[WatchItem, ...] = ()
-
-
-# what the screen shows
 
 
 @dataclass(frozen=True, slots=True)
