@@ -9,7 +9,7 @@ TEST := $(PY) -m pytest -n auto --dist loadgroup
 PIP := pip>=25.1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench lock clean
+.PHONY: help setup demo test check format bench picture lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -34,6 +34,9 @@ format: $(STAMP) ## format the code and mend what the linter can mend
 
 bench: $(STAMP) ## measure speed (tests/benchmarks)
 	@$(PY) tests/benchmarks/bench.py $(ARGS)
+
+picture: $(STAMP) ## draw docs/screen.svg, the picture in the README
+	@$(PY) tests/picture.py
 
 lock: ## pin the newest allowed version of everything in constraints.txt
 	@rm -rf $(VENV)-lock
