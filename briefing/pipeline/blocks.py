@@ -9,7 +9,7 @@ the set of texts, and a change is only felt in the blocks that it touches.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis import clusters, stories
@@ -26,8 +26,8 @@ class Graph:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._near: dict[int, dict[int, int]] = {}
-        self._links: dict[int, dict[int, float]] = {}
         self._scales: dict[int, tuple[int, bool]] = {}
+        self._strong: dict[int, list[tuple[float, int]]] = {}
 
     def load(self, texts: Iterable[int]) -> None:
         """Read what these texts are alike to, all at once."""
@@ -39,38 +39,42 @@ class Graph:
             self.load([text])
         return self._near[text]
 
-    def best(self, text: int) -> int:
-        """The likeness of the nearest text, 0 where there is none."""
-        return max(self.near(text).values(), default=0)
+    def scales(self, texts: Collection[int]) -> dict[int, tuple[int, bool]]:
+        """At least for these texts: the likeness of the nearest (0: there is none), and whether the day is known."""
+        unknown = [text for text in texts if text not in self._scales]
+        if unknown:
+            best, dated = groups.best(self._library, unknown), groups.dated(self._library, unknown)
+            self._scales.update((text, (best.get(text, 0), dated.get(text, False))) for text in unknown)
+        return self._scales
 
     def links(self, text: int) -> dict[int, float]:
         """The texts that this one is alike to, with likeness on the scale of the two."""
-        if text not in self._links:
-            near = self.near(text)
-            self._know([text, *near])
-            best, dated = self._scales[text]
-            self._links[text] = {
-                other: stories.on_scale(likeness, best, self._scales[other][0], dated=dated and self._scales[other][1])
-                for other, likeness in near.items()
-            }
-        return self._links[text]
+        near = self.near(text)
+        return links_of(text, near, self.scales([text, *near]))
 
-    def strong(self, text: int) -> set[int]:
-        """The texts that this one may share a block with."""
-        return {other for other, link in self.links(text).items() if link >= stories.CUT}
+    def strong(self, text: int) -> list[tuple[float, int]]:
+        """The links along which a block grows, strongest first, as (strength, other)."""
+        if text not in self._strong:
+            links = self.links(text).items()
+            self._strong[text] = sorted(((link, other) for other, link in links if link >= stories.CUT), reverse=True)
+        return self._strong[text]
 
-    def _know(self, texts: Iterable[int]) -> None:
-        unknown = [text for text in texts if text not in self._scales]
-        best, dated = groups.best(self._library, unknown), groups.dated(self._library, unknown)
-        self._scales.update((text, (best.get(text, 0), dated.get(text, False))) for text in unknown)
+
+def links_of(text: int, near: Mapping[int, int], scales: Mapping[int, tuple[int, bool]]) -> dict[int, float]:
+    """Likeness on the scale of both ends, given likeness and, by text, (likeness of its nearest, whether dated)."""
+    best, dated = scales[text]
+    return {
+        other: stories.on_scale(likeness, best, scales[other][0], dated=dated and scales[other][1])
+        for other, likeness in near.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The texts of a block; `whole` when they are all that strong links connect, and nothing was cut."""
+    """The texts of a block, and the strength of the links that were cut to keep it small (`CUT` where none was)."""
 
     texts: frozenset[int]
-    whole: bool
+    cut: float
 
 
 def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: Mapping[int, int]) -> list[list[int]]:
@@ -82,7 +86,8 @@ def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: 
     graph = Graph(library)
     joined, left = set(joined), set(left)
     graph.load(joined)
-    waiting = _old_blocks(library, _changed_ends(library, graph, joined, lost) | left | lost.keys()) - left | joined
+    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost)
+    waiting = _old_blocks(library, hit) - left
     groups.leave_blocks(library, left)
     found: list[list[int]] = []
     done: set[int] = set()
@@ -90,37 +95,52 @@ def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: 
         block = _block(graph, min(waiting))
         strangers = block.texts - waiting
         done |= block.texts
-        waiting = (waiting | _old_blocks(library, strangers)) - done - left
-        groups.save_block(library, block.texts, whole=block.whole)
+        waiting = (waiting | _old_blocks(library, strangers)) - done - left if strangers else waiting - block.texts
+        groups.save_block(library, block.texts, block.cut)
         found += _stories(library, graph, block.texts)
     return found
 
 
-def _changed_ends(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:
-    """The ends of all links that are new, or stronger or weaker than they were.
+def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:
+    """The texts whose blocks are not what they were, because a link that matters to them is new or another.
 
-    A link changes with the scale of its ends. One that was weakened inside a whole block needs no second look: both
-    ends are in that block.
+    Links change with the scale of their ends. A link matters to the block that it lies in; to another block only when
+    it passes the strength at which that block was cut: what is weaker did not hold it together, what is stronger still
+    does. Where a block grows because others are cut off it, one of the ends of what was cut is in the part that grows.
     """
-    gained: dict[int, int] = {}
-    for text in joined:
-        for other, likeness in graph.near(text).items():
-            if other not in joined:
-                gained[other] = max(likeness, gained.get(other, 0))
-    graph.load(gained)
-    shaken = {other for other in gained.keys() | lost.keys() if _moved(graph, other, joined, lost.get(other, 0))}
-    ends = joined | shaken
-    for text in ends:
-        ends = ends | graph.strong(text)
-    for text in groups.in_cut_blocks(library, shaken):
-        ends |= graph.near(text).keys()
-    return ends
+    before = _scales_before(graph, joined, lost)
+    changed = joined | {text for text, best in before.items() if not _same_scale(best, graph.scales([text])[text][0])}
+    everyone = changed.union(*(graph.near(text) for text in changed))
+    now = graph.scales(everyone)
+    old = {text: (before.get(text, now[text][0]), now[text][1]) for text in everyone}
+    blocks, cuts = groups.blocks(library, everyone), groups.cuts(library, everyone)
+    hit = set()
+    for text in changed:
+        near = graph.near(text)
+        was = links_of(text, near, old)
+        for other, link in links_of(text, near, now).items():
+            earlier = 0.0 if text in joined or other in joined else was[other]
+            if earlier == link:
+                continue
+            if text in blocks and blocks[text] == blocks.get(other):
+                hit.add(text)
+            low, high = min(earlier, link), max(earlier, link)
+            hit.update(end for end in (text, other) if low <= cuts.get(end, stories.CUT) <= high)
+    return hit
 
 
-def _moved(graph: Graph, text: int, joined: set[int], lost: int) -> bool:
-    """Whether the scale of a text is another than before."""
-    before = max([lost, *(likeness for other, likeness in graph.near(text).items() if other not in joined)])
-    return stories.scale_of(before) != stories.scale_of(graph.best(text))
+def _scales_before(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, int]:
+    """The likeness of the nearest text before the change, for each text that gained or lost an edge."""
+    touched = lost.keys() | {other for text in joined for other in graph.near(text)} - joined
+    graph.load(touched)
+    return {
+        text: max([lost.get(text, 0), *(like for other, like in graph.near(text).items() if other not in joined)])
+        for text in touched
+    }
+
+
+def _same_scale(one: int, other: int) -> bool:
+    return stories.scale_of(one) == stories.scale_of(other)
 
 
 def _old_blocks(library: Library, texts: Iterable[int]) -> set[int]:
@@ -137,21 +157,31 @@ def _block(graph: Graph, start: int) -> _Block:
     """
     reached = {start: 0}
     weakest, part = 2.0, 1
-    ahead = [(-link, other) for other, link in graph.links(start).items() if link >= stories.CUT]
-    heapq.heapify(ahead)
+    ahead: list[tuple[float, int, int, int]] = []
+    _look_ahead(graph, start, 0, reached, ahead)
     while ahead:
-        link, text = heapq.heappop(ahead)
+        link, text, origin, n = heapq.heappop(ahead)
+        _look_ahead(graph, origin, n + 1, reached, ahead)
         if text in reached:
             continue
         if -link < weakest:
             weakest, part = -link, len(reached)
         if len(reached) == MOST_TEXTS:
-            return _Block(frozenset(list(reached)[:part]), whole=False)
+            return _Block(frozenset(list(reached)[:part]), weakest)
         reached[text] = len(reached)
-        for other, onward in graph.links(text).items():
-            if onward >= stories.CUT and other not in reached:
-                heapq.heappush(ahead, (-onward, other))
-    return _Block(frozenset(reached), whole=True)
+        _look_ahead(graph, text, 0, reached, ahead)
+    return _Block(frozenset(reached), stories.CUT)
+
+
+def _look_ahead(
+    graph: Graph, origin: int, n: int, reached: Mapping[int, int], ahead: list[tuple[float, int, int, int]]
+) -> None:
+    """Put the strongest link of `origin` that leads on, from its n-th on, on the heap."""
+    strong = graph.strong(origin)
+    while n < len(strong) and strong[n][1] in reached:
+        n += 1
+    if n < len(strong):
+        heapq.heappush(ahead, (-strong[n][0], strong[n][1], origin, n))
 
 
 def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[int]]:

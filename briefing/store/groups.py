@@ -251,16 +251,18 @@ def block_members(library: Library, numbers: Iterable[int]) -> dict[int, list[in
     return found
 
 
-def in_cut_blocks(library: Library, articles: Iterable[int]) -> list[int]:
-    """Those of these texts whose block was cut out of a bigger one."""
-    found = selected(library, "SELECT article FROM story_block WHERE article IN ({}) AND NOT whole", articles)
-    return [row[0] for row in found]
+def cuts(library: Library, articles: Iterable[int]) -> dict[int, float]:
+    """The strength of the links that the block of each of these texts was cut at."""
+    return {
+        row[0]: row[1]
+        for row in selected(library, "SELECT article, cut FROM story_block WHERE article IN ({})", articles)
+    }
 
 
-def save_block(library: Library, articles: Collection[int], *, whole: bool) -> None:
+def save_block(library: Library, articles: Collection[int], cut: float) -> None:
     """Keep that these texts are one block; its number is the smallest of their keys."""
     number = min(articles)
-    rows = [(article, number, whole) for article in articles]
+    rows = [(article, number, cut) for article in articles]
     library.db.executemany("INSERT OR REPLACE INTO story_block VALUES (?, ?, ?)", rows)
 
 

@@ -177,7 +177,7 @@ CREATE TABLE story_edge (
 CREATE TABLE story_block (
     article INTEGER PRIMARY KEY,
     block INTEGER NOT NULL,      -- the smallest key in it
-    whole INTEGER NOT NULL       -- 0: cut out of a bigger one, which would be too big
+    cut REAL NOT NULL            -- how strong the links were that had to be cut to keep it small
 ) STRICT;
 CREATE INDEX story_block_by_block ON story_block (block);
 """
