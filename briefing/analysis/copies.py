@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from briefing.analysis import words
 
@@ -96,8 +97,13 @@ def sample_of(body: Body) -> list[int]:
 
 
 def is_candidate(shared: int, sample: int, other: int) -> bool:
-    """Whether two samples (of these sizes, `shared` of them common) agree enough for the texts to be compared."""
-    return shared >= max(2, 0.2 * min(sample, other))
+    """Whether two samples (of these sizes, `shared` of them common) agree enough for the texts to be compared.
+
+    Of a copy's runs about half and more stand in the other text; what chance may take away from a sample of that half,
+    three times the standard error, is allowed for.
+    """
+    fewer = min(sample, other)
+    return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - 1.5 * sqrt(fewer))
 
 
 def is_copy(a: Body, b: Body) -> Verdict:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 _WORD = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*")
 _BREAK = re.compile(r"(?<=\w)-\n(?=\w)")
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _PLAIN = str.maketrans(
     {
         "‘": "'",
@@ -52,7 +54,7 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = _ACCENT.sub("", text)
     return _BREAK.sub("", text).translate(_PLAIN) if "-" in text else text
 
 
@@ -61,6 +63,7 @@ def tokens(plain_text: str) -> list[str]:
     return _WORD.findall(plain_text)
 
 
+@lru_cache(maxsize=100_000)
 def folded(token: str) -> str:
     """One token in the form that copies are compared in: lower case, no inner signs, small numbers as digits."""
     word = token.lower().replace("'", "").replace(",", "")
@@ -69,6 +72,7 @@ def folded(token: str) -> str:
     return _SPELLED.get(word, word)
 
 
+@lru_cache(maxsize=100_000)
 def number_of(word: str) -> int:
     """A stable number below 2**64 for a word: the same in every process and on every machine, unlike `hash`."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
