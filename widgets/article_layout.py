@@ -76,6 +76,11 @@ class Layer:
                 self.starts.append(span.start)
                 self.ends.append(span.end)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and (self.begins, self.ends) == (other.begins, other.ends)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of the spans that lie in the text from `start` to `end`."""
         found: list[tuple[int, int]] = []

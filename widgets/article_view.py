@@ -108,8 +108,10 @@ class ArticleView(LineView):
 
     def mark(self, layer: LayerName, spans: Iterable[Span]) -> None:
         """Show these spans of the text as actors, statements, watch items (open or ticked), hits or the place."""
-        self._layers[layer] = Layer(spans)
-        self.refresh()
+        found = Layer(spans)
+        if found != self._layers.get(layer, Layer(())):
+            self._layers[layer] = found
+            self.refresh()
 
     def jump(self, start: int, end: int) -> None:
         """Light up the text from `start` to `end`, and scroll so that it is seen with a few lines before it."""

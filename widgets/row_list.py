@@ -84,9 +84,12 @@ class RowList(LineView, Generic[EntryT]):
 
     def show(self, entries: Iterable[EntryT], *, fresh: bool = False) -> None:
         """Show these entries; the selection stays on its entry, unless the list is `fresh` (another story's)."""
+        entries = list(entries)
+        if entries == self._entries and not fresh:
+            return
         key = None if fresh or self.selected is None else self.key_of(self.selected)
         top = 0 if fresh else self.top
-        self._entries = list(entries)
+        self._entries = entries
         keys = [self.key_of(entry) for entry in self._entries]
         at = keys.index(key) if key in keys else (0 if fresh else self._at)
         if fresh or key not in keys:

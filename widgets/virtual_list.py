@@ -97,12 +97,26 @@ class VirtualList(LineView, Generic[RowT]):
         The row `selected` is selected, else the one that was, else the one that took its place.
         """
         at, top = self._place_in(ids, selected)
-        self._ids, self._at = ids, at
-        self._rows = {row.id: row for row in rows}
+        fresh = {row.id: row for row in rows}
+        if ids == self._ids and at == self._at:
+            self._replace_rows(fresh)
+            return
+        self._ids, self._at, self._rows = ids, at, fresh
         self._asked.clear()
         self.lines_changed()
         self.show_line(top * self.ROW_HEIGHT)
         self._keep_in_sight()
+
+    def _replace_rows(self, fresh: dict[int, RowT]) -> None:
+        """Take these rows for the present ones, and draw only those that differ: a mark changes one or two."""
+        stale = {row_id for row_id, row in self._rows.items() if fresh.get(row_id) != row}
+        self._rows = fresh
+        self._asked.clear()
+        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] in fresh and key[0] not in stale}
+        first = self.top // self.ROW_HEIGHT
+        for index in range(first, min(first + self._rows_seen + 2, len(self._ids))):
+            if self._ids[index] in stale or self._ids[index] not in self._rows:
+                self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
     def supply(self, rows: Iterable[RowT]) -> None:
         """Take in rows that were asked for, or that changed, and draw those that are seen."""

@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import Place, Span, StoryRow
@@ -51,6 +53,9 @@ class Desk(Screen[None]):
 
     A read that began before a mark was made is never shown after it: `marks_made` is compared.
     """
+
+    # Textual draws the whole screen anew whenever the focus moves; here the panes and their titles draw themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
         super().__init__()
@@ -166,7 +171,7 @@ class Desk(Screen[None]):
             self.findings = found
             self.show_findings(fresh=fresh)
 
-    async def reread(self) -> None:
+    async def reread(self, *, panes: bool = True) -> None:
         """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays."""
         story, made = self.story, self.marks_made
         if story is None:
@@ -180,8 +185,10 @@ class Desk(Screen[None]):
         self.story = found
         if found.article.text != story.article.text:
             self.show_article(place=self.view.reading_place)
+            panes = True
         self.show_facts()
-        await self.find()
+        if panes:
+            await self.find()
 
     # ------------------------------------------------------------------ showing
 

@@ -17,6 +17,7 @@ from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.loading import LoadJob
 from briefing.screens.marking import Marking
+from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
@@ -40,7 +41,7 @@ class MainScreen(Marking):
     """Puts the panes on the screen, and does what concerns all of them: search, load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-mid"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
     AUTO_FOCUS = ""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
@@ -68,7 +69,7 @@ class MainScreen(Marking):
         yield HintLine(id="hints")
 
     async def on_mount(self) -> None:
-        self.add_class("-side-stories")
+        self.arrange_panes()
         self.run_worker(self._start(), group="start")
 
     @told

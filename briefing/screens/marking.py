@@ -12,7 +12,9 @@ from briefing.model import WatchRow
 from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.walking import Walking
+from briefing.settings import Settings
 from briefing.store import marks
+from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
 
@@ -20,31 +22,40 @@ from widgets.checklist import Checklist
 class Marking(Walking):
     """The actions that keep something. Each is one step that `u` takes back."""
 
-    def keep(self, mark: Callable[[Library], str], *, silent: bool = False) -> None:
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self._panes_stale = False
+
+    def keep(self, mark: Callable[[Library], str], *, silent: bool = False, panes: bool = False) -> None:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
-        Marks that follow each other quickly are written in order, and only the last one reads anew.
+        `silent` when what is shown says enough; `panes` when the mark may change what the panes show. Marks that follow
+        each other quickly are written in order, and only the last one reads anew.
         """
         self.marks_made += 1
-        self.run_worker(self._keep(mark, silent), group="marks")
+        self._panes_stale |= panes
+        self.run_worker(self._keep(mark, silent, self.marks_made), group="marks")
 
-    async def _keep(self, mark: Callable[[Library], str], silent: bool) -> None:
-        made = self.marks_made
+    async def _keep(self, mark: Callable[[Library], str], silent: bool, made: int) -> None:
         try:
             done = await self.lane.write(mark)
             if not silent:
                 self.tell(done)
         except BriefingError as error:
+            self._panes_stale = True
             self.tell_error(error)
         if made == self.marks_made:
             await self.reload_marks()
 
     @told
     async def reload_marks(self) -> None:
-        """Read anew what marks change: the rows, the open story, the checklist, the counts."""
+        """Read anew what marks change: the rows, the open story, the panes if need be, the counts."""
+        made, panes = self.marks_made, self._panes_stale
         await self.refresh_rows()
-        await self.reread()
+        await self.reread(panes=panes)
         await self.count()
+        if made == self.marks_made:
+            self._panes_stale = False
 
     # ------------------------------------------------------------------ read and starred
 
@@ -63,13 +74,13 @@ class Marking(Walking):
     async def action_toggle_read(self) -> None:
         if self.pane_name != "stories" and self.story is not None:
             row = self.story.row
-            self.keep(partial(marks.set_read, identities=[row.identity], read=not row.read))
+            self.keep(partial(marks.set_read, identities=[row.identity], read=not row.read), silent=True)
         elif (listed := self.stories.selected_row) is not None:
             if listed.unread:
                 identities = await self.lane.read(fetch.unread_identities, [listed.id])
             else:
                 identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(marks.set_read, identities=identities, read=bool(listed.unread)))
+            self.keep(partial(marks.set_read, identities=identities, read=bool(listed.unread)), silent=True)
 
     def action_all_read(self) -> None:
         self.keep(partial(_read_all, listed=self.stories.ids))
@@ -78,10 +89,10 @@ class Marking(Walking):
     async def action_star(self) -> None:
         if self.pane_name != "stories" and self.story is not None:
             row = self.story.row
-            self.keep(partial(marks.star, identities=[row.identity], on=not row.starred))
+            self.keep(partial(marks.star, identities=[row.identity], on=not row.starred), silent=True)
         elif (listed := self.stories.selected_row) is not None:
             identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(marks.star, identities=identities, on=not listed.starred))
+            self.keep(partial(marks.star, identities=identities, on=not listed.starred), silent=True)
 
     # ------------------------------------------------------------------ the checklist
 
@@ -102,7 +113,7 @@ class Marking(Walking):
         self.checklist.show(watch)
         self.mark_spans()
         self.describe()
-        self.keep(partial(marks.tick if is_open else marks.reopen, keys=row.keys), silent=True)
+        self.keep(partial(marks.tick if is_open else marks.reopen, keys=row.keys), silent=True, panes=True)
 
     def on_checklist_ticked(self, event: Checklist.Ticked) -> None:
         self.tick(event.row)
@@ -110,10 +121,10 @@ class Marking(Walking):
     # ------------------------------------------------------------------ undo
 
     def action_undo(self) -> None:
-        self.keep(_undo)
+        self.keep(_undo, panes=True)
 
     def action_redo(self) -> None:
-        self.keep(_redo)
+        self.keep(_redo, panes=True)
 
 
 def _read_all(library: Library, listed: Sequence[int]) -> str:

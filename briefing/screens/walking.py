@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from briefing.model import Place
 from briefing.pipeline import reading
 from briefing.screens.desk import Desk, told
+from briefing.settings import Settings
+from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.checklist import Checklist
@@ -27,10 +29,18 @@ PANES: Final[dict[str, type[LineView]]] = {
     "checklist": Checklist,
 }
 _NAMES: Final = tuple(PANES)
+SIDE_PANES: Final = ("actors", "statements", "checklist")
+TWO_COLUMNS: Final = 60
+THREE_COLUMNS: Final = 100
 
 
 class Walking(Desk):
     """The actions that move: they change what is seen, never what is kept (but for the read mark)."""
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self._in_front = "stories"
+        self._side = "stories"
 
     @property
     def pane_name(self) -> str:
@@ -58,13 +68,30 @@ class Walking(Desk):
 
     async def go_to(self, name: str) -> None:
         """Give a pane the focus; on a narrow screen it also comes into sight."""
-        side = "stories" if name == "article" else name
-        if name != "article" or not any(self.has_class(f"-side-{other}") for other in _NAMES):
-            for other in _NAMES:
-                self.set_class(other == side, f"-side-{other}")
-        self.set_class(name == "article", "-reading")
+        self._in_front = name
+        if name != "article":
+            self._side = name
+        self.arrange_panes()
         self.set_focus(self.query_one(PANES[name]))
         self.describe()
+
+    def arrange_panes(self) -> None:
+        """Show as many columns as there is room for: all, the pane used last beside the article, or one alone.
+
+        Not by classes on the screen: a changed class draws everything anew, and this is asked at every step.
+        """
+        width = self.size.width
+        all_of_them, alone = width >= THREE_COLUMNS, width < TWO_COLUMNS
+        reading = self._in_front == "article"
+        beside = all_of_them or not (alone and reading)
+        self.query_one("#left").display = all_of_them or (beside and self._side == "stories")
+        self.query_one("#right").display = all_of_them or (beside and self._side != "stories")
+        self.query_one("#middle").display = reading or not alone
+        for name in SIDE_PANES:
+            self.query_one(f"#pane-{name}").display = all_of_them or self._side == name
+
+    def on_resize(self) -> None:
+        self.arrange_panes()
 
     async def typed(self, box: Widget) -> None:
         """Wait until a widget has taken in all keys that were sent to it before."""
@@ -179,7 +206,7 @@ class Walking(Desk):
         """Show a place that was chosen in a pane; n and N then walk along all its places."""
         self.trail, self.trail_at = places, places.index(place)
         await self.show_place(place)
-        if self.has_class("-tiny"):
+        if self.size.width < TWO_COLUMNS:
             await self.go_to("article")
 
     async def _next_unread(self, by: int) -> None:
@@ -202,7 +229,7 @@ class Walking(Desk):
         if self.searching:
             await self.typed(self.box)
             await self.end_search()
-        elif self.pane_name in ("actors", "statements", "checklist"):
+        elif self.pane_name in SIDE_PANES:
             await self.go_to("article")
         elif self.pane_name == "article":
             await self.go_to("stories")
