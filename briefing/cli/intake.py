@@ -32,9 +32,12 @@ def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
 
     logging.disable()
     report = _JsonReport() if jsonl else _PlainReport(sys.stderr.isatty())
-    with given.writing() as library:
-        take_in(library, sources, report=report.hear, stdin=sys.stdin.buffer)
-    report.finish()
+    try:
+        with given.writing() as library:
+            take_in(library, sources, report=report.hear, stdin=sys.stdin.buffer)
+    finally:
+        # Also after a full disk or ctrl+c: what was saved is said.
+        report.finish()
     return SOME_FAILED if report.failed else 0
 
 
@@ -97,7 +100,7 @@ class _PlainReport:
         self._wipe()
         for file, outcomes in self._files.items():
             say(f"{file}: {_in_words(outcomes)}")
-        if len(self._files) != 1 or self.failed:
+        if len(self._files) > 1 or self.failed:
             total = sum(self._files.values(), Counter())
             say(f"Together: {_in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
 
