@@ -100,10 +100,10 @@ def is_candidate(shared: int, sample: int, other: int) -> bool:
     """Whether two samples (of these sizes, `shared` of them common) agree enough for the texts to be compared.
 
     Of a copy's runs about half and more stand in the other text; what chance may take away from a sample of that half,
-    three times the standard error, is allowed for.
+    twice the standard error, is allowed for.
     """
     fewer = min(sample, other)
-    return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - 1.5 * sqrt(fewer))
+    return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - sqrt(fewer))
 
 
 def is_copy(a: Body, b: Body) -> Verdict:
@@ -162,17 +162,10 @@ def _covered(runs: Sequence[int], other: frozenset[int]) -> bytearray:
 
 
 def _runs(same: Sequence[str]) -> tuple[int, ...]:
-    number = {word: words.number_of(word) for word in set(same)}
-    numbers = [number[word] for word in same]
+    numbers = [words.number_of(word) for word in same]
     one, two, three = _FACTORS
-    return tuple(
-        _mixed((a * one + b * two + c * three) & _MASK)
-        for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-    )
-
-
-def _mixed(number: int) -> int:
-    return ((number ^ (number >> 29)) * _FACTORS[0]) & _MASK
+    sums = [a * one + b * two + c * three & _MASK for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]
+    return tuple([(number ^ number >> 29) * one & _MASK for number in sums])
 
 
 def running_lines(title: str, text: str) -> list[str]:
