@@ -82,11 +82,13 @@ def on_screen(db: Path, count: int) -> None:
         terminal.settle(1.0)
         figure(f"start_cpu_ms@{count}", terminal.cpu_seconds() * 1000)
         figure(f"cursor_down_cpu_ms@{count}", per_key(terminal, lambda: terminal.press("down"), 40))
-        figure(f"page_down_cpu_ms@{count}", per_key(terminal, lambda: terminal.press("pagedown"), 10))
+        terminal.press("home")
+        figure(f"page_down_cpu_ms@{count}", per_key(terminal, lambda: terminal.press("pagedown"), 8))
         terminal.press("1", "home")
         figure(f"open_cpu_ms@{count}", opened(terminal))
         terminal.press("1")
         figure(f"search_cpu_ms@{count}", searched(terminal))
+        terminal.settle(2.0)
         idle = terminal.cpu_seconds()
         time.sleep(3)
         figure(f"idle_cpu_ms_per_second@{count}", (terminal.cpu_seconds() - idle) * 1000 / 3)
@@ -115,7 +117,7 @@ def opened(terminal: Terminal) -> float:
 
 def searched(terminal: Terminal) -> float:
     def press() -> None:
-        terminal.press("/", "councl"[:4], "enter", "escape")
+        terminal.press("/", "coun", "enter", "escape")
 
     return per_key(terminal, press, 3)
 
