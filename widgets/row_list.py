@@ -153,7 +153,8 @@ class RowList(LineView, Generic[EntryT]):
                 group = heading
                 self._lines.append((-1, [(f" {heading}", "list--group")]))
             self._first.append(len(self._lines))
-            self._lines += [(index, pieces) for pieces in self.draw(entry, width)]
+            # An empty line sets entries apart and belongs to none.
+            self._lines += [(index if pieces else -1, pieces) for pieces in self.draw(entry, width)]
 
     def line_at(self, y: int) -> Strip:
         if not self._entries:

@@ -54,7 +54,9 @@ class StoryList(VirtualList[StoryRow]):
         day = short_day(row.newest)
         long = counted(row.articles, "article") + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
         short = f"{row.articles} art" + (f" / {row.outlets} outl" if row.outlets else "")
-        for facts, end in ((long, watch + day), (long, watch + day[:-5]), (short, watch + day[:-5])):
+        least = f"{row.articles} art"
+        forms = ((long, watch + day), (long, watch + day[:-5]), (short, watch + day[:-5]), (least, watch + day[:-5]))
+        for facts, end in forms:
             if cells_of(facts) + cells_of(end) < room:
                 break
         return [(fit(facts, max(room - cells_of(end) - 1, 0)) + " ", "list--faint"), (end, "list--faint")]
