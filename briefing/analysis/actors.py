@@ -45,8 +45,9 @@ class _Reading:
         self.roles: dict[int, list[str]] = {}
 
     def actors(self) -> tuple[Actor, ...]:
-        found = list(Cutter(self.words).found())
-        kinds = self._kinds(found)
+        cutter = Cutter(self.words)
+        found = list(cutter.found())
+        kinds = self._kinds(found, cutter)
         self.demonyms = {one.entry.name for one in found if one.entry is not None and one.entry.how == "demonym"}
         self._introduce(found, kinds)
         for one in found:
@@ -66,7 +67,7 @@ class _Reading:
         """Whether the article must say what the stretch is: unknown, or a town's name that may be someone's."""
         return one.entry is None or one.entry.how == "city" or (one.hint == "person" and one.entry.how != "none")
 
-    def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
+    def _kinds(self, found: Iterable[Found], cutter: Cutter) -> dict[tuple[str, ...], str | None]:
         """The kind of each distinct name, decided once over all its mentions."""
         around: dict[tuple[str, ...], list[evidence.Scores]] = {}
         hints: dict[tuple[str, ...], str] = {}
@@ -80,7 +81,11 @@ class _Reading:
         for forms, scores in around.items():
             person, body, place = evidence.of_name(forms)
             hint = hints.get(forms)
-            static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place"))
+            name = " ".join(forms)
+            if name in cutter.lands.governing and body < 2:
+                person, body, place = person - 1.5, body - 1.5, place + 2
+            dated = 2.5 * (name in cutter.places)
+            static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place") + dated)
             kinds[forms] = evidence.kind_of(static, scores)[0]
         return kinds
 
@@ -272,6 +277,8 @@ class _Reading:
         said = dict.fromkeys(self.roles.get(id(bearer), ()))
         forms = Counter(_SPACE.sub(" ", one.text) for one in mentions if one.type in ("name", "metonym", "place"))
         name, kind = bearer.name, bearer.type
+        if kind == "place":
+            forms = Counter({form: times for form, times in forms.items() if form != name.upper()})
         if kind == "country" and all(one.type in ("place", "demonym") for one in mentions):
             name, kind = next(one.text for one in mentions if one.type == "place"), "place"
         elif kind in ("person", "organisation"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis import names
-from briefing.analysis.naming import bodies
+from briefing.analysis.naming import bodies, evidence, lexicons
 from briefing.analysis.naming.spelling import sound
 from briefing.model import ActorRow, Place
 
@@ -31,9 +31,9 @@ class _Node:
     mentions: int = 0
 
     @property
-    def order(self) -> tuple[int, int, str]:
+    def order(self) -> tuple[int, int, str, str]:
         """Much mentioned first, then long names, then by the alphabet."""
-        return (-self.mentions, -len(self.name), self.name)
+        return (-self.mentions, -len(self.name), self.name, self.type)
 
 
 @dataclass(slots=True)
@@ -53,10 +53,11 @@ def merge(found: Iterable[tuple[int, Actor]]) -> list[ActorRow]:
     full name, every other form of it in `variants`, roles without repetition in the order of the articles' numbers,
     `places` by article and offset (names and metonyms; demonyms and mere places are not counted). People merge by
     complete link, that is only when every pair of names can be one person's; a lone surname joins the one full name
-    that bears it, or that has five times the mentions of any other, else its row stays `uncertain`.
+    that bears it, or that has five times the mentions of any other, else its row stays `uncertain`. A name that the
+    articles type differently, and that no list settles, has the type that most of its mentions say.
     """
     blocks: dict[str, dict[tuple[str, str, bool], _Node]] = {}
-    for article, actor in found:
+    for article, actor in _typed_alike(list(found)):
         block = blocks.setdefault(names.key_of(actor.name, actor.type), {})
         node = block.setdefault((actor.type, actor.name, actor.uncertain), _Node(actor.type, actor.name))
         node.found.append((article, actor))
@@ -68,6 +69,48 @@ def merge(found: Iterable[tuple[int, Actor]]) -> list[ActorRow]:
     groups = _initials_led_home(groups)
     rows = [_row(group) for group in groups]
     return sorted(rows, key=lambda row: (-row.mentions, row.name, row.type))
+
+
+def _typed_alike(found: list[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
+    """The same actors, those of one name under one type: "Norline Foods" is no person in one article only."""
+    said: dict[str, Counter[ActorType]] = {}
+    borne = {names.person(actor.name).surname for _, actor in found if _is_full(actor)}
+    for _, actor in found:
+        if not _settled(actor, borne):
+            counts = said.setdefault(_form(actor), Counter())
+            counts[actor.type] += sum(one.type != "demonym" for one in actor.mentions)
+    types = {form: _type_of(form, counts) for form, counts in said.items() if len(counts) > 1}
+    return [
+        (article, replace(actor, type=types.get(_form(actor), actor.type)) if not _settled(actor, borne) else actor)
+        for article, actor in found
+    ]
+
+
+def _form(actor: Actor) -> str:
+    return " ".join(actor.name.split()).casefold().removeprefix("the ")
+
+
+def _is_full(actor: Actor) -> bool:
+    return actor.type == "person" and names.person(actor.name).full
+
+
+def _settled(actor: Actor, borne: set[str]) -> bool:
+    """Whether an actor's type stands, whatever others say: a list knows it, or it is someone's surname."""
+    known = lexicons.entry_of(actor.name)
+    if known is not None and known.how != "city":
+        return True
+    if actor.type != "person" or _is_full(actor):
+        return False
+    return actor.uncertain or names.person(actor.name).surname in borne
+
+
+def _type_of(form: str, counts: Counter[ActorType]) -> ActorType:
+    """The type most said; a country that is also said to be a place is a country, for it took more to say so."""
+    if "country" in counts:
+        counts["country"] += counts.pop("place", 0)
+    person, body, place = evidence.of_name(tuple(form.title().split()))
+    fits = {"person": person, "organisation": body, "place": place + 0.5, "country": place + 1.0}
+    return max(counts, key=lambda one: (counts[one], fits.get(one, 0.0), one))
 
 
 def _people(nodes: list[_Node]) -> list[_Group]:
@@ -171,7 +214,8 @@ def _row(group: _Group) -> ActorRow:
         for role in actor.roles:
             roles.setdefault(role.casefold(), role)
     name = _best_name(group, forms)
-    variants = tuple(sorted((form for form in forms if form != name), key=lambda form: (-forms[form], form)))
+    others = (form for form in forms if form not in (name, name.upper()))
+    variants = tuple(sorted(others, key=lambda form: (-forms[form], form)))
     ordered = tuple(sorted(places, key=lambda place: (place.article, place.start, place.end)))
     return ActorRow(name, group.nodes[0].type, tuple(roles.values()), variants, len(ordered), ordered, group.uncertain)
 

@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.naming import lexicons
+from briefing.analysis.naming import datelines, lexicons
+from briefing.analysis.naming.lands import Lands
 from briefing.analysis.naming.runs import Found, Runs
+from briefing.analysis.naming.ships import words_of_ships
 from briefing.analysis.naming.titles import is_title, name_after_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
     from briefing.analysis.naming.runs import Hint
 
@@ -23,22 +26,51 @@ _TAG = re.compile(r"[RDI][-‑]")
 class Cutter(Runs):
     """Cuts one article's runs of capitals into stretches that may name someone."""
 
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.lands = Lands(words)
+        self.datelines = {line.first: line for line in datelines.read(words)}
+        self.places = self._dated_places()
+        self.ships = words_of_ships(words)
+
+    def _dated_places(self) -> frozenset[str]:
+        """What datelines name: their towns, as the body writes them, and the lands after those."""
+        towns = {line.entry.name for line in self.datelines.values() if line.entry is not None}
+        return frozenset(towns.union(*(line.lands for line in self.datelines.values())))
+
     def found(self) -> Iterator[Found]:
         """The stretches of the article's reliable lines, in order; they do not overlap."""
         at, words = 0, self.words
         while at < len(words.forms):
-            if words.caps[at] and not words.loud[at]:
-                last = self._run_end(at)
+            line = self.datelines.get(at)
+            if line is not None and not words.loud[at]:
+                if line.entry is not None:
+                    yield Found(line.first, line.last, line.entry)
+                at = line.last
+            elif at in self.ships:
+                at += 1
+            elif words.caps[at] and not words.loud[at]:
+                last = self._short_of_ships(at, self._run_end(at))
                 yield from self._cut(self._start(at, last), last)
                 at = last
             else:
                 at += 1
 
+    def _short_of_ships(self, first: int, last: int) -> int:
+        return next((at for at in range(first, last) if at in self.ships), last)
+
+    def _known(self, at: int, end: int) -> tuple[Entry, int] | None:
+        """The known form that begins at word `at`, in the word lists or among the lands of this article."""
+        known = lexicons.entry_at(self.words.forms, at, end)
+        if known is None and at < end and (land := self.lands.entries.get(self.words.forms[at])) is not None:
+            return land, at + 1
+        return known
+
     def _cut(self, first: int, last: int) -> Iterator[Found]:
         """The names in words `first` to `last`."""
         if first >= last:
             return
-        known = lexicons.entry_at(self.words.forms, first, last)
+        known = self._known(first, last)
         if known is not None and known[1] == last:
             yield Found(first, last, known[0])
             return
@@ -60,7 +92,7 @@ class Cutter(Runs):
             yield Found(first, head, None, "organisation")
             yield from self._cut(head, last)
             return
-        ending = lexicons.entry_at(self.words.forms, last - 1, last)
+        ending = self._known(last - 1, last)
         if ending is not None and ending[0].type == "group" and ending[0].how == "name":
             yield from self._cut(first, last - 1)
             yield Found(last - 1, last, ending[0])
@@ -102,9 +134,12 @@ class Cutter(Runs):
     def _titled(self, first: int, name: int, last: int) -> Iterator[Found]:
         if name >= last:
             return
-        known = lexicons.entry_at(self.words.forms, name, last)
+        known = self._known(name, last)
         if known is not None and known[1] == last and known[0].type != "place":
             yield Found(name, last, known[0], None, first)
+        elif known is not None and self.words.forms[name] in self.lands.entries:
+            yield Found(name, known[1], known[0])
+            yield from self._titled(first, known[1], last)
         else:
             yield Found(name, last, None, "person", first)
 
@@ -115,13 +150,13 @@ class Cutter(Runs):
             if not self.words.caps[at]:
                 at += 1
                 continue
-            known = lexicons.entry_at(self.words.forms, at, last)
+            known = self._known(at, last)
             if known is not None and not self._begins_body(known[0], known[1], at, last):
                 yield Found(at, known[1], known[0])
                 at = known[1]
                 continue
             end = at + 1
-            while end < last and self.words.caps[end] and lexicons.entry_at(self.words.forms, end, last) is None:
+            while end < last and self.words.caps[end] and self._known(end, last) is None:
                 end += 1
             if self._low(end - 1) in self.ends and end - at > 1:
                 yield Found(at, end, None, "organisation")

@@ -47,6 +47,8 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     elif last in ("end", "both") and len(tall) > 1:
         body += 3
         person -= 1
+    elif len(tall) > 1 and tall[-1].lower() in lexicons.group("trades") and tall[0].lower() not in lexicons.common():
+        person, body = person - 1, body + 1.5
     if "&" in forms:
         body += 3
     shapes = lexicons.flags("places_words.txt")
@@ -130,7 +132,11 @@ def of_place(words: Words, found: Found) -> Scores:
     after = words.form(found.last, sentence).lower()
     later = words.form(found.last + 1, sentence).lower()
     person, body, place = _before(before, earlier)
-    if before == "the" and after not in lexicons.group("after_the_name") and after.islower():
+    if after in ("'s", "’s") and before in ("of", "for") and body > 1:
+        body = 0.3
+    if before == "the" and earlier in lexicons.group("beside"):
+        person, body, place = -0.8, 0.0, 1.6
+    elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
     if found.hint == "person":
         person += 4
@@ -167,6 +173,10 @@ def _before(before: str, earlier: str) -> Scores:
         return -0.8, 0.2, 1.6
     if before in lexicons.group("place_to"):
         return -0.2, 0.3, 0.6
+    if before == "of" and earlier in lexicons.group("heads_of_places"):
+        return -0.6, 0.2, 1.6
+    if before == "of" and earlier in lexicons.group("beside"):
+        return -0.8, 0.0, 1.6
     if before in ("of", "for", "at", "with") and earlier in roles:
         return -0.6, 1.6, 0.6 if before == "of" else 0.0
     if before == "of" and earlier in lexicons.group("body_nouns"):

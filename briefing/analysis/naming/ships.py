@@ -1,0 +1,104 @@
+"""Ships, which bear names of saints and people but act for nobody: "the ferry Blue Heron", "the MV Saint Ida"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis.naming import lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefing.analysis.naming.capitals import Words
+
+_LONGEST = 3
+
+
+def words_of_ships(words: Words) -> frozenset[int]:
+    """The indexes of all words that are part of a ship's name, wherever the article repeats it."""
+    named: dict[tuple[str, ...], None] = {}
+    at_bow: set[int] = set()
+    for at in range(1, len(words.forms)):
+        if words.caps[at] and words.joined(at) and _begins_ship(words, at):
+            last = _end(words, at)
+            named[tuple(words.forms[at:last])] = None
+            at_bow.add(at)
+    return frozenset(_repeated(words, named, at_bow) if named else ())
+
+
+def _begins_ship(words: Words, at: int) -> bool:
+    """Whether a ship's name begins at word `at`: after "ferry" or "MV", or after "the" as "the Saint Ida"."""
+    before, form = words.forms[at - 1], words.forms[at]
+    if before in _prefixes():
+        return True
+    low = form.rstrip(".").lower()
+    if low in lexicons.group("days_and_months"):
+        return False
+    namely = low in lexicons.group("ship_titles")
+    if before in lexicons.group("ships"):
+        return namely or (low not in lexicons.flags("titles.txt") and low not in lexicons.flags("role_heads.txt"))
+    follows = _end(words, at)
+    return (
+        before.lower() == "the"
+        and low in lexicons.group("saints")
+        and follows == at + 2
+        and lexicons.entry_at(words.forms, at, follows) is None
+    )
+
+
+def _prefixes() -> frozenset[str]:
+    return frozenset(word.upper() for word in lexicons.group("ship_prefixes"))
+
+
+def _end(words: Words, at: int) -> int:
+    """The index after the capitalised words that begin at `at`."""
+    end = at + 1
+    while end < min(len(words.forms), at + _LONGEST) and words.caps[end] and words.joined(end):
+        if words.forms[end].lower() in lexicons.group("days_and_months"):
+            break
+        end += 1
+    return end
+
+
+def _repeated(words: Words, named: Iterable[tuple[str, ...]], at_bow: set[int]) -> Iterator[int]:
+    """The words of ships' names with their repetitions; none of a ship whose last word is a person's name as well."""
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for name in named:
+        names.setdefault(name[0], []).append(name)
+        names.setdefault(name[-1], []).append(name[-1:])
+    people: set[str] = set()
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words.forms):
+        fitting = [name for name in names.get(words.forms[at], ()) if tuple(words.forms[at : at + len(name)]) == name]
+        end = at + max(map(len, fitting), default=1)
+        if fitting and (at in at_bow or not _part_of_more(words, at, end)):
+            found.append((at, end))
+            if at not in at_bow and not _after_the(words, at) and _speaks(words, end):
+                people.add(words.forms[end - 1])
+        elif fitting and _is_called(words, at):
+            people.add(words.forms[end - 1])
+        at = end
+    for first, last in found:
+        if words.forms[last - 1] not in people:
+            yield from range(first - (first > 0 and words.forms[first - 1] in _prefixes()), last)
+
+
+def _part_of_more(words: Words, first: int, last: int) -> bool:
+    """Whether words `first` to `last` stand inside a longer run of capitals, as in "Ida Olsen" or "Captain Ida"."""
+    before = first > 0 and words.joined(first) and words.caps[first - 1] and not words.opens[first - 1]
+    return before or _is_called(words, first) or (last < len(words.forms) and words.joined(last) and words.caps[last])
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Whether a given name, an initial or a title stands before word `at`."""
+    low = words.forms[at - 1].rstrip(".").lower() if at > 0 and words.joined(at) and words.caps[at - 1] else ""
+    return low in lexicons.first_names() or low in lexicons.flags("titles.txt") or len(low) == 1
+
+
+def _speaks(words: Words, at: int) -> bool:
+    return at < len(words.forms) and words.joined(at) and words.forms[at] in lexicons.group("saying")
+
+
+def _after_the(words: Words, at: int) -> bool:
+    return at > 0 and words.joined(at) and words.forms[at - 1].lower() == "the"
