@@ -27,6 +27,5 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None]) -> int:
             for key, article, analysis in found:
                 analyses.save(library, key, article, analysis, names.key_of)
         progress(min(at + BATCH, len(keys)), len(keys))
-    with library.writing():
-        grouping.rebuild(library)
+    grouping.rebuild(library)
     return len(keys)
