@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 50
 
+MOST_DIGITS = 19
+"""SQLite's numbers end here; a longer name is no story's."""
+
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--story`, `--article`, `--limit` and `--all`."""
@@ -27,7 +30,7 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
         ),
         click.option("--article", metavar="ID", help="Of this article only."),
-        click.option("--story", type=int, metavar="NUMBER", help="Of this story only."),
+        click.option("--story", type=click.IntRange(1, 2**63 - 1), metavar="NUMBER", help="Of this story only."),
     ):
         command = option(command)
     return command
@@ -160,7 +163,7 @@ def show(given: Given, name: str, as_article: bool) -> int:
     from briefing.store import articles as kept
 
     with given.reading() as library:
-        if name.isascii() and name.isdigit() and not as_article:
+        if name.isascii() and name.isdigit() and len(name) < MOST_DIGITS and not as_article:
             try:
                 return printed(_story_lines(library, int(name)))
             except NotFound:
@@ -185,7 +188,9 @@ def print_briefing(path: Path) -> int:
 def _story_lines(library: Library, story: int) -> Iterable[str]:
     from briefing.export import plain
     from briefing.pipeline import checklist, reading
+    from briefing.store import placements
 
+    story = placements.current(library, story)
     rows = reading.story_rows(library, [story])
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
@@ -204,11 +209,12 @@ def _keys(library: Library, story: int | None, article: str | None, limit: int |
     """The articles that a command is about: of one story, one article, or the newest of the library."""
     from briefing.pipeline import reading
     from briefing.store import articles as kept
+    from briefing.store import placements
 
     if article is not None:
         return [kept.key_of(library, article)]
     if story is not None:
-        return [row.key for row in reading.story_articles(library, story)]
+        return [row.key for row in reading.story_articles(library, placements.current(library, story))]
     return reading.article_keys(library, limit)
 
 

@@ -21,7 +21,7 @@ ITEMS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
 
 @click.group(invoke_without_command=True)
 @click.option("--state", type=click.Choice(["open", "resolved", "dropped", "snoozed", "all"]), default="open")
-@click.option("--story", type=int, metavar="NUMBER", help="Of this story only.")
+@click.option("--story", type=click.IntRange(1, 2**63 - 1), metavar="NUMBER", help="Of this story only.")
 @machine_options
 @click.pass_context
 def watch(context: click.Context, state: str, story: int | None, form: str | None) -> int | None:
