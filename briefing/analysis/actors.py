@@ -39,15 +39,15 @@ class _Reading:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self.words = Words(article, sentences)
+        self.cutter = Cutter(self.words)
         self.bearers = Bearers()
         self.spans: list[tuple[int, int, MentionType, Bearer]] = []
         self.demonyms: set[str] = set()
         self.roles: dict[int, list[str]] = {}
 
     def actors(self) -> tuple[Actor, ...]:
-        cutter = Cutter(self.words)
-        found = list(cutter.found())
-        kinds = self._kinds(found, cutter)
+        found = list(self.cutter.found())
+        kinds = self._kinds(found)
         self.demonyms = {one.entry.name for one in found if one.entry is not None and one.entry.how == "demonym"}
         self._introduce(found, kinds)
         for one in found:
@@ -67,7 +67,7 @@ class _Reading:
         """Whether the article must say what the stretch is: unknown, or a town's name that may be someone's."""
         return one.entry is None or one.entry.how == "city" or (one.hint == "person" and one.entry.how != "none")
 
-    def _kinds(self, found: Iterable[Found], cutter: Cutter) -> dict[tuple[str, ...], str | None]:
+    def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
         """The kind of each distinct name, decided once over all its mentions."""
         around: dict[tuple[str, ...], list[evidence.Scores]] = {}
         hints: dict[tuple[str, ...], str] = {}
@@ -82,9 +82,9 @@ class _Reading:
             person, body, place = evidence.of_name(forms)
             hint = hints.get(forms)
             name = " ".join(forms)
-            if name in cutter.lands.governing and body < 2:
+            if name in self.cutter.lands.governing and body < 2:
                 person, body, place = person - 1.5, body - 1.5, place + 2
-            dated = 2.5 * (name in cutter.places)
+            dated = 2.5 * (name in self.cutter.places)
             static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place") + dated)
             kinds[forms] = evidence.kind_of(static, scores)[0]
         return kinds
@@ -229,7 +229,7 @@ class _Reading:
     def _known_alone(self, form: str) -> lexicons.Entry | bool:
         if self.bearers.bears_surname(form):
             return True
-        entry = lexicons.entry_of(form)
+        entry = lexicons.entry_of(form) or self.cutter.lands.entries.get(form)
         return entry if entry is not None and entry.how != "city" and not entry.the else False
 
     def _add(self, first: int, last: int, kind: MentionType, bearer: Bearer, one: Found | None = None) -> None:

@@ -99,3 +99,69 @@ def test_no_mention_is_lost_or_counted_twice(found: list[tuple[int, Actor]]) -> 
     once = {(article, one.name, mention) for article, one in found for mention in one.mentions}
     assert sum(row.mentions for row in merge(found)) <= len(once)
     assert all(len(row.places) == row.mentions for row in merge(found))
+
+
+# ---------------------------------------------------------------- one name, one type
+
+
+def types(*found: tuple[int, Actor]) -> list[tuple[str, str, int]]:
+    return [(row.name, row.type, row.mentions) for row in merge(found)]
+
+
+def test_a_name_typed_differently_is_one_row_of_the_type_most_said() -> None:
+    firm = "NorthQuill Dairies"
+    assert types((1, actor(firm, times=2)), (2, actor(firm, "organisation", times=3))) == [(firm, "organisation", 5)]
+    assert types((1, actor("Bremloe", "organisation", times=4)), (2, actor("Bremloe", "place"))) == [
+        ("Bremloe", "organisation", 5)
+    ]
+
+
+def test_where_as_much_speaks_for_two_types_the_name_itself_decides() -> None:
+    assert types((1, actor("Bremloe", "organisation")), (2, actor("Bremloe", "place"))) == [("Bremloe", "place", 2)]
+    firm = "NorthQuill Ferries"
+    assert types((1, actor(firm)), (2, actor(firm, "organisation"))) == [(firm, "organisation", 2)]
+
+
+def test_a_land_that_one_article_knows_for_a_country_is_a_country() -> None:
+    found = [(1, actor("Tavoria", "place", times=4)), (2, actor("Tavoria", "country")), (3, actor("Tavoria"))]
+    assert types(*found) == [("Tavoria", "country", 6)]
+
+
+def test_capitals_and_an_article_before_a_name_do_not_matter() -> None:
+    found = [(1, actor("Quayside Gazetteer")), (2, actor("The Quayside Gazetteer", "organisation", times=2))]
+    assert [(row.type, row.mentions) for row in merge(found)] == [("organisation", 3)]
+
+
+def test_a_surname_is_its_bearers_though_a_town_has_the_same_name() -> None:
+    got = merge([(1, actor("Clara Bremloe", times=2)), (2, actor("Bremloe")), (3, actor("Bremloe", "place", times=9))])
+    assert [(row.name, row.type, row.mentions) for row in got] == [
+        ("Bremloe", "place", 9),
+        ("Clara Bremloe", "person", 3),
+    ]
+
+
+def test_what_a_list_knows_keeps_its_type() -> None:
+    got = merge([(1, actor("Jordan", "country")), (2, actor("Jordan", times=5))])
+    assert {(row.type, row.mentions) for row in got} == {("country", 1), ("person", 5)}
+
+
+FORMS = ("Bremloe", "Tavoria", "NorthQuill Ferries", "Quill", "Clara Quill", "Jordan", "NQF")
+MIXED = st.builds(
+    actor,
+    st.sampled_from(FORMS),
+    st.sampled_from(("person", "organisation", "place", "country", "group")),
+    times=st.integers(0, 9),
+    uncertain=st.booleans(),
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), MIXED), max_size=12), st.randoms())
+def test_types_do_not_depend_on_the_order_of_loading(found: list[tuple[int, Actor]], draw: object) -> None:
+    shuffled = list(found)
+    draw.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert merge(found) == merge(shuffled)
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.builds(actor, st.just("Bremloe"), MIXED.map(lambda one: one.type)))))
+def test_a_name_that_no_list_knows_has_one_type(found: list[tuple[int, Actor]]) -> None:
+    assert len({row.type for row in merge(found)}) <= 1

@@ -47,7 +47,7 @@ def read(words: Words) -> list[Dateline]:
         after = bisect_left(words.starts, match.end("land")) if match["land"] else last
         lands = tuple(words.forms[at] for at in range(last, after) if words.caps[at])
         bare = not (match["land"] or match["agency"])
-        entry = _entry(words.text, match["town"], bare=bare, dash=match["dash"])
+        entry = _entry(words.text, match["town"], bare=bare, landed=bool(lands), dash=match["dash"])
         if entry is not None or not bare:
             found.append(Dateline(first, last, entry, lands))
     return found
@@ -57,12 +57,14 @@ def _shouted(town: str) -> bool:
     return town.isupper() and sum(map(str.isalpha, town)) >= 3
 
 
-def _entry(text: str, town: str, *, bare: bool, dash: str) -> Entry | None:
+def _entry(text: str, town: str, *, bare: bool, landed: bool, dash: str) -> Entry | None:
     """The town as a list or the body writes it, None where it may be a mere heading ("BONDS - Prices fell").
 
     A `bare` town has neither a land nor an agency after it: the body must say that something is there, or its name
-    must be no ordinary word and the `dash` a real one.
+    must be no ordinary word and the `dash` a real one. After one that is `landed` comes its land.
     """
+    if "/" in town:
+        return None
     usual = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in town.split())
     printed = lexicons.entry_of(town)
     if printed is not None and printed.type not in ("country", "place"):
@@ -76,4 +78,4 @@ def _entry(text: str, town: str, *, bare: bool, dash: str) -> Entry | None:
     if body[:1].isupper():
         return Entry(body, "place", "name")
     plain = all(word.lower().rstrip(".") in lexicons.common() for word in town.split())
-    return None if plain or (bare and dash == "- ") else Entry(usual, "place", "name")
+    return None if (plain and not landed) or (bare and dash == "- ") else Entry(usual, "place", "name")

@@ -121,6 +121,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
 def _is_land_or_body(form: str) -> bool:
     """Whether one word of a name is a land, a town or a known organisation: "Acme Lisbon" is no person."""
     entry = lexicons.entry_of(form)
+    if entry is not None and entry.type == "organisation" and form.lower() in lexicons.common():
+        return False
     return entry is not None and entry.how != "none" and entry.type != "group" and not entry.the
 
 

@@ -40,6 +40,7 @@ class Lands:
         self.governing: set[str] = set()
         for at in self._unknown():
             self._look(at)
+        self._names -= self._people
         self.governing -= self._people
         self.entries = dict(self._entries())
 
@@ -50,7 +51,9 @@ class Lands:
             if not words.caps[at] or words.loud[at] or not form.isalpha() or len(form) < 4 or form.isupper():
                 continue
             low = form.lower()
-            if low not in lexicons.common() and low not in lexicons.first_names() and lexicons.entry_of(form) is None:
+            if low in lexicons.first_names():
+                self._people.add(form)
+            elif low not in lexicons.common() and lexicons.entry_of(form) is None:
                 yield at
 
     def _look(self, at: int) -> None:
@@ -67,7 +70,7 @@ class Lands:
                 self.governing.add(form)
         if _ADJECTIVE.match(form) and self._before_noun(at):
             self._adjectives.add(form)
-            if self._has_office(at + 1):
+            if self._has_office(at + (3 if words.forms[at + 1] == "and" else 1)):
                 self._of_government.add(form)
                 if _CLEAR_ADJECTIVE.match(form) or words.form(at - 1, words.sentences[at]).lower() in _DETERMINERS:
                     self._clear.add(form)
@@ -92,22 +95,27 @@ class Lands:
     def _before_noun(self, at: int) -> bool:
         """Whether a small-letter word that may be a noun, or a title with a capital, follows word `at`."""
         words = self._words
-        if at + 1 >= len(words.forms) or not words.joined(at + 1):
+        if at + 2 >= len(words.forms) or words.sentences[at + 1] != words.sentences[at]:
             return False
         form = words.forms[at + 1]
+        if form == "-":
+            return words.forms[at + 2].islower()
+        if form == "and":
+            other = lexicons.entry_of(words.forms[at + 2])
+            return other is not None and other.how == "demonym"
         if words.caps[at + 1]:
             return self._has_office(at + 1)
         groups = ("after_the_name", "saying", "acting", "small_in_headings")
         return form.isalpha() and form in lexicons.common() and not any(form in lexicons.group(one) for one in groups)
 
-    def _has_office(self, at: int) -> bool:
+    def _has_office(self, at: int, nouns: str = "land_nouns") -> bool:
         """Whether the words from `at` on are what a state has: "foreign minister", "Navy", "patrol boats"."""
         words = self._words
         for here in range(at, min(at + 4, len(words.forms))):
             if not words.joined(here):
                 return False
             low = words.forms[here].lower()
-            if low in lexicons.group("land_nouns"):
+            if low in lexicons.group(nouns):
                 return True
             if low not in lexicons.group("role_modifiers") and not words.caps[here]:
                 return False
@@ -119,20 +127,21 @@ class Lands:
         own = words.sentences[at]
         if words.form(at - 1, own) == "of" and words.form(at - 2, own).lower() in lexicons.group("land_nouns"):
             return True
-        return words.form(at + 1, own) in _POSSESSIVE and self._has_office(at + 2)
+        return words.form(at + 1, own) in _POSSESSIVE and self._has_office(at + 2, "land_possessions")
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         lands: dict[str, list[str]] = {}
         for adjective in sorted(self._adjectives - self._people):
-            name = next((name for name in _stems(adjective) if name in self._names or name in self._people), None)
-            if name in self._people:
-                yield from _both(adjective, Entry(adjective, "group", "none"))
-            elif name is not None:
+            name = next((name for name in _stems(adjective) if name in self._names), None)
+            if name is not None:
                 lands.setdefault(name, []).append(adjective)
+            elif not self._people.isdisjoint(_stems(adjective)):
+                yield from _both(adjective, Entry(adjective, "group", "none"))
             elif adjective in self._clear and adjective not in self._otherwise:
                 yield from _both(adjective, Entry(adjective, "country", "demonym"))
         for name, adjectives in lands.items():
-            kind: ActorType = "country" if self._of_government & set(adjectives) else "place"
+            official = name in self.governing or not self._of_government.isdisjoint(adjectives)
+            kind: ActorType = "country" if official else "place"
             yield name, Entry(name, kind, "name")
             for adjective in adjectives:
                 yield from _both(adjective, Entry(name, kind, "demonym"))

@@ -36,7 +36,7 @@ def _begins_ship(words: Words, at: int) -> bool:
         return False
     namely = low in lexicons.group("ship_titles")
     if before in lexicons.group("ships"):
-        return namely or (low not in lexicons.flags("titles.txt") and low not in lexicons.flags("role_heads.txt"))
+        return namely or (low not in lexicons.flags("titles.txt") and lexicons.flags("role_heads.txt").get(low) != "")
     follows = _end(words, at)
     return (
         before.lower() == "the"
@@ -53,8 +53,10 @@ def _prefixes() -> frozenset[str]:
 def _end(words: Words, at: int) -> int:
     """The index after the capitalised words that begin at `at`."""
     end = at + 1
-    while end < min(len(words.forms), at + _LONGEST) and words.caps[end] and words.joined(end):
-        if words.forms[end].lower() in lexicons.group("days_and_months"):
+    while end < min(len(words.forms) - 1, at + _LONGEST) and words.joined(end):
+        if words.forms[end] == "of" and words.caps[end + 1] and words.joined(end + 1):
+            return end + 2
+        if not words.caps[end] or words.forms[end].lower() in lexicons.group("days_and_months"):
             break
         end += 1
     return end
@@ -62,23 +64,20 @@ def _end(words: Words, at: int) -> int:
 
 def _repeated(words: Words, named: Iterable[tuple[str, ...]], at_bow: set[int]) -> Iterator[int]:
     """The words of ships' names with their repetitions; none of a ship whose last word is a person's name as well."""
-    names: dict[str, list[tuple[str, ...]]] = {}
-    for name in named:
-        names.setdefault(name[0], []).append(name)
-        names.setdefault(name[-1], []).append(name[-1:])
+    names = {part for name in named for part in (name, name[-1:])}
     people: set[str] = set()
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(words.forms):
-        fitting = [name for name in names.get(words.forms[at], ()) if tuple(words.forms[at : at + len(name)]) == name]
-        end = at + max(map(len, fitting), default=1)
-        if fitting and (at in at_bow or not _part_of_more(words, at, end)):
+        ends = range(at + _LONGEST + 1, at, -1)
+        end = next((end for end in ends if tuple(words.forms[at:end]) in names), at)
+        if end > at and (at in at_bow or not _part_of_more(words, at, end)):
             found.append((at, end))
             if at not in at_bow and not _after_the(words, at) and _speaks(words, end):
                 people.add(words.forms[end - 1])
-        elif fitting and _is_called(words, at):
+        elif end > at and _is_called(words, at):
             people.add(words.forms[end - 1])
-        at = end
+        at = max(end, at + 1)
     for first, last in found:
         if words.forms[last - 1] not in people:
             yield from range(first - (first > 0 and words.forms[first - 1] in _prefixes()), last)
