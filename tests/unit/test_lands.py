@@ -145,6 +145,7 @@ def test_a_president_of_a_land_is_named_after_it() -> None:
         "Downstream of Quill the water rose.",
         "The mayor of Quill, Ada Krell, was late.",
         "Houses near Quill burned.",
+        "The capital, Quill, was calm.",
     ],
 )
 def test_what_lies_near_a_name_makes_it_a_place(text: str) -> None:
@@ -236,6 +237,10 @@ def test_a_firm_after_a_ship_word_stays_a_firm() -> None:
 )
 def test_a_firm_is_told_by_its_last_word(name: str) -> None:
     assert types(found(f"{name} said that profits fell.")) == {name: "organisation"}
+
+
+def test_a_person_with_a_firms_last_word_stays_a_person() -> None:
+    assert types(found("Petra Lines, a spokeswoman, said so.")) == {"Petra Lines": "person"}
 
 
 def test_a_marine_who_is_named_is_a_person() -> None:

@@ -185,6 +185,8 @@ def _before(before: str, earlier: str) -> Scores:
         return -0.6, 1.6, 0.0
     if before == "of" and earlier in lexicons.group("place_of"):
         return -0.8, 0.0, 2.0
+    if before == "," and earlier in lexicons.group("place_of"):
+        return -0.8, 0.0, 1.6
     if before == "by":
         return 0.5, 0.3, 0.0
     return 0.0, 0.0, 0.0
