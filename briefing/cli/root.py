@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from briefing import __version__, settings
+from briefing import __version__, commands, settings
 from briefing.cli import intake, lists, watching
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, say
+from briefing.errors import SettingsError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -78,6 +79,10 @@ def show_paths(given: Given) -> None:
 
 def _open(paths: settings.Paths, *, plain: bool) -> int:
     wishes = settings.load(paths.config)
+    if unknown := sorted(commands.unknown(wishes.keys)):
+        raise SettingsError(
+            f"{paths.config}: there is no command {unknown[0]!r} to give keys to; `?` shows their names"
+        )
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return lists.print_briefing(paths.library)
     from briefing.app import run
@@ -98,5 +103,5 @@ def _make(library: Path) -> None:
     Library.open(library).close()
 
 
-for command in (*intake.COMMANDS, *lists.COMMANDS, watching.watch):
-    briefing.add_command(command)
+for each in (*intake.COMMANDS, *lists.COMMANDS, watching.watch):
+    briefing.add_command(each)

@@ -11,7 +11,6 @@ from briefing.model import ActorRow, Article, ArticleRow, Place, Span, Statement
 from briefing.pipeline import checklist, reading
 from briefing.store.library import Library
 
-_CHUNK = 200
 _WORD = re.compile(r"\w+")
 _MOST_HITS = 2000
 _SEARCHED = 50
@@ -83,16 +82,6 @@ def findings(library: Library, keys: Sequence[int]) -> Findings:
         tuple(reading.statements(library, keys)),
         tuple(checklist.of_articles(library, keys)),
     )
-
-
-def unread_identities(library: Library, stories: Sequence[int]) -> list[str]:
-    """The identities of all unread articles of these stories."""
-    found: list[str] = []
-    for start in range(0, len(stories), _CHUNK):
-        for row in reading.story_rows(library, stories[start : start + _CHUNK]):
-            if row.unread:
-                found += [one.identity for one in reading.story_articles(library, row.id) if not one.read]
-    return found
 
 
 def identities(library: Library, story: int) -> list[str]:

@@ -13,7 +13,7 @@ from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.walking import Walking
 from briefing.settings import Settings
-from briefing.store import marks
+from briefing.store import marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -63,7 +63,7 @@ class Marking(Walking):
         if self.story is not None and not self.story.row.read and self.settings.mark_read == "opened":
             identity = self.story.row.identity
             self._show_read(identity)
-            self.keep(partial(marks.set_read, identities=[identity], read=True), silent=True)
+            self.keep(partial(_opened, identity=identity), silent=True)
 
     def _show_read(self, identity: str) -> None:
         assert self.story is not None
@@ -74,13 +74,13 @@ class Marking(Walking):
     async def action_toggle_read(self) -> None:
         if self.pane_name != "stories" and self.story is not None:
             row = self.story.row
-            self.keep(partial(marks.set_read, identities=[row.identity], read=not row.read), silent=True)
+            self.keep(partial(_set_read, identities=[row.identity], read=not row.read), silent=True)
         elif (listed := self.stories.selected_row) is not None:
             if listed.unread:
-                identities = await self.lane.read(fetch.unread_identities, [listed.id])
+                identities = await self.lane.read(stories.unread, [listed.id])
             else:
                 identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(marks.set_read, identities=identities, read=bool(listed.unread)), silent=True)
+            self.keep(partial(_set_read, identities=identities, read=bool(listed.unread)), silent=True)
 
     def action_all_read(self) -> None:
         self.keep(partial(_read_all, listed=self.stories.ids))
@@ -89,10 +89,10 @@ class Marking(Walking):
     async def action_star(self) -> None:
         if self.pane_name != "stories" and self.story is not None:
             row = self.story.row
-            self.keep(partial(marks.star, identities=[row.identity], on=not row.starred), silent=True)
+            self.keep(partial(_star, identities=[row.identity], on=not row.starred), silent=True)
         elif (listed := self.stories.selected_row) is not None:
             identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(marks.star, identities=identities, on=not listed.starred), silent=True)
+            self.keep(partial(_star, identities=identities, on=not listed.starred), silent=True)
 
     # ------------------------------------------------------------------ the checklist
 
@@ -127,8 +127,22 @@ class Marking(Walking):
         self.keep(_redo, panes=True)
 
 
+def _opened(library: Library, identity: str) -> str:
+    marks.opened(library, identity)
+    return "Opened"
+
+
+def _set_read(library: Library, identities: Sequence[str], read: bool) -> str:
+    """Reading one print of a text reads them all; to make it unread, none of them may stay read."""
+    return marks.set_read(library, identities if read else stories.prints(library, identities), read)
+
+
+def _star(library: Library, identities: Sequence[str], on: bool) -> str:
+    return marks.star(library, identities if on else stories.prints(library, identities), on)
+
+
 def _read_all(library: Library, listed: Sequence[int]) -> str:
-    unread = fetch.unread_identities(library, listed)
+    unread = stories.unread(library, listed)
     return f"{marks.set_read(library, unread, True)} — u to undo" if unread else "Nothing in this list is unread"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.store.articles import now
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
 
 Value = dict[str, Any]
 
@@ -39,10 +39,10 @@ def mark_of(library: Library, kind: str, subject: str) -> Value | None:
 
 def newest(library: Library, kind: str, subjects: Sequence[str]) -> Value | None:
     """The mark of this kind that was made last on any of these subjects, or None."""
-    marks = ", ".join("?" * len(subjects))
     row = library.one(
-        f"SELECT value FROM mark WHERE kind = ? AND subject IN ({marks}) ORDER BY at DESC, subject LIMIT 1",
-        [kind, *subjects],
+        """SELECT value FROM mark WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))
+           ORDER BY at DESC, subject LIMIT 1""",
+        [kind, listed(subjects)],
     )
     return None if row is None else json.loads(row["value"])
 
@@ -69,6 +69,12 @@ def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Valu
             [now(), sentence, json.dumps(packed, ensure_ascii=False)],
         )
         return Step(sentence, changes)
+
+
+def note(library: Library, kind: str, subject: str, value: Value) -> None:
+    """Set a mark that comes about by the way, such as an article opened: no step, so undo passes over it."""
+    with library.writing():
+        _apply(library, [(kind, subject, value)])
 
 
 def undo(library: Library) -> Step | None:

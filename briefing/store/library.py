@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,11 @@ class Library:
         """A number that changes when another connection has written to the library."""
         row = self.one("PRAGMA data_version")
         return int(row[0]) if row else 0
+
+
+def listed(values: Iterable[int] | Iterable[str]) -> str:
+    """Values as one parameter, for `IN (SELECT value FROM json_each(?))`: a list of question marks has a limit."""
+    return json.dumps(list(values))
 
 
 @contextmanager

@@ -19,6 +19,11 @@ def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
     return _step(library, done, "read", identities, {} if read else None)
 
 
+def opened(library: Library, identity: str) -> None:
+    """Mark an article as read because it was opened. It is no step: undo is for what a reader did on purpose."""
+    journal.note(library, "read", identity, {})
+
+
 def star(library: Library, identities: Sequence[str], on: bool) -> str:
     """Star articles, or take the star away."""
     done = f"{'Starred' if on else 'Took the star off'} {_counted(identities, 'article')}"

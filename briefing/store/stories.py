@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
 
 _NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
 
@@ -66,8 +66,8 @@ def ids(library: Library, query: str = "", *, unread: bool = False, starred: boo
 
 def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories, in the order asked for; a story that is gone is left out."""
-    marks = ", ".join("?" * len(wanted))
-    heads = {row["id"]: row for row in library.rows(f"SELECT * FROM story WHERE id IN ({marks})", list(wanted))}
+    found = library.rows("SELECT * FROM story WHERE id IN (SELECT value FROM json_each(?))", [listed(wanted)])
+    heads = {row["id"]: row for row in found}
     members = _members(library, wanted)
     open_items = open_watch(library, wanted)
     return [
@@ -137,6 +137,32 @@ def members(library: Library, story: int) -> list[ArticleRow]:
     ]
 
 
+def unread(library: Library, wanted: Sequence[int]) -> list[str]:
+    """The identities of the articles shown in these stories of which no copy has been read."""
+    found = library.rows(
+        """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity
+           FROM placement JOIN article ON article.key = placement.article
+           LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
+           WHERE placement.story IN (SELECT value FROM json_each(?))
+           GROUP BY coalesce(placement.copy_of, placement.article) HAVING count(mark.subject) = 0""",
+        [listed(wanted)],
+    )
+    return [row["identity"] for row in found]
+
+
+def prints(library: Library, identities: Sequence[str]) -> list[str]:
+    """The identities of every article that carries one of these articles' texts, these among them."""
+    found = library.rows(
+        """SELECT DISTINCT article.identity FROM article JOIN placement ON placement.article = article.key
+           WHERE coalesce(placement.copy_of, placement.article) IN (
+               SELECT coalesce(placement.copy_of, placement.article) FROM article
+               JOIN placement ON placement.article = article.key
+               WHERE article.identity IN (SELECT value FROM json_each(?)))""",
+        [listed(identities)],
+    )
+    return [row["identity"] for row in found]
+
+
 def story_of(library: Library, article: int) -> int:
     """The story that an article is in. Raises NotFound."""
     row = library.one("SELECT story FROM placement WHERE article = ?", [article])
@@ -188,8 +214,9 @@ def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
     carried = {}
     for key in keys:
         group = with_copies(library, [key])
-        marks = ", ".join("?" * len(group))
-        found = library.rows(f"SELECT key, outlet, source FROM article WHERE key IN ({marks})", group)
+        found = library.rows(
+            "SELECT key, outlet, source FROM article WHERE key IN (SELECT value FROM json_each(?))", [listed(group)]
+        )
         names = {row["key"]: str(row["outlet"] or row["source"]) for row in found}
         carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
     return carried
@@ -215,13 +242,13 @@ def counts(library: Library) -> Counts:
 
 def open_watch(library: Library, wanted: Sequence[int]) -> defaultdict[int, int]:
     """How many watch items of each of these stories are open: not resolved, dropped or snoozed beyond today."""
-    marks = ", ".join("?" * len(wanted))
     found = library.rows(
-        f"""SELECT placement.story, watch_item.words, max(mark.value) AS state FROM placement
+        """SELECT placement.story, watch_item.words, max(mark.value) AS state FROM placement
             JOIN watch_item ON watch_item.article = placement.article
             LEFT JOIN mark ON mark.kind = 'state' AND mark.subject = watch_item.key
-            WHERE placement.story IN ({marks}) GROUP BY placement.story, watch_item.words""",
-        list(wanted),
+            WHERE placement.story IN (SELECT value FROM json_each(?))
+            GROUP BY placement.story, watch_item.words""",
+        [listed(wanted)],
     )
     open_items: defaultdict[int, int] = defaultdict(int)
     for row in found:
@@ -253,16 +280,15 @@ def _read_texts(members: Sequence[dict[str, Any]]) -> dict[int, bool]:
 
 
 def _members(library: Library, wanted: Sequence[int]) -> defaultdict[int, list[dict[str, Any]]]:
-    marks = ", ".join("?" * len(wanted))
     found = library.rows(
-        f"""SELECT placement.story, placement.copy_of, article.key, article.id, article.identity, article.title,
+        """SELECT placement.story, placement.copy_of, article.key, article.id, article.identity, article.title,
                    article.outlet, article.published, article.source, article.version,
                    readmark.subject IS NOT NULL AS is_read, starmark.subject IS NOT NULL AS starred
             FROM placement JOIN article ON article.key = placement.article
             LEFT JOIN mark AS readmark ON readmark.kind = 'read' AND readmark.subject = article.identity
             LEFT JOIN mark AS starmark ON starmark.kind = 'starred' AND starmark.subject = article.identity
-            WHERE placement.story IN ({marks}) ORDER BY article.key""",
-        list(wanted),
+            WHERE placement.story IN (SELECT value FROM json_each(?)) ORDER BY article.key""",
+        [listed(wanted)],
     )
     members: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in found:

@@ -215,3 +215,12 @@ def test_a_closed_pipe_is_no_error(briefing: Run, desk: Path, tmp_path: Path) ->
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_keys_for_a_command_that_is_none_are_told_with_file_and_name(briefing: Run, desk: Path, tmp_path: Path) -> None:
+    briefing("load", desk)
+    (tmp_path / "config.toml").write_text('[keys]\nfly = ["f2"]\n')
+    done = briefing("--config", tmp_path / "config.toml")
+    assert done.code == 2
+    assert "config.toml" in done.err
+    assert "'fly'" in done.err

@@ -1,0 +1,142 @@
+"""What a reader marked stays marked, whatever is loaded, folded, cut or analysed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from briefing.pipeline import checklist, reading, restoring
+from briefing.pipeline.rebuilding import reanalyse
+from briefing.store import articles, journal, marks, stories
+from briefing.store.library import Library
+
+Take = Callable[..., None]
+
+PARAGRAPHS = [
+    "The transport ministry of Velmora opened an inquiry on Monday into the loss of the ferry Maravel, which sank off "
+    "Port Halden in January with 31 people aboard.",
+    "“We owe the families an answer,” Transport Minister Odran Velsk told reporters outside the old customs house, "
+    "where some two hundred relatives had waited since the early morning in heavy rain.",
+    "The operator, Blue Strait Lines, said its engineers had reported a faulty bow door twice in December and that the "
+    "harbour office had allowed the vessel to sail on both occasions.",
+    "Investigators have lifted the bow door from the sea bed and will examine its hinges in a yard at Corvane, a work "
+    "that the inquiry's counsel, Salme Otieno, described as slow and delicate.",
+]
+MORE = (
+    "Divers went down for the ninth time on Sunday, the coast guard said, and brought up the ship's log in a sealed "
+    "metal box."
+)
+ITEM = "Whether Blue Strait Lines hands over the maintenance records of the Maravel."
+
+
+def _report(**given: Any) -> dict[str, Any]:
+    text = "\n\n".join([*PARAGRAPHS, *given.pop("more", []), "What to watch", f"- {given.pop('item', ITEM)}"])
+    return {
+        "id": "a",
+        "title": "Ferry inquiry opens",
+        "outlet": "Post",
+        "published": "2026-03-02",
+        "text": text,
+    } | given
+
+
+def _rows(library: Library) -> dict[str, str]:
+    return {row.text: row.state for row in checklist.of_library(library)}
+
+
+def _tick(library: Library, text: str = ITEM) -> None:
+    (row,) = [row for row in checklist.of_library(library) if row.text == text]
+    marks.tick(library, row.keys)
+
+
+def test_a_tick_stays_when_the_article_is_loaded_again_and_analysed_anew(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    take(_report())
+    reanalyse(library, progress=lambda done, total: None)
+    assert _rows(library)[ITEM] == "resolved"
+
+
+def test_a_tick_stays_when_a_new_version_keeps_the_item(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    take(_report(more=[MORE], published="2026-03-03"))
+    assert _rows(library)[ITEM] == "resolved"
+
+
+def test_a_tick_stays_when_a_longer_copy_becomes_the_text_that_is_shown(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    take(_report(id="b", outlet="Coast Daily", more=[MORE], item=ITEM.replace("maintenance", "service")))
+    (story,) = reading.story_ids(library)
+    (shown,) = reading.story_articles(library, story)
+    assert (shown.id, shown.copies) == ("b", ("Post",))
+    assert list(_rows(library).values()) == ["resolved"]
+
+
+def test_a_tick_on_the_text_counts_for_a_copy_that_comes_later(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    take(_report(id="b", outlet="Coast Daily"))
+    assert _rows(library) == {ITEM: "resolved"}
+    assert reading.story_rows(library, reading.story_ids(library))[0].open_watch == 0
+
+
+def test_reading_one_copy_reads_the_text_and_making_it_unread_takes_every_copy_back(
+    library: Library, take: Take
+) -> None:
+    take(_report(), _report(id="b", outlet="Coast Daily"))
+    first, second = (articles.get(library, key).identity for key in articles.keys(library))
+    ids = reading.story_ids(library)
+    for identity in (first, second):
+        marks.set_read(library, [identity], True)
+        assert reading.story_rows(library, ids)[0].unread == 0
+        assert reading.counts(library).unread == 0
+        marks.set_read(library, stories.prints(library, [second]), False)
+        assert reading.story_rows(library, ids)[0].unread == 1
+        assert len(stories.unread(library, ids)) == 1
+
+
+def test_undo_passes_over_an_article_that_was_only_opened(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    marks.opened(library, articles.get(library, 1).identity)
+    assert restoring.undo(library) == "Ticked the item"
+    assert reading.counts(library).unread == 0
+
+
+def test_a_restored_line_stays_in_the_text_through_load_and_reanalyse_until_it_is_undone(
+    library: Library, take: Take
+) -> None:
+    report = _report()
+    report["text"] += "\n\nPost a Comment"
+    take(report)
+    before = articles.get(library, 1)
+    assert "Post a Comment" in [line.text for line in before.removed]
+    restoring.restore_lines(library, before.identity, ["Post a Comment"])
+    take(report)
+    reanalyse(library, progress=lambda done, total: None)
+    restored = articles.get(library, 1)
+    assert restored.text.endswith("Post a Comment")
+    assert (restored.identity, restored.id) == (before.identity, before.id)
+    assert restoring.undo(library) is not None
+    assert articles.get(library, 1) == before
+    assert restoring.redo(library) is not None
+    assert articles.get(library, 1) == restored
+
+
+def test_marks_of_an_item_that_a_new_version_dropped_are_kept_for_its_return(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    take(_report(item="Whether the harbour office answers.", published="2026-03-03"))
+    assert ITEM not in _rows(library)
+    take(_report(more=[MORE], published="2026-03-04"))
+    assert _rows(library)[ITEM] == "resolved"
+
+
+def test_nothing_in_the_journal_is_lost_by_a_rebuild(library: Library, take: Take) -> None:
+    take(_report())
+    _tick(library)
+    reanalyse(library, progress=lambda done, total: None)
+    assert journal.undo(library) is not None
+    assert _rows(library)[ITEM] == "open"
