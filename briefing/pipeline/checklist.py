@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Due, Place, WatchItem, WatchRow
-from briefing.store import analyses, articles, journal, marks, stories
+from briefing.store import analyses, articles, journal, marks, prints, stories
 from briefing.store.library import Library
 
 ALIKE = 85
@@ -33,7 +33,7 @@ def of_articles(library: Library, keys: Sequence[int]) -> list[WatchRow]:
     for key in keys:
         for source in _sources(library, key):
             shown.setdefault(source.words, []).append(source)
-    for key in stories.with_copies(library, keys):
+    for key in prints.with_copies(library, keys):
         for source in _sources(library, key) if key not in keys else ():
             words = _same_item(source, shown)
             if words is not None:
@@ -101,7 +101,7 @@ def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]
 
 def _row(library: Library, words: str, found: Sequence[Source], shown: set[int]) -> WatchRow:
     first = found[0].item
-    outlets = stories.outlets(library, [source.key for source in found])
+    outlets = prints.outlets(library, [source.key for source in found])
     row = WatchRow(
         id=words[: analyses.ID_LENGTH],
         words=words,

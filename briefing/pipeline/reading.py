@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.analysis import merging
 from briefing.model import ActorRow, Article, ArticleRow, Place, Statement, StatementRow, StoryRow
-from briefing.store import analyses, articles, stories
+from briefing.store import analyses, articles, prints, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
 
@@ -47,7 +47,7 @@ def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
 
 def statements(library: Library, keys: Sequence[int]) -> list[StatementRow]:
     """The statements of these articles in reading order; the same words of one speaker are one row."""
-    outlets = stories.outlets(library, keys)
+    outlets = prints.outlets(library, keys)
     rows: dict[tuple[str, str], StatementRow] = {}
     for key in keys:
         for found in analyses.statements(library, key, articles.text_of(library, key)):

@@ -13,7 +13,7 @@ from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.walking import Walking
 from briefing.settings import Settings
-from briefing.store import marks, stories
+from briefing.store import marks, prints, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -134,11 +134,11 @@ def _opened(library: Library, identity: str) -> str:
 
 def _set_read(library: Library, identities: Sequence[str], read: bool) -> str:
     """Reading one print of a text reads them all; to make it unread, none of them may stay read."""
-    return marks.set_read(library, identities if read else stories.prints(library, identities), read)
+    return marks.set_read(library, identities if read else prints.of(library, identities), read)
 
 
 def _star(library: Library, identities: Sequence[str], on: bool) -> str:
-    return marks.star(library, identities if on else stories.prints(library, identities), on)
+    return marks.star(library, identities if on else prints.of(library, identities), on)
 
 
 def _read_all(library: Library, listed: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ import datetime
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,19 +150,6 @@ def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     return [row["identity"] for row in found]
 
 
-def prints(library: Library, identities: Sequence[str]) -> list[str]:
-    """The identities of every article that carries one of these articles' texts, these among them."""
-    found = library.rows(
-        """SELECT DISTINCT article.identity FROM article JOIN placement ON placement.article = article.key
-           WHERE coalesce(placement.copy_of, placement.article) IN (
-               SELECT coalesce(placement.copy_of, placement.article) FROM article
-               JOIN placement ON placement.article = article.key
-               WHERE article.identity IN (SELECT value FROM json_each(?)))""",
-        [listed(identities)],
-    )
-    return [row["identity"] for row in found]
-
-
 def story_of(library: Library, article: int) -> int:
     """The story that an article is in. Raises NotFound."""
     row = library.one("SELECT story FROM placement WHERE article = ?", [article])
@@ -190,36 +177,6 @@ def article_keys(library: Library, limit: int | None = None) -> list[int]:
         [-1 if limit is None else limit],
     )
     return [row["key"] for row in found]
-
-
-def with_copies(library: Library, keys: Iterable[int]) -> list[int]:
-    """These articles and every article whose text is one of theirs, in the order given, each once."""
-    found: dict[int, None] = {}
-    for key in keys:
-        rows = library.rows(
-            """SELECT other.article FROM placement AS one
-               JOIN placement AS other
-                 ON other.article = coalesce(one.copy_of, one.article)
-                 OR other.copy_of = coalesce(one.copy_of, one.article)
-               WHERE one.article = ? ORDER BY other.article <> ?, other.article""",
-            [key, key],
-        )
-        found.update((row[0], None) for row in rows)
-        found.setdefault(key)
-    return list(found)
-
-
-def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
-    """The outlets that carry each article's text, its own first; where a source names none, the source itself."""
-    carried = {}
-    for key in keys:
-        group = with_copies(library, [key])
-        found = library.rows(
-            "SELECT key, outlet, source FROM article WHERE key IN (SELECT value FROM json_each(?))", [listed(group)]
-        )
-        names = {row["key"]: str(row["outlet"] or row["source"]) for row in found}
-        carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
-    return carried
 
 
 def counts(library: Library) -> Counts:

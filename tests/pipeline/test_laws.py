@@ -21,8 +21,8 @@ from briefing.store.library import Library
 
 MARKS = "“ ” \" ' ’ . ? , : ; - — • ( ) [ ]"
 WORDS = (
-    "said according President Velsk VELSK Velsk’s the Ministry of Harbours on Wednesday by 5 March within two weeks will "
-    "U.S. Aug. 26, 1. Whether if [had] (1) 3.5 é 中文 🛳 he she it “We” spokesman and"
+    "said according President Velsk VELSK Velsk’s the Ministry of Harbours on Wednesday by 5 March within two weeks "
+    "will U.S. Aug. 26, 1. Whether if [had] (1) 3.5 é 中文 🛳 he she it “We” spokesman and"
 )
 PHRASES = ["told reporters", "Odran Velsk", "What to watch", "\n", "\n\n", "a\u0301", "\u202e", "\x1b[31m", "\t"]
 PIECES = st.sampled_from([*MARKS.split(), *WORDS.split(), *PHRASES])

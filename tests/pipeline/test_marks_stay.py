@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.pipeline import checklist, reading, restoring
 from briefing.pipeline.rebuilding import reanalyse
-from briefing.store import articles, journal, marks, stories
+from briefing.store import articles, journal, marks, prints, stories
 from briefing.store.library import Library
 
 Take = Callable[..., None]
@@ -92,7 +92,7 @@ def test_reading_one_copy_reads_the_text_and_making_it_unread_takes_every_copy_b
         marks.set_read(library, [identity], True)
         assert reading.story_rows(library, ids)[0].unread == 0
         assert reading.counts(library).unread == 0
-        marks.set_read(library, stories.prints(library, [second]), False)
+        marks.set_read(library, prints.of(library, [second]), False)
         assert reading.story_rows(library, ids)[0].unread == 1
         assert len(stories.unread(library, ids)) == 1
 
