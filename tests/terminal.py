@@ -35,6 +35,12 @@ KEYS = {
     "ctrl+z": "\x1a",
 }
 
+# COLUMNS and LINES, which a test runner may set, would speak of another terminal than this one.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+}
+
 # pyte knows neither of these; real terminals swallow them.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\??[0-9;]*\$[a-z]|\x1b[P_X^][^\x1b]*\x1b\\|\x1b\[[0-9;]* q|\x1b\[[0-9;]*t"
@@ -61,7 +67,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env=_ENVIRONMENT | (env or {}),
         )
         # The slave stays open here so that its settings can be read after the program has left.
         self._slave = slave
