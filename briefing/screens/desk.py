@@ -15,7 +15,7 @@ from textual.widget import Widget
 from briefing.errors import BriefingError
 from briefing.model import Place, Span, StoryRow
 from briefing.pipeline import reading
-from briefing.screens import fetch
+from briefing.screens import fetch, telling
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -67,6 +67,7 @@ class Desk(Screen[None]):
         self.whole_story = True
         self.trail: tuple[Place, ...] = ()
         self.trail_at = 0
+        self.trail_found = False
         self.marks_made = 0
         self.counts = Counts(0, 0, 0, 0)
         self._last_error = ""
@@ -97,14 +98,15 @@ class Desk(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """Tell the reader something that passes."""
-        self.notify(one_line(sentence, 300), markup=False, timeout=4)
+        self._last_error = ""
+        telling.tell(self, sentence)
 
     def tell_error(self, error: Exception) -> None:
         """Tell the reader what went wrong; the same error is told once, until something else happens."""
         sentence = one_line(str(error), 300)
         if sentence != self._last_error:
             self._last_error = sentence
-            self.notify(sentence, severity="error", markup=False, timeout=10)
+            telling.tell_error(self, sentence)
 
     def describe(self) -> None:
         """Bring titles, header and hints up to date; the reader screen knows how."""
@@ -204,9 +206,11 @@ class Desk(Screen[None]):
     def show_hits(self) -> None:
         """Light up in the text what is searched for; n walks along it, through all articles of the story."""
         if self.story is not None:
-            key, self.trail = self.story.row.key, self.story.hits
-            here = [place for place in self.trail if place.article == key]
-            self.trail_at = self.trail.index(here[0]) - 1 if here else -1
+            key, hits = self.story.row.key, self.story.hits
+            here = [place for place in hits if place.article == key]
+            # The trail begins in the article that is shown, so that its end is reached when all matches were seen.
+            begins = hits.index(here[0]) if here else 0
+            self.trail, self.trail_at, self.trail_found = hits[begins:] + hits[:begins], -1, True
             self.view.mark("hit", [Span(place.start, place.end) for place in here])
         self.describe()
 

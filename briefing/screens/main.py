@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
-from textual.widgets import Input
 
 from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.loading import LoadJob
-from briefing.screens.marking import Marking
+from briefing.screens.searching import Searching
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -31,14 +29,12 @@ from widgets.story_list import StoryList
 if TYPE_CHECKING:
     from briefing.screens.overlays import CutScreen, HelpScreen, LoadPrompt
 
-_DEBOUNCE = 0.05
 _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
-_WHILE_TYPING = frozenset({"move", "open", "back", "cycle", "palette", "help", "redraw", "suspend", "quit"})
 
 
-class MainScreen(Marking):
-    """Puts the panes on the screen, and does what concerns all of them: search, load, titles, hints."""
+class MainScreen(Searching):
+    """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
@@ -49,7 +45,6 @@ class MainScreen(Marking):
         self._job: LoadJob | None = None
         self._load_says = ""
         self._last_source = ""
-        self._debounce: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield HeaderLine(id="header")
@@ -77,16 +72,16 @@ class MainScreen(Marking):
         """Show the first stories; only then are keys acted on, so that none meets an empty screen."""
         try:
             await self.list_stories()
-            self._welcome()
+            self.welcome()
             self.set_focus(self.stories)
         finally:
             self.describe()
             self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
         await self.count()
-        self._welcome()
+        self.welcome()
         self.set_interval(_POLL, self._poll)
 
-    def _welcome(self) -> None:
+    def welcome(self) -> None:
         """What the article view says while nothing is open."""
         self.view.say_when_empty(words.welcome(self._key, empty=not (self.stories.ids or self.query_text)))
 
@@ -108,7 +103,7 @@ class MainScreen(Marking):
         await self.list_stories()
         await self.reread()
         await self.count()
-        self._welcome()
+        self.welcome()
 
     def on_virtual_list_page_wanted(self, event: StoryList.PageWanted) -> None:
         self.run_worker(told(MainScreen.supply)(self, event.ids), group="pages")
@@ -118,49 +113,6 @@ class MainScreen(Marking):
 
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         self.run_worker(told(MainScreen.follow)(self, event.place, event.places), group="open", exclusive=True)
-
-    # ------------------------------------------------------------------ search
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action in _WHILE_TYPING if self.is_mounted and self.searching else True
-
-    async def action_search(self) -> None:
-        await self.go_to("stories")
-        self.set_focus(self.box)
-        self.describe()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if self._debounce is not None:
-            self._debounce.stop()
-        self._debounce = self.set_timer(_DEBOUNCE, lambda: self.run_worker(self.search(), group="search"))
-
-    @told
-    async def search(self) -> None:
-        """List the stories that hold what stands in the box."""
-        if self._debounce is not None:
-            self._debounce.stop()
-        if self.box.value != self.query_text:
-            self.query_text = self.box.value
-            await self.list_stories()
-            await self.search_story()
-            self._welcome()
-
-    @told
-    async def action_open(self) -> None:
-        if self.searching:
-            await self.typed(self.box)
-            await self.search()
-            await self.go_to("stories")
-        else:
-            await Marking.action_open(self)
-
-    async def end_search(self) -> None:
-        self.box.value = ""
-        selected = self.stories.selected
-        self.query_text = ""
-        await self.list_stories(selected=selected)
-        await self.search_story()
-        await self.go_to("stories")
 
     # ------------------------------------------------------------------ other screens, imported when they are needed
 

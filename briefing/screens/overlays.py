@@ -15,9 +15,9 @@ from textual.widgets import Input
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
+from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.row_list import RowList
 from widgets.simple_lists import CutList, KeyList, KeyRow
@@ -128,17 +128,17 @@ class CutScreen(Overlay):
             article = await self._lane.read(reading.article, self._key)
             done = await self._lane.write(_restore, article.identity, line)
         except BriefingError as error:
-            self.notify(one_line(str(error), 300), severity="error", markup=False)
+            tell_error(self, str(error))
             return
         self._changed = True
-        self.notify(f"{done} — u to undo", markup=False)
+        tell(self, f"{done} — u to undo")
         await self._fill()
 
     async def _fill(self) -> None:
         try:
             article = await self._lane.read(reading.article, self._key)
         except BriefingError as error:
-            self.notify(one_line(str(error), 300), severity="error", markup=False)
+            tell_error(self, str(error))
             return
         count = len(article.removed)
         lines = f"{count} line{'s' * (count != 1)}"

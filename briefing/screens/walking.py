@@ -41,6 +41,7 @@ class Walking(Desk):
         super().__init__(lane, settings)
         self._in_front = "stories"
         self._side = "stories"
+        self._end_told = (0, 0)
 
     @property
     def pane_name(self) -> str:
@@ -164,8 +165,14 @@ class Walking(Desk):
         if 0 <= at < len(self.story.articles):
             await self.enter_story(self.story.id, self.story.articles[at].key)
         else:
-            self.tell("This is the last article of the story" if by > 0 else "This is the first article of the story")
+            self.tell_end(self.story.row.key, by)
         return None
+
+    def tell_end(self, key: int, by: int) -> None:
+        """Tell once that there is no further article this way; who tries again knows it."""
+        if self._end_told != (key, by):
+            self._end_told = key, by
+            self.tell("This is the last article of the story" if by > 0 else "This is the first article of the story")
 
     @told
     async def action_read_on(self) -> None:
@@ -182,29 +189,36 @@ class Walking(Desk):
 
     @told
     async def action_walk(self, by: int) -> None:
-        if self.trail:
-            self.trail_at = (self.trail_at + by) % len(self.trail) if self.trail_at >= 0 else (0 if by > 0 else -1)
-            self.trail_at %= len(self.trail)
-            await self.show_place(self.trail[self.trail_at])
-        else:
-            await self._next_unread(by)
+        await self.walk(by)
+
+    async def walk(self, by: int) -> None:
+        """Go along the trail, from its end on to its beginning; where there is none, to the next unread story."""
+        if not self.trail:
+            return await self._next_unread(by)
+        before = self.trail_at
+        at = before + by if before >= 0 else (0 if by > 0 else -1)
+        self.trail_at = at % len(self.trail)
+        await self.show_place(self.trail[self.trail_at])
+        if before >= 0 and at != self.trail_at:
+            self.tell("From the top" if by > 0 else "From the bottom")
+        return None
 
     async def show_place(self, place: Place) -> None:
         """Bring a place into sight and light it up, opening the article of the story that it is in."""
         if self.story is None:
             return
         if place.article != self.story.row.key and place.article in self.story.keys:
-            trail, at = self.trail, self.trail_at
+            trail, at, found = self.trail, self.trail_at, self.trail_found
             await self.open_story(self.story.id, place.article)
             self.opened()
-            self.trail, self.trail_at = trail, at
+            self.trail, self.trail_at, self.trail_found = trail, at, found
         if place.article == self.story.row.key:
             self.view.jump(place.start, place.end)
         self.describe()
 
     async def follow(self, place: Place, places: tuple[Place, ...]) -> None:
         """Show a place that was chosen in a pane; n and N then walk along all its places."""
-        self.trail, self.trail_at = places, places.index(place)
+        self.trail, self.trail_at, self.trail_found = places, places.index(place), False
         await self.show_place(place)
         if self.size.width < TWO_COLUMNS:
             await self.go_to("article")
@@ -237,4 +251,4 @@ class Walking(Desk):
             await self.end_search()
 
     async def end_search(self) -> None:
-        """Empty the search box and list all stories again."""
+        """Empty the search box, list all stories again, and go back to where the search began."""

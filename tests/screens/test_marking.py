@@ -133,3 +133,19 @@ async def test_with_nothing_to_take_back_it_says_so(reader, library, key: str) -
     async with reader(library) as r:
         await r.press(key)
         await r.until(lambda: "Nothing to" in r.text)
+
+
+async def test_one_sentence_at_a_time_is_told(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        for key in ("x", "O", "u", "x", "c"):
+            await r.press(key)
+            assert len(r.app._notifications) == 1
+
+
+async def test_the_end_of_a_story_is_told_once(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "J", "J")
+        assert "last article of the story" in r.text
+        r.app.clear_notifications()
+        await r.press("J", "J")
+        assert "last article of the story" not in r.text

@@ -30,14 +30,27 @@ async def test_letters_that_are_commands_elsewhere_are_typed(reader, library) ->
         assert r.app.is_running
 
 
-async def test_escape_ends_the_search_and_keeps_the_story_selected(reader, library) -> None:  # type: ignore[no-untyped-def]
+async def test_escape_ends_the_search_where_the_reader_was_before_it(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
-        await r.burst("slash", *"madagascar", "enter")
-        found = r.screen.stories.selected
-        await r.press("escape")
-        assert r.screen.box.value == ""
-        assert len(r.screen.stories.ids) == 3
-        assert r.screen.stories.selected == found
+        await r.press("j")
+        before = r.screen.stories.selected
+        for query in ("madagascar", "zzzz"):
+            await r.burst("slash", *query, "enter")
+            await r.press("escape")
+            assert r.screen.box.value == ""
+            assert len(r.screen.stories.ids) == 3
+            assert r.screen.stories.selected == before
+            assert r.screen.pane_name == "stories"
+
+
+async def test_a_search_without_a_hit_leads_back_to_the_article_that_was_read(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("j", "enter")
+        story = r.screen.story.id
+        await r.burst("slash", *"zzzz", "escape")
+        assert r.screen.pane_name == "article"
+        assert r.screen.story.id == story
+        assert r.screen.stories.selected == story
 
 
 async def test_escape_while_typing_ends_the_search_too(reader, library) -> None:  # type: ignore[no-untyped-def]
@@ -87,3 +100,35 @@ async def test_a_search_that_no_longer_stands_lets_n_go_to_the_unread(reader, li
         story = r.screen.story.id
         await r.press("1", "escape", "n")
         assert r.screen.story.id != story
+
+
+async def test_the_first_n_opens_the_selected_hit_at_its_first_match(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter")
+        await r.burst("slash", *"in", "enter", "j")
+        chosen = r.screen.stories.selected
+        await r.press("n")
+        assert r.screen.story.id == chosen
+        assert r.screen.pane_name == "article"
+        assert r.screen.trail_at == 0
+
+
+async def test_n_goes_on_to_the_next_story_of_the_results_and_says_when_it_begins_again(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.burst("slash", *"on", "enter")
+        visited = []
+        while "on from the top" not in r.text:
+            await r.press("n")
+            visited.append(r.screen.story.id)
+            assert len(visited) < 99
+        assert list(dict.fromkeys(visited)) == list(r.screen.stories.ids)
+        assert visited[-1] == visited[0]
+        await r.press("N")
+        assert r.screen.story.id == r.screen.stories.ids[-1]
+        assert r.screen.trail_at == len(r.screen.trail) - 1
+
+
+async def test_n_with_nothing_found_says_so(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.burst("slash", *"zzzz", "enter", "n")
+        assert "Nothing was found" in r.text
