@@ -46,7 +46,16 @@ def paths(*, config: str | None = None, library: str | None = None) -> Paths:
 
     The environment variables BRIEFING_CONFIG and BRIEFING_DB come next, then the XDG folders.
     """
-    folders = PlatformDirs(APP, appauthor=False)
+    try:
+        folders = PlatformDirs(APP, appauthor=False)
+        return _paths(folders, config, library)
+    except RuntimeError as error:
+        raise SettingsError(
+            "There is no home folder (HOME is not set); set HOME, or name files with -c and --db"
+        ) from error
+
+
+def _paths(folders: PlatformDirs, config: str | None, library: str | None) -> Paths:
     return Paths(
         config=Path(config or os.environ.get("BRIEFING_CONFIG") or folders.user_config_path / "config.toml"),
         library=Path(library or os.environ.get("BRIEFING_DB") or folders.user_data_path / "briefing.db"),

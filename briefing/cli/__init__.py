@@ -5,6 +5,10 @@ import sys
 
 def main() -> None:
     """Run `briefing` with the arguments of the process and leave with its exit code."""
-    from briefing.cli.door import run
+    try:
+        from briefing.cli.door import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

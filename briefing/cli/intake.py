@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import re
 import sys
 from collections import Counter
@@ -12,7 +12,7 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import json_line, say, warn
-from briefing.errors import SourceError
+from briefing.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from briefing.pipeline.taking_in import Taken
@@ -30,11 +30,10 @@ def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
     """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is."""
     from briefing.pipeline.taking_in import take_in
 
-    logging.disable()
     report = _JsonReport() if jsonl else _PlainReport(sys.stderr.isatty())
     try:
         with given.writing() as library:
-            take_in(library, sources, report=report.hear, stdin=sys.stdin.buffer)
+            take_in(library, _named(sources), report=report.hear, stdin=sys.stdin.buffer)
     finally:
         # Also after a full disk or ctrl+c: what was saved is said.
         report.finish()
@@ -47,17 +46,17 @@ def inspect(sources: tuple[str, ...]) -> int:
     """Analyse files, folders or - without a library; one JSON object a line for each article."""
     from briefing.export import records
     from briefing.ingest import formats
-    from briefing.pipeline.analysing import analyse, article_of
+    from briefing.pipeline.analysing import analysed, described
 
     failed = False
-    for source in sources:
-        for raw in formats.read(source, stdin=sys.stdin.buffer):
-            if isinstance(raw, SourceError):
-                failed = True
-                warn(f"briefing: {raw}")
-                continue
-            article = article_of(raw)
-            json_line(records.inspected(article, analyse(article)))
+    for raw in (raw for source in _named(sources) for raw in formats.read(source, stdin=sys.stdin.buffer)):
+        article = raw if isinstance(raw, SourceError) else described(raw)
+        analysis = article if isinstance(article, SourceError) else analysed(article)
+        if isinstance(article, SourceError) or isinstance(analysis, SourceError):
+            failed = True
+            warn(f"briefing: {article if isinstance(article, SourceError) else analysis}")
+        else:
+            json_line(records.inspected(article, analysis))
     return SOME_FAILED if failed else 0
 
 
@@ -132,8 +131,16 @@ class _JsonReport:
         self._tell({"event": "done", **counts, "failed": self.failed})
 
     def _tell(self, event: dict[str, Any]) -> None:
-        json_line(event)
-        sys.stdout.flush()
+        # Whoever listened may have gone; the load goes on.
+        with contextlib.suppress(BrokenPipeError):
+            json_line(event)
+            sys.stdout.flush()
+
+
+def _named(sources: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(sources):
+        raise UsageError("A source has an empty name; is a shell variable not set?")
+    return sources
 
 
 def _file(source: str) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 50
 
+LIMIT = click.option(
+    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+)
+
 MOST_DIGITS = 19
 """SQLite's numbers end here; a longer name is no story's."""
 
@@ -26,9 +30,7 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--story`, `--article`, `--limit` and `--all`."""
     for option in (
         click.option("--all", "everything", is_flag=True, help="Everything, without a limit."),
-        click.option(
-            "--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-        ),
+        LIMIT,
         click.option("--article", metavar="ID", help="Of this article only."),
         click.option("--story", type=click.IntRange(1, 2**63 - 1), metavar="NUMBER", help="Of this story only."),
     ):
@@ -39,7 +41,9 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Every story, read and unread, without a limit.")
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
-@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+)
 @machine_options
 @click.pass_obj
 def stories(given: Given, everything: bool, unread: bool, limit: int, form: str | None) -> int:
@@ -136,7 +140,9 @@ def quotes(
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="Every hit, without a limit.")
-@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, help="How many at most.", show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+)
 @machine_options
 @click.pass_obj
 def search(given: Given, words: tuple[str, ...], everything: bool, limit: int, form: str | None) -> int:
@@ -213,9 +219,12 @@ def _keys(library: Library, story: int | None, article: str | None, limit: int |
 
     if article is not None:
         return [kept.key_of(library, article)]
-    if story is not None:
-        return [row.key for row in reading.story_articles(library, placements.current(library, story))]
-    return reading.article_keys(library, limit)
+    if story is None:
+        return reading.article_keys(library, limit)
+    rows = reading.story_articles(library, placements.current(library, story))
+    if not rows:
+        raise NotFound(f"There is no story number {story} in {library.path}")
+    return [row.key for row in rows][:limit]
 
 
 def _actors_of(library: Library, members: list[ArticleRow]) -> Any:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from briefing.model import WatchRow
     from briefing.store.library import Library
 
+SHORTEST_ID = 3
+
 ITEMS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
 
 
@@ -120,9 +122,12 @@ def add(given: Given, text: tuple[str, ...], article: str | None, days: tuple[st
     from briefing.text import one_line
 
     start, end = _range(days) if days else (None, None)
+    words = one_line(" ".join(text))
+    if not words:
+        raise UsageError("An item needs words")
     with given.writing() as library:
         identity = articles.identity_of(library, articles.key_of(library, article)) if article else None
-        key = marks.add(library, one_line(" ".join(text)), identity, start, end)
+        key = marks.add(library, words, identity, start, end)
         (row,) = checklist.named(library, key)
     say(f"Added  {row.id}  {row.text}")
 
@@ -140,11 +145,13 @@ def _change(given: Given, ids: tuple[str, ...] | list[str], change: Callable[[Li
 def _item(library: Library, name: str) -> WatchRow:
     from briefing.pipeline import checklist
 
+    if len(name) < SHORTEST_ID:
+        raise UsageError(f"{name!r} is too short for an item's id; `briefing watch` lists them")
     rows = checklist.named(library, name.lower())
     if not rows:
         raise NotFound(f"There is no watch item {name} in {library.path}; `briefing watch` lists them")
     if len(rows) > 1:
-        ids = ", ".join(row.keys[0] for row in rows)
+        ids = ", ".join(row.keys[0] for row in rows[:10])
         raise UsageError(f"{name} could be {len(rows)} items; say more of its id, one of: {ids}")
     return rows[0]
 

@@ -36,13 +36,16 @@ def canonical(url: str | None) -> str | None:
     return urlunsplit((scheme, host + ("" if port == _PORTS[scheme] else port), parts.path.rstrip("/"), query, ""))
 
 
-def identity(url: str | None, given_id: str | None, text: str) -> str:
-    """20 hex digits of BLAKE2b over the canonical address, else the given id, else the text (case and space folded)."""
+def identity(url: str | None, given_id: str | None, text: str, outlet: str | None = None) -> str:
+    """20 hex digits of BLAKE2b over the canonical address, else the given id, else the text (case and space folded).
+
+    An id counts within the outlet that its source names: many sources number their articles from 1.
+    """
     address = canonical(url)
     if address:
         named = f"url:{address}"
     elif given_id:
-        named = f"id:{given_id}"
+        named = f"id:{given_id}" if outlet is None else f"id:{outlet.casefold()}:{given_id}"
     else:
         named = f"text:{' '.join(text.casefold().split())}"
     return blake2b(named.encode("utf-8", "replace"), digest_size=_DIGITS // 2).hexdigest()

@@ -36,7 +36,7 @@ def describe(raw: RawArticle) -> Article:
     blocks, removed = gather(strip)
     text, spans = _joined(blocks)
     published, published_from, extra = _published(raw, said)
-    named = identity(raw.url, raw.id, text)
+    named = identity(raw.url, raw.id, text, raw.outlet)
     return Article(
         identity=named,
         id=raw.id or named[:_ID_DIGITS],

@@ -85,10 +85,10 @@ def with_facts(raw: RawArticle, record: Mapping[str, Any]) -> RawArticle:
     )
 
 
-def _line(value: object) -> str | None:
+def _line(value: object, depth: int = 0) -> str | None:
     """A field of a record as one clean line: texts, numbers, and lists of them (two writers)."""
-    if isinstance(value, list):
-        return ", ".join(line for item in value[:10] if (line := _line(item))) or None
+    if isinstance(value, list) and depth < _DEEPEST:
+        return ", ".join(line for item in value[:10] if (line := _line(item, depth + 1))) or None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return one_line(str(value), _LONGEST) or None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Due, Place, WatchItem, WatchRow
-from briefing.store import analyses, articles, journal, marks, prints, stories
+from briefing.store import analyses, articles, journal, marks, placements, prints, stories
 from briefing.store.library import Library
 
 ALIKE = 85
@@ -29,17 +29,19 @@ def of_articles(library: Library, keys: Sequence[int]) -> list[WatchRow]:
 
     Copies are looked through too: a tick made on one copy counts for the text, whichever copy is shown.
     """
+    everywhere = prints.with_copies(library, keys)
     shown: dict[str, list[Source]] = {}
     for key in keys:
         for source in _sources(library, key):
             shown.setdefault(source.words, []).append(source)
-    for key in prints.with_copies(library, keys):
+    for key in everywhere:
         for source in _sources(library, key) if key not in keys else ():
             words = _same_item(source, shown)
             if words is not None:
                 shown[words].append(source)
-    rows = [_row(library, words, found, set(keys)) for words, found in shown.items()]
-    return rows + _own(library, {articles.identity_of(library, key) for key in keys})
+    outlets = prints.outlets(library, everywhere)
+    rows = [_row(words, found, set(keys), outlets) for words, found in shown.items()]
+    return _marked(library, rows + _own(library, {articles.identity_of(library, key) for key in everywhere}))
 
 
 def _sources(library: Library, key: int) -> list[Source]:
@@ -63,46 +65,47 @@ def _same_item(source: Source, shown: Mapping[str, Sequence[Source]]) -> str | N
 def of_library(library: Library, story: int | None = None) -> list[WatchRow]:
     """What to watch in one story, or in every story of the library, newest story first, the reader's own last."""
     if story is not None:
-        return of_articles(library, [member.key for member in stories.articles(library, story)])
+        members = stories.articles(library, placements.current(library, story))
+        return of_articles(library, [member.key for member in members])
     rows = [row for one in stories.with_watch_items(library) for row in of_library(library, one)]
-    shown = {row.words for row in rows}
-    return rows + [row for row in _own(library) if row.words not in shown]
+    return rows + _own_elsewhere(library, rows)
 
 
 def named(library: Library, name: str) -> list[WatchRow]:
     """The watch items that a reader may mean by `name`: the head of an item's id or of one of its keys."""
     wanted = {stories.story_of(library, key) for key in analyses.with_item(library, name)}
     rows = [row for story in sorted(wanted) for row in of_library(library, story)]
-    shown = {row.words for row in rows}
-    rows += [row for row in _own(library) if row.words not in shown]
+    rows += _own_elsewhere(library, rows)
     return [row for row in rows if any(key.startswith(name) for key in (row.words, *row.keys))]
+
+
+def _own_elsewhere(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
+    """The reader's own items that are not among these rows."""
+    shown = {row.words for row in rows}
+    return _marked(library, [row for row in _own(library) if row.words not in shown])
 
 
 def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]:
     """The items that the reader added: to these articles, or all of them."""
     return [
-        _marked(
-            library,
-            WatchRow(
-                id=key[: analyses.ID_LENGTH],
-                words=key,
-                keys=(key,),
-                kind="added",
-                text=value["text"],
-                due=Due(value["due"][0], value["due"][1], "") if value["due"] else None,
-                actors=(),
-                places=(),
-            ),
+        WatchRow(
+            id=key[: analyses.ID_LENGTH],
+            words=key,
+            keys=(key,),
+            kind="added",
+            text=value["text"],
+            due=Due(value["due"][0], value["due"][1], "") if value["due"] else None,
+            actors=(),
+            places=(),
         )
         for key, value in marks.added(library)
         if identities is None or value["article"] in identities
     ]
 
 
-def _row(library: Library, words: str, found: Sequence[Source], shown: set[int]) -> WatchRow:
+def _row(words: str, found: Sequence[Source], shown: set[int], outlets: Mapping[int, Sequence[str]]) -> WatchRow:
     first = found[0].item
-    outlets = prints.outlets(library, [source.key for source in found])
-    row = WatchRow(
+    return WatchRow(
         id=words[: analyses.ID_LENGTH],
         words=words,
         keys=tuple(source.item_key for source in found),
@@ -113,16 +116,24 @@ def _row(library: Library, words: str, found: Sequence[Source], shown: set[int])
         places=tuple(Place(one.key, one.item.start, one.item.end) for one in found if one.key in shown),
         outlets=tuple(dict.fromkeys(name for source in found for name in outlets[source.key])),
     )
-    return _marked(library, row)
 
 
-def _marked(library: Library, row: WatchRow) -> WatchRow:
-    """The row with what the reader did: of several marks on one item the one made last counts."""
-    state = journal.newest(library, "state", row.keys) or {"state": "open"}
+def _marked(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
+    """The rows with what the reader did: of several marks on one item the one made last counts."""
+    made = journal.marks_on(library, [key for row in rows for key in row.keys])
+    return [_with_marks(row, made) for row in rows]
+
+
+def _with_marks(row: WatchRow, made: Mapping[str, Sequence[tuple[str, str, journal.Value]]]) -> WatchRow:
+    last: dict[str, journal.Value] = {}
+    for kind, of_kind in made.items():
+        mine = [mark for mark in of_kind if mark[1] in row.keys]
+        if mine:
+            last[kind] = max(mine, key=lambda mark: mark[:2])[2]
+    state = last.get("state", {"state": "open"})
     if state["state"] == "snoozed" and state["until"] <= datetime.date.today().isoformat():
         state = {"state": "open"}
-    note = journal.newest(library, "note", row.keys)
-    due = journal.newest(library, "due", row.keys)
+    due, note = last.get("due"), last.get("note")
     return replace(
         row,
         due=Due(due["start"], due["end"], "") if due else row.due,

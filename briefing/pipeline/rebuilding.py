@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefing.analysis import names
+from briefing.model import Analysis, Article
 from briefing.pipeline import grouping
-from briefing.pipeline.analysing import analyse
+from briefing.pipeline.analysing import analysed
 from briefing.pipeline.taking_in import BATCH
 from briefing.store import analyses, articles
 from briefing.store.library import Library
@@ -20,12 +21,16 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None]) -> int:
     """
     keys = articles.keys(library)
     for at in range(0, len(keys), BATCH):
-        found = [
-            (key, article, analyse(article)) for key in keys[at : at + BATCH] if (article := articles.get(library, key))
-        ]
+        found = [(key, article, analysed(article)) for key, article in _articles(library, keys[at : at + BATCH])]
         with library.writing():
             for key, article, analysis in found:
-                analyses.save(library, key, article, analysis, names.key_of)
+                # A load may have brought a new text meanwhile, with an analysis of its own.
+                if isinstance(analysis, Analysis) and articles.text_of(library, key) == article.text:
+                    analyses.save(library, key, article, analysis, names.key_of)
         progress(min(at + BATCH, len(keys)), len(keys))
     grouping.rebuild(library)
     return len(keys)
+
+
+def _articles(library: Library, keys: Sequence[int]) -> list[tuple[int, Article]]:
+    return [(key, articles.get(library, key)) for key in keys]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.analysis import names
@@ -22,51 +22,23 @@ def restore_lines(library: Library, identity: str, lines: Iterable[str]) -> str:
     """
     with library.writing():
         done = marks.restore(library, identity, sorted(marks.restored(library, identity) | set(lines)))
-        _rederive(library, identity)
+        _show(library, identity)
     return done
 
 
 def undo(library: Library) -> str | None:
     """Take back the newest step. Returns its sentence, or None when there is nothing to undo."""
-    return _moved(library, journal.undo(library))
+    with library.writing():
+        return _followed(library, journal.take_back(library))
 
 
 def redo(library: Library) -> str | None:
     """Do again the step undone last. Returns its sentence, or None when there is nothing to redo."""
-    return _moved(library, journal.redo(library))
+    with library.writing():
+        return _followed(library, journal.take_again(library))
 
 
-def as_restored(library: Library, article: Article) -> Article:
-    """The article with the lines that its reader restored put back, when it is taken in once more."""
-    lines = marks.restored(library, article.identity)
-    return _with_lines(article, lines) if lines else article
-
-
-def _moved(library: Library, step: Step | None) -> str | None:
-    if step is None:
-        return None
-    for identity in _cut_anew(step.changes):
-        with library.writing():
-            _rederive(library, identity)
-    return step.sentence
-
-
-def _cut_anew(changes: Sequence[journal.Change]) -> list[str]:
-    return [change.subject for change in changes if change.kind == "restored"]
-
-
-def _rederive(library: Library, identity: str) -> None:
-    key = articles.key_of_identity(library, identity)
-    if key is None:
-        return
-    article = _with_lines(articles.get(library, key), marks.restored(library, identity))
-    analysis = analyse(article)
-    articles.rewrite(library, key, article)
-    analyses.save(library, key, article, analysis, names.key_of)
-    grouping.place(library, [(key, article, analysis)])
-
-
-def _with_lines(article: Article, lines: frozenset[str]) -> Article:
+def with_lines(article: Article, lines: frozenset[str]) -> Article:
     """The article cut anew with these lines kept; it stays the same article under the same id."""
     described = metadata.describe(furniture.strip(furniture.restore(article, lines)))
     return replace(
@@ -79,3 +51,29 @@ def _with_lines(article: Article, lines: frozenset[str]) -> Article:
         blocks=described.blocks,
         removed=described.removed,
     )
+
+
+def _followed(library: Library, step: Step | None) -> str | None:
+    """Let the articles follow their marks, in the transaction that changed these."""
+    if step is None:
+        return None
+    for change in step.changes:
+        if change.kind == "restored":
+            _show(library, change.subject)
+    return step.sentence
+
+
+def _show(library: Library, identity: str) -> None:
+    """Show the article as its mark says: as it came in, or with the lines that were restored."""
+    key = articles.key_of_identity(library, identity)
+    if key is None:
+        return
+    articles.revert(library, key)
+    article = articles.get(library, key)
+    lines = marks.restored(library, identity)
+    if lines:
+        article = with_lines(article, lines)
+        articles.rewrite(library, key, article)
+    analysis = analyse(article)
+    analyses.save(library, key, article, analysis, names.key_of)
+    grouping.place(library, [(key, article, analysis)])

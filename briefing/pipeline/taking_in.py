@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +12,15 @@ from briefing.errors import SourceError
 from briefing.ingest import formats
 from briefing.model import Analysis, Article, RawArticle
 from briefing.pipeline import grouping
-from briefing.pipeline.analysing import analyse, article_of
-from briefing.pipeline.restoring import as_restored
-from briefing.store import analyses, articles
+from briefing.pipeline.analysing import analyse, analysed, described, failure
+from briefing.pipeline.restoring import with_lines
+from briefing.store import analyses, articles, marks
 from briefing.store.articles import Outcome
 from briefing.store.library import Library
+from briefing.text import one_line
 
-BATCH = 50
-"""Articles saved in one transaction: few enough that a key pressed meanwhile waits less than a blink."""
-
-log = logging.getLogger(__name__)
+BATCH = 20
+"""Articles saved in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,15 @@ class Taken:
     id: str
     title: str
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An article as it came, as it is shown (with the lines its reader restored), and what was found in that."""
+
+    came: Article
+    shown: Article
+    analysis: Analysis
 
 
 Report = Callable[[Taken | SourceError], None]
@@ -53,77 +60,68 @@ def take_in(
     library cannot be written; batches saved before stay.
     """
     batch: list[Article] = []
-    for raw in _until(cancelled, (raw for source in sources for raw in formats.read(source, stdin=stdin))):
-        article = raw if isinstance(raw, SourceError) else _described(raw)
-        if isinstance(article, SourceError):
-            report(article)
-            continue
-        batch.append(article)
-        if len(batch) >= BATCH:
-            _save(library, batch, report)
-            batch = []
-    _save(library, batch, report)
-
-
-def _until(
-    cancelled: Callable[[], bool], raws: Iterator[RawArticle | SourceError]
-) -> Iterator[RawArticle | SourceError]:
-    for raw in raws:
-        if cancelled():
-            return
-        yield raw
-
-
-def _described(raw: RawArticle) -> Article | SourceError:
     try:
-        return article_of(raw)
-    except Exception as error:  # noqa: BLE001 - the door of the worker: one article must not stop the others
-        return _failure(raw.source, error)
+        for raw in _read(sources, stdin):
+            if cancelled():
+                return
+            article = raw if isinstance(raw, SourceError) else described(raw)
+            if isinstance(article, SourceError):
+                report(article)
+                continue
+            batch.append(article)
+            if len(batch) >= BATCH:
+                waiting, batch = batch, []
+                _save(library, waiting, report)
+    finally:
+        _save(library, batch, report)
 
 
-def _analysed(article: Article) -> Analysis | SourceError:
-    try:
-        return analyse(article)
-    except Exception as error:  # noqa: BLE001 - the door of the worker: one article must not stop the others
-        return _failure(article.source, error)
-
-
-def _failure(source: str, error: Exception) -> SourceError:
-    log.exception("%s could not be analysed", source)
-    return SourceError(source, f"it could not be analysed ({type(error).__name__}: {error})")
+def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[RawArticle | SourceError]:
+    for source in sources:
+        try:
+            yield from formats.read(source, stdin=stdin)
+        except Exception as error:  # noqa: BLE001 - one source must not stop the others
+            yield failure(one_line(str(source)), error)
 
 
 def _save(library: Library, batch: Sequence[Article], report: Report) -> None:
     """Analyse what is new outside the transaction, then keep it all in one short one."""
-    batch = [as_restored(library, article) for article in batch]
-    ready: list[tuple[Article, Analysis]] = []
+    ready: list[_Ready] = []
     reports: list[Taken | SourceError] = []
-    for article in batch:
-        if articles.known(library, article) == "same":
-            reports.append(_taken(article, "same"))
+    for came in batch:
+        if articles.known(library, came) == "same":
+            reports.append(_taken(came, "same"))
             continue
-        analysis = _analysed(article)
+        lines = marks.restored(library, came.identity)
+        shown = with_lines(came, lines) if lines else came
+        analysis = analysed(shown)
         if isinstance(analysis, SourceError):
             reports.append(analysis)
         else:
-            ready.append((article, analysis))
+            ready.append(_Ready(came, shown, analysis))
     if ready:
         with library.writing():
             outcomes = _keep(library, ready)
-        reports += [_taken(article, outcome) for (article, _), outcome in zip(ready, outcomes, strict=True)]
+        reports += [_taken(one.came, outcome) for one, outcome in zip(ready, outcomes, strict=True)]
     for line in reports:
         report(line)
 
 
-def _keep(library: Library, ready: Sequence[tuple[Article, Analysis]]) -> list[Outcome]:
+def _keep(library: Library, ready: Sequence[_Ready]) -> list[Outcome]:
     outcomes: list[Outcome] = []
     placed: dict[int, tuple[Article, Analysis]] = {}
-    for article, analysis in ready:
-        key, outcome = articles.save(library, article)
+    for one in ready:
+        key, outcome = articles.save(library, one.came)
         outcomes.append(outcome)
-        if outcome != "same":
-            analyses.save(library, key, article, analysis, names.key_of)
-            placed[key] = (article, analysis)
+        if outcome == "same":
+            continue
+        if one.shown is not one.came:
+            articles.rewrite(library, key, one.shown)
+        # What the library knows besides, such as the day, stands in what it keeps.
+        kept = articles.get(library, key)
+        analysis = one.analysis if kept.published == one.came.published else analyse(kept)
+        analyses.save(library, key, kept, analysis, names.key_of)
+        placed[key] = (kept, analysis)
     grouping.place(library, [(key, article, analysis) for key, (article, analysis) in placed.items()])
     return outcomes
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from briefing.errors import NotFound
+from briefing.errors import NotFound, UsageError
 from briefing.model import Article, Block, Removed
 from briefing.store.library import Library
+from briefing.text import one_line
 
 Outcome = Literal["new", "changed", "same"]
 
@@ -21,6 +24,15 @@ _COLUMNS = (
 )
 
 
+_IDENTITY = re.compile(r"[0-9a-f]{4,20}")
+
+_CUT = ("title", "dek", "byline", "dateline", "text", "blocks", "removed")
+"""What changes when a line is restored."""
+
+_FACTS = ("url", "outlet", "byline", "dek", "published", "published_from", "language")
+"""What a source may leave out once and give another time."""
+
+
 def digest_of(article: Article) -> str:
     """32 hex digits of the lines that came in, wherever they are now: cutting or restoring one changes nothing."""
     lines = sorted([*article.text.split("\n\n"), *(line.text for line in article.removed)])
@@ -28,13 +40,13 @@ def digest_of(article: Article) -> str:
 
 
 def known(library: Library, article: Article) -> Outcome:
-    """Whether saving the article would make a new row, a new version, or change nothing."""
-    row = library.one("SELECT key, digest FROM article WHERE identity = ?", [article.identity])
+    """Whether saving the article would make a new row, change it (a new text, facts that were missing), or nothing."""
+    row = library.one("SELECT * FROM article WHERE identity = ?", [article.identity])
     if row is None:
         return "new"
     digest = digest_of(article)
     if row["digest"] == digest:
-        return "same"
+        return "changed" if _missing(row, article) else "same"
     older = library.one("SELECT 1 FROM article_version WHERE article = ? AND digest = ?", [row["key"], digest])
     return "same" if older else "changed"
 
@@ -42,28 +54,43 @@ def known(library: Library, article: Article) -> Outcome:
 def save(library: Library, article: Article) -> tuple[int, Outcome]:
     """Keep the article; returns its key and what became of it. Call inside `writing()`.
 
-    A text already known at this identity changes nothing. Another text becomes the newest version, unless what is
-    kept was published later: then it is filed as an older version, so that the order of loading does not matter.
+    A known text only gives facts that were missing. Another text becomes the newest version, unless what is kept was
+    published later: then it is filed as an older one ("same", for what is shown), so that the order of loading two
+    dated versions does not matter. A text without a day takes over the day that is known.
     """
     outcome = known(library, article)
-    row = library.one("SELECT key, published, version FROM article WHERE identity = ?", [article.identity])
+    row = library.one("SELECT * FROM article WHERE identity = ?", [article.identity])
     if row is None:
         return _insert(library, article), outcome
+    key = int(row["key"])
     if outcome == "same":
-        return row["key"], outcome
-    if row["published"] and article.published and article.published < row["published"]:
-        _file_as_older(library, row["key"], article)
-        return row["key"], "same"
-    _replace(library, row["key"], row["version"] + 1, article)
-    return row["key"], outcome
+        return key, outcome
+    if row["digest"] == digest_of(article):
+        _fill(library, key, _missing(row, article))
+    elif _instant(article.published) < _instant(row["published"]) and article.published:
+        _file_as_older(library, key, article)
+        return key, "same"
+    else:
+        dated = article if article.published else replace(article, published=row["published"])
+        _replace(library, key, row["version"] + 1, dated)
+    return key, outcome
 
 
 def rewrite(library: Library, key: int, article: Article) -> None:
-    """Store the article's text anew without a new version (a reader restored cut lines). Call inside `writing()`."""
+    """Show the article with restored lines; how it came in is kept beside it. Call inside `writing()`."""
     library.db.execute(
-        """UPDATE article SET title = ?, dek = ?, byline = ?, dateline = ?, text = ?, blocks = ?, removed = ?
-           WHERE key = ?""",
+        """UPDATE article SET came = coalesce(came, json_array(title, dek, byline, dateline, text, blocks, removed)),
+           title = ?, dek = ?, byline = ?, dateline = ?, text = ?, blocks = ?, removed = ? WHERE key = ?""",
         [article.title, article.dek, article.byline, article.dateline, article.text, *_packed(article), key],
+    )
+
+
+def revert(library: Library, key: int) -> None:
+    """Show the article again as it came in. Call inside `writing()`."""
+    library.db.execute(
+        f"""UPDATE article SET {", ".join(f"{name} = came ->> {n}" for n, name in enumerate(_CUT))}, came = NULL
+            WHERE key = ? AND came IS NOT NULL""",
+        [key],
     )
 
 
@@ -76,15 +103,25 @@ def get(library: Library, key: int) -> Article:
 
 
 def key_of(library: Library, name: str) -> int:
-    """The key of the article that a reader names by key, id, or the head of its identity. Raises NotFound."""
-    rows = library.rows(
-        "SELECT key FROM article WHERE id = ? OR (key = ? AND ? GLOB '[0-9]*') LIMIT 2", [name, _number(name), name]
-    )
-    if not rows and len(name) >= 4:
-        rows = library.rows("SELECT key FROM article WHERE identity >= ? AND identity < ? LIMIT 2", [name, name + "g"])
-    if not rows:
-        raise NotFound(f"There is no article {name} in {library.path}")
-    return int(rows[0]["key"])
+    """The key of the article that a reader names by id, by key, or by the head of its identity (in this order).
+
+    Raises NotFound, and UsageError when several articles answer to the name.
+    """
+    name = one_line(name)
+    for sql, value in (
+        ("SELECT key FROM article WHERE id = ? ORDER BY key", name),
+        (
+            "SELECT key FROM article WHERE key = ?",
+            int(name) if name.isascii() and name.isdigit() and len(name) < 19 else -1,
+        ),
+        ("SELECT key FROM article WHERE identity GLOB ? ORDER BY key", name + "*" if _IDENTITY.fullmatch(name) else ""),
+    ):
+        found = [str(row["key"]) for row in library.rows(sql, [value])]
+        if len(found) > 1:
+            raise UsageError(f"{name} could be {len(found)} articles; name one by its key: {', '.join(found[:10])}")
+        if found:
+            return int(found[0])
+    raise NotFound(f"There is no article {name} in {library.path}")
 
 
 def text_of(library: Library, key: int) -> str:
@@ -112,8 +149,9 @@ def identity_of(library: Library, key: int) -> str:
 
 def versions(library: Library, key: int) -> list[tuple[int, str, str]]:
     """The older versions of an article, newest first: (version, when it was taken in, text)."""
-    sql = "SELECT version, taken_at, text FROM article_version WHERE article = ? ORDER BY version DESC"
-    return [(row["version"], row["taken_at"], row["text"]) for row in library.rows(sql, [key])]
+    found = library.rows("SELECT version, published, taken_at, text FROM article_version WHERE article = ?", [key])
+    found.sort(key=lambda row: (_instant(row["published"]), row["version"]), reverse=True)
+    return [(row["version"], row["taken_at"], row["text"]) for row in found]
 
 
 def article_of(row: sqlite3.Row) -> Article:
@@ -138,6 +176,25 @@ def article_of(row: sqlite3.Row) -> Article:
     )
 
 
+def _missing(row: sqlite3.Row, article: Article) -> dict[str, str]:
+    """The facts that this article gives and the kept one lacks."""
+    given = {name: getattr(article, name) for name in _FACTS}
+    return {name: value for name, value in given.items() if value and not row[name]}
+
+
+def _fill(library: Library, key: int, facts: dict[str, str]) -> None:
+    for name, value in facts.items():
+        library.db.execute(f"UPDATE article SET {name} = ? WHERE key = ?", [value, key])
+
+
+def _instant(published: str | None) -> float:
+    """Seconds since 1970 of an ISO day (its first) or instant (in UTC, if it names no zone); the lowest if unknown."""
+    if not published:
+        return float("-inf")
+    moment = datetime.datetime.fromisoformat(published)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).timestamp()
+
+
 def _insert(library: Library, article: Article) -> int:
     cursor = library.db.execute(
         f"INSERT INTO article ({_COLUMNS}) VALUES ({', '.join('?' * 19)})",
@@ -155,7 +212,7 @@ def _replace(library: Library, key: int, version: int, article: Article) -> None
     )
     assignments = ", ".join(f"{name.strip()} = ?" for name in _COLUMNS.split(","))
     library.db.execute(
-        f"UPDATE article SET {assignments} WHERE key = ?",
+        f"UPDATE article SET {assignments}, came = NULL WHERE key = ?",
         [*_described(article), *_packed(article), _json(dict(article.extra)), digest_of(article), version, now(), key],
     )
 
@@ -195,10 +252,6 @@ def _packed(article: Article) -> list[str]:
 
 def _json(value: Sequence[object] | dict[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _number(name: str) -> int:
-    return int(name) if name.isascii() and name.isdigit() and len(name) < 19 else -1
 
 
 def now() -> str:

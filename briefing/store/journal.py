@@ -37,14 +37,16 @@ def mark_of(library: Library, kind: str, subject: str) -> Value | None:
     return None if row is None else json.loads(row["value"])
 
 
-def newest(library: Library, kind: str, subjects: Sequence[str]) -> Value | None:
-    """The mark of this kind that was made last on any of these subjects, or None."""
-    row = library.one(
-        """SELECT value FROM mark WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))
-           ORDER BY at DESC, subject LIMIT 1""",
-        [kind, listed(subjects)],
+def marks_on(library: Library, subjects: Iterable[str]) -> dict[str, list[tuple[str, str, Value]]]:
+    """Every mark on any of these subjects, by kind: (when it was made, subject, value)."""
+    found = library.rows(
+        "SELECT kind, subject, value, at FROM mark WHERE subject IN (SELECT value FROM json_each(?))",
+        [listed(subjects)],
     )
-    return None if row is None else json.loads(row["value"])
+    marks: dict[str, list[tuple[str, str, Value]]] = {}
+    for row in found:
+        marks.setdefault(row["kind"], []).append((row["at"], row["subject"], json.loads(row["value"])))
+    return marks
 
 
 def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Value | None]]) -> Step | None:
@@ -77,13 +79,19 @@ def note(library: Library, kind: str, subject: str, value: Value) -> None:
         _apply(library, [(kind, subject, value)])
 
 
-def undo(library: Library) -> Step | None:
-    """Take back the newest step that stands. Returns what it was, or None when there is nothing to undo."""
+def take_back(library: Library) -> Step | None:
+    """Take back the marks of the newest step that stands; what follows from them is the caller's.
+
+    Returns what it was, or None when there is nothing to undo.
+    """
     return _move(library, "SELECT * FROM journal WHERE state = 'done' ORDER BY step DESC LIMIT 1", "undone")
 
 
-def redo(library: Library) -> Step | None:
-    """Do again the step that was undone last. Returns what it was, or None when there is nothing to redo."""
+def take_again(library: Library) -> Step | None:
+    """Make again the marks of the step undone last; what follows from them is the caller's.
+
+    Returns what it was, or None when there is nothing to redo.
+    """
     return _move(library, "SELECT * FROM journal WHERE state = 'undone' ORDER BY step LIMIT 1", "done")
 
 

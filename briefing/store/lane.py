@@ -38,18 +38,14 @@ class Lane:
     async def write(self, function: Callable[Concatenate[Library, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `function(library, ...)` with a library that may be written; its marks are on disk when this returns."""
 
-        def call() -> T:
-            result = function(self._writing(), *args, **kwargs)
-            self._seen = self._reading().data_version()
-            return result
-
-        return await self._in_turn(call)
+        return await self._in_turn(lambda: function(self._writing(), *args, **kwargs))
 
     async def changed_elsewhere(self) -> bool:
         """Whether another program (a load, a second reader) has written since this was last asked."""
 
         def call() -> bool:
-            version = self._reading().data_version()
+            # The writer's own commits do not change its number, so that a mark never hides what a load wrote.
+            version = self._writing().data_version()
             changed, self._seen = version != self._seen, version
             return changed
 
@@ -67,12 +63,12 @@ class Lane:
         if self._reader is None:
             self._writing()  # makes the library, and brings an older one up to date
             self._reader = Library.open(self.path, readonly=True)
-            self._seen = self._reader.data_version()
         return self._reader
 
     def _writing(self) -> Library:
         if self._writer is None:
             self._writer = Library.open(self.path)
+            self._seen = self._writer.data_version()
         return self._writer
 
     def _close(self) -> None:

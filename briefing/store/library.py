@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,8 +37,7 @@ class Library:
         LibraryError when it cannot be opened at all.
         """
         path = Path(path)
-        if readonly and not path.exists():
-            raise LibraryError(f"{path}: there is no library here yet; load something first (briefing load FILE)")
+        _check(path, readonly=readonly)
         with translated(path):
             if not readonly:
                 _make_folder(path)
@@ -131,6 +131,16 @@ def _in_words(path: Path, error: sqlite3.Error) -> LibraryError:
     return LibraryError(f"{path}: the library could not be used: {error}")
 
 
+def _check(path: Path, *, readonly: bool) -> None:
+    try:
+        if path.is_dir():
+            raise LibraryError(f"{path}: this is a folder; a library is one file")
+        if readonly and (not path.exists() or path.stat().st_size == 0):
+            raise LibraryError(f"{path}: there is no library here yet; load something first (briefing load FILE)")
+    except OSError as error:
+        raise LibraryError(f"{path}: the library cannot be opened: {error.strerror}") from error
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,12 +149,15 @@ def _make_folder(path: Path) -> None:
 
 
 def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    # A read-only connection still needs the -shm file of a WAL library; mode=ro copes, immutable=1 would misread.
     address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+    if readonly and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        # Nobody writes here, and SQLite could not make the file that readers of a live library share.
+        address += "&immutable=1"
     db = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = NORMAL")
+    # A mark that was made outlives a power cut; loads commit seldom enough to afford it too.
+    db.execute("PRAGMA synchronous = FULL")
     # External-content full-text tables stay in step on REPLACE only with this.
     db.execute("PRAGMA recursive_triggers = ON")
     return db

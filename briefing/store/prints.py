@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from briefing.store.library import Library, listed
 
@@ -38,13 +39,13 @@ def of(library: Library, identities: Sequence[str]) -> list[str]:
 
 
 def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
-    """The outlets that carry each article's text, its own first; where a source names none, the source itself."""
+    """The outlets that carry each article's text, its own first; where a source names none, the name of its file."""
     carried = {}
     for key in keys:
         group = with_copies(library, [key])
         found = library.rows(
             "SELECT key, outlet, source FROM article WHERE key IN (SELECT value FROM json_each(?))", [listed(group)]
         )
-        names = {row["key"]: str(row["outlet"] or row["source"]) for row in found}
+        names = {row["key"]: row["outlet"] or PurePath(row["source"]).name for row in found}
         carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
     return carried

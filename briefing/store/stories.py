@@ -76,8 +76,8 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
             title=heads[story]["title"],
             newest=heads[story]["newest"],
             articles=len(members[story]),
-            outlets=len({member["outlet"] for member in members[story]}),
-            unread=sum(not read for read in _read_texts(members[story]).values()),
+            outlets=len({member["outlet"] for member in members[story] if member["outlet"]}),
+            unread=sum(not read for read in _texts_with("is_read", members[story]).values()),
             open_watch=open_items[story],
             starred=any(member["starred"] for member in members[story]),
         )
@@ -89,7 +89,7 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
 def articles(library: Library, story: int) -> list[ArticleRow]:
     """The articles of a story, newest first, each text once: the others that carry it are named in `copies`."""
     members = _members(library, [story])[story]
-    read = _read_texts(members)
+    read, starred = _texts_with("is_read", members), _texts_with("starred", members)
     copies: defaultdict[int, list[str]] = defaultdict(list)
     for member in members:
         if member["copy_of"] is not None:
@@ -108,7 +108,7 @@ def articles(library: Library, story: int) -> list[ArticleRow]:
             story=story,
             copies=tuple(sorted(copies[member["key"]])),
             read=read[member["key"]],
-            starred=bool(member["starred"]),
+            starred=starred[member["key"]],
             version=member["version"],
         )
         for member in texts
@@ -192,7 +192,7 @@ def counts(library: Library) -> Counts:
     (items,) = library.rows(
         """SELECT count(*) FROM (
                SELECT 1 FROM watch_item JOIN placement ON placement.article = watch_item.article
-               GROUP BY placement.story, watch_item.words)"""
+               GROUP BY placement.story, watch_item.words HAVING sum(placement.copy_of IS NULL) > 0)"""
     )
     return Counts(total[0], total[1], texts[0] - read[0], items[0] - _closed(library))
 
@@ -200,11 +200,11 @@ def counts(library: Library) -> Counts:
 def open_watch(library: Library, wanted: Sequence[int]) -> defaultdict[int, int]:
     """How many watch items of each of these stories are open: not resolved, dropped or snoozed beyond today."""
     found = library.rows(
-        """SELECT placement.story, watch_item.words, max(mark.value) AS state FROM placement
+        """SELECT placement.story, watch_item.words, max(mark.at), mark.value AS state FROM placement
             JOIN watch_item ON watch_item.article = placement.article
             LEFT JOIN mark ON mark.kind = 'state' AND mark.subject = watch_item.key
             WHERE placement.story IN (SELECT value FROM json_each(?))
-            GROUP BY placement.story, watch_item.words""",
+            GROUP BY placement.story, watch_item.words HAVING sum(placement.copy_of IS NULL) > 0""",
         [listed(wanted)],
     )
     open_items: defaultdict[int, int] = defaultdict(int)
@@ -215,10 +215,13 @@ def open_watch(library: Library, wanted: Sequence[int]) -> defaultdict[int, int]
 
 def _closed(library: Library) -> int:
     found = library.rows(
-        """SELECT max(mark.value) AS state FROM mark
+        """SELECT max(mark.at), mark.value AS state FROM mark
            JOIN watch_item ON watch_item.key = mark.subject
            JOIN placement ON placement.article = watch_item.article
-           WHERE mark.kind = 'state' GROUP BY placement.story, watch_item.words"""
+           WHERE mark.kind = 'state' AND EXISTS (
+               SELECT 1 FROM placement AS shown JOIN watch_item AS item ON item.article = shown.article
+               WHERE shown.story = placement.story AND shown.copy_of IS NULL AND item.words = watch_item.words)
+           GROUP BY placement.story, watch_item.words"""
     )
     return sum(not _is_open(json.loads(row["state"])) for row in found)
 
@@ -227,13 +230,13 @@ def _is_open(state: dict[str, str]) -> bool:
     return state["state"] == "snoozed" and state["until"] <= datetime.date.today().isoformat()
 
 
-def _read_texts(members: Sequence[dict[str, Any]]) -> dict[int, bool]:
-    """For each text among the members (by the key of the article that shows it): was it read in any copy?"""
-    read: dict[int, bool] = {}
+def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:
+    """For each text among the members (by the key of the article that shows it): has any print of it the mark?"""
+    marked: dict[int, bool] = {}
     for member in members:
         text = member["key"] if member["copy_of"] is None else member["copy_of"]
-        read[text] = read.get(text, False) or bool(member["is_read"])
-    return read
+        marked[text] = marked.get(text, False) or bool(member[mark])
+    return marked
 
 
 def _members(library: Library, wanted: Sequence[int]) -> defaultdict[int, list[dict[str, Any]]]:

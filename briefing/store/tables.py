@@ -22,7 +22,8 @@ CREATE TABLE article (
     extra TEXT NOT NULL,         -- keys of the record that Briefing does not know
     digest TEXT NOT NULL,        -- of the text as it came
     version INTEGER NOT NULL,
-    taken_at TEXT NOT NULL
+    taken_at TEXT NOT NULL,
+    came TEXT                    -- the cut as it came in, while lines that a reader restored stand in `text`
 ) STRICT;
 CREATE INDEX article_by_id ON article (id);
 
@@ -101,6 +102,7 @@ CREATE TABLE mark (
     at TEXT NOT NULL,
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX mark_by_subject ON mark (subject);
 
 -- Every step that changed marks, so that it can be undone and redone, also after a restart.
 CREATE TABLE journal (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import LibraryError
-from briefing.pipeline.taking_in import take_in
+from briefing.pipeline.taking_in import BATCH, take_in
 from briefing.store.library import Library
 
 Run = Callable[..., object]
@@ -151,7 +151,7 @@ def test_a_full_disk_keeps_every_batch_that_was_saved_before(desk: Path, tmp_pat
         assert library.rows("PRAGMA integrity_check")[0][0] == "ok"
         count = library.rows("SELECT count(*) FROM article")[0][0]
         assert count >= 3
-        assert (count - 3) % 50 == 0
+        assert (count - 3) % BATCH == 0
     with Library.open(tmp_path / "small.db") as library:
         take_in(library, [wire], report=lambda line: None)
         assert library.rows("SELECT count(*) FROM article")[0][0] == 403

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from briefing import resources
 from briefing.pipeline import checklist, reading, restoring
 from briefing.pipeline.rebuilding import reanalyse
+from briefing.pipeline.taking_in import take_in
 from briefing.store import articles, journal, marks, prints, stories
 from briefing.store.library import Library
 
@@ -138,5 +140,57 @@ def test_nothing_in_the_journal_is_lost_by_a_rebuild(library: Library, take: Tak
     take(_report())
     _tick(library)
     reanalyse(library, progress=lambda done, total: None)
-    assert journal.undo(library) is not None
+    assert journal.take_back(library) is not None
     assert _rows(library)[ITEM] == "open"
+
+
+def test_an_item_of_ones_own_stays_in_the_story_when_its_article_becomes_a_copy(library: Library, take: Take) -> None:
+    take(_report())
+    marks.add(library, "Call the board", articles.get(library, 1).identity, None, None)
+    take(_report(id="b", outlet="Coast Daily", more=[MORE]))
+    assert "Call the board" in _rows(library)
+
+
+def test_a_star_is_on_the_text_whichever_print_is_shown(library: Library, take: Take) -> None:
+    take(_report())
+    marks.star(library, [articles.get(library, 1).identity], True)
+    take(_report(id="b", outlet="Coast Daily", more=[MORE]))
+    (story,) = reading.story_ids(library)
+    assert [row.starred for row in reading.story_articles(library, story)] == [True]
+
+
+def test_restoring_any_cut_line_of_the_sample_and_undoing_it_leaves_the_article_as_it_was(library: Library) -> None:
+    take_in(library, [resources.data_dir() / "sample"], report=lambda line: None)
+    for key in articles.keys(library):
+        before = articles.get(library, key)
+        for line in before.removed:
+            restoring.restore_lines(library, before.identity, [line.text])
+            assert line.text in articles.get(library, key).text
+            restoring.undo(library)
+            assert articles.get(library, key) == before
+
+
+def test_facts_that_were_missing_are_taken_from_a_later_load(library: Library, take: Take) -> None:
+    bare = {name: value for name, value in _report().items() if name != "published"}
+    take(bare)
+    assert articles.get(library, 1).published is None
+    take(_report())
+    assert articles.get(library, 1).published == "2026-03-02"
+    take(bare)
+    assert articles.get(library, 1).published == "2026-03-02"
+
+
+def test_an_undated_new_version_keeps_the_day_that_is_known(library: Library, take: Take) -> None:
+    take(_report())
+    update = _report(more=[MORE])
+    del update["published"]
+    take(update)
+    kept = articles.get(library, 1)
+    assert MORE in kept.text
+    assert kept.published == "2026-03-02"
+
+
+def test_the_count_of_open_items_is_the_number_on_the_checklist(library: Library, take: Take) -> None:
+    take(_report(), _report(id="b", outlet="Coast Daily", more=[MORE], item=ITEM.replace("maintenance", "service")))
+    (row,) = reading.story_rows(library, reading.story_ids(library))
+    assert row.open_watch == len(_rows(library)) == reading.counts(library).open_watch

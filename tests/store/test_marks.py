@@ -21,16 +21,16 @@ def test_a_tick_is_undone_and_redone(library: Library) -> None:
     marks.tick(library, ["item"])
     ticked = _marks(library)
     assert ticked["state", "item"]["state"] == "resolved"  # type: ignore[index]
-    assert journal.undo(library) is not None
+    assert journal.take_back(library) is not None
     assert _marks(library) == {}
-    assert journal.redo(library) is not None
+    assert journal.take_again(library) is not None
     assert _marks(library) == ticked
 
 
 def test_a_step_over_many_articles_is_one_undo_and_says_the_number(library: Library) -> None:
     done = marks.set_read(library, [f"article {n}" for n in range(37)], True)
     assert "37 articles" in done
-    step = journal.undo(library)
+    step = journal.take_back(library)
     assert step is not None
     assert step.sentence == done
     assert _marks(library) == {}
@@ -40,32 +40,32 @@ def test_undo_and_redo_survive_a_restart(library: Library, path: Path) -> None:
     marks.star(library, ["a"], True)
     library.close()
     with Library.open(path) as again:
-        journal.undo(again)
+        journal.take_back(again)
     with Library.open(path) as again:
         assert _marks(again) == {}
-        journal.redo(again)
+        journal.take_again(again)
     with Library.open(path) as again:
         assert ("starred", "a") in _marks(again)
 
 
 def test_a_new_step_ends_what_could_be_redone(library: Library) -> None:
     marks.star(library, ["a"], True)
-    journal.undo(library)
+    journal.take_back(library)
     marks.star(library, ["b"], True)
-    assert journal.redo(library) is None
+    assert journal.take_again(library) is None
     assert set(_marks(library)) == {("starred", "b")}
 
 
 def test_what_already_stands_so_is_no_step(library: Library) -> None:
     marks.set_read(library, ["a"], True)
     assert "already" in marks.set_read(library, ["a"], True)
-    journal.undo(library)
-    assert journal.undo(library) is None
+    journal.take_back(library)
+    assert journal.take_back(library) is None
 
 
 def test_nothing_to_undo_is_no_error(library: Library) -> None:
-    assert journal.undo(library) is None
-    assert journal.redo(library) is None
+    assert journal.take_back(library) is None
+    assert journal.take_again(library) is None
 
 
 def test_a_state_a_note_and_a_due_stand_beside_each_other(library: Library) -> None:
@@ -89,18 +89,18 @@ def test_undoing_everything_leaves_no_mark_and_redoing_everything_brings_all_bac
     with Library.open(_fresh()) as library:
         for subject, what in steps:
             if what == "undo":
-                journal.undo(library)
+                journal.take_back(library)
             elif what == "redo":
-                journal.redo(library)
+                journal.take_again(library)
             else:
                 marks.set_read(library, [subject], what == "read")
-        while journal.redo(library):
+        while journal.take_again(library):
             pass
         full = _marks(library)
-        while journal.undo(library):
+        while journal.take_back(library):
             pass
         assert _marks(library) == {}
-        while journal.redo(library):
+        while journal.take_again(library):
             pass
         assert _marks(library) == full
 
