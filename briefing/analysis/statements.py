@@ -63,6 +63,7 @@ class _Finder:
         self._speakers = Speakers(self._text, sentences, self._lines, actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
+        self._told = (-1, -1)  # the line's last reported clause
 
     def found(self) -> tuple[Statement, ...]:
         for index, line in enumerate(self._lines):
@@ -80,6 +81,7 @@ class _Finder:
         for q in line.stretches:
             if q not in taken:
                 self._quotation(index, line, q, taken, used)
+        self._told = (-1, -1)
         for event in self._events[index]:
             if event.first not in used:
                 self._reported(line, event, events.near(self._events[index], event.first))
@@ -181,6 +183,10 @@ class _Finder:
         spans = [(line.starts[first], line.ends[last - 1]) for first, last in found if last > first]
         if not spans or sum(last - first for first, last in found) < 3:
             return
+        start, end = spans[0][0], spans[-1][1]
+        if self._told[0] == line.starts[event.begin] and end <= self._told[1]:
+            return  # "he said he reported it twice" tells one thing
+        self._told = (start, end)
         self._add("reported", spans, attach.Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
 
     def _add(self, kind: StatementKind, spans: list[tuple[int, int]], owner: Owner | None) -> None:

@@ -249,3 +249,57 @@ def test_hostile_text_takes_linear_time(hostile: str) -> None:
     begun = time.process_time()
     find(hostile * (60_000 // len(hostile)))
     assert time.process_time() - begun < 15
+
+
+# ------------------------------------------------------------------ posts, names and nested reports
+
+
+def speakers(*blocks: str) -> list[str | None]:
+    return [statement.speaker for statement in find(*blocks)]
+
+
+def test_a_name_behind_a_post_and_what_its_holder_did_speaks_and_is_who_he_is() -> None:
+    text = (
+        "President Mara Veldt came late. A harbour expert called by the court, Tomas Okoro, testified that the ship "
+        "was sound. Asked again he conceded that the mast had been cracked."
+    )
+    assert speakers(text) == ["Tomas Okoro", "Tomas Okoro"]
+
+
+def test_a_post_may_stand_between_the_closing_mark_and_the_name() -> None:
+    statement = only("“A keeper who sleeps has not sold the light,” her lawyer, Mara Veldt, told the three judges.")
+    assert (statement.speaker, statement.cue) == ("Mara Veldt", "told")
+
+
+def test_the_name_before_a_post_is_who_said_it() -> None:
+    statement = only("It follows evidence from Tomas Okoro, a former cook, who said the alarm rang all night.")
+    assert statement.speaker == "Tomas Okoro"
+
+
+def test_a_clause_with_who_is_no_subject_of_the_verb_behind_it() -> None:
+    statement = only("Two surveyors from the coast office who were shown the maps agreed that the bank had moved.")
+    assert statement.speaker == "Two surveyors from the coast office"
+
+
+def test_the_next_sentence_lends_no_cue_to_a_sentence_that_has_its_own() -> None:
+    statement = only(
+        "Mara Veldt said the office had found “no copy of the letter, which is a shame”. She offered help."
+    )
+    assert (statement.speaker, statement.cue) == ("Mara Veldt", "said")
+
+
+def test_a_bare_surname_that_is_a_common_word_means_the_full_name_before_it() -> None:
+    text = "Its chairman, Bogdan Stone, said that it would go on until dawn."
+    assert speakers(text, "“We did not sleep,” Stone said.") == ["Bogdan Stone", "Bogdan Stone"]
+
+
+def test_a_report_of_a_report_is_one_statement() -> None:
+    statement = only("Mara Veldt said she reported the fault twice and received no reply.")
+    assert statement.text == "she reported the fault twice and received no reply"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Mara Veldt welcomed the text in two sentences.", "Mara Veldt discussed a great deal."]
+)
+def test_how_much_was_said_is_no_statement(sentence: str) -> None:
+    assert not find(sentence)

@@ -26,6 +26,9 @@ _VERB_BEHIND = re.compile(
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
+# `," her lawyer, Ann Smith, said`: the post before the name that speaks.
+_POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,\Z")
+_POST_REACH = 14
 _SHORT_SENTENCE = 8
 _LAST = 10
 _CLOSE = 3
@@ -90,13 +93,15 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     if signature is not None:
         who = Phrase(signature.start("who"), signature.end("who"), signature.end("who"))
         return Owner(line, who, None, None, "signature", 0.9)
-    if following == "." and not _only_a_cue(line, q + 2):
+    if following == "." and (_ends_a_told_sentence(line, q, events) or not _only_a_cue(line, q + 2)):
         return None
     start = q + 1 + (following == ".")
     for event in events:
         if event.first > q and not event.inherits and not event.passive and event.form != "gerund":
             if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
                 return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.95)
+            if _names_post(line, start, event):
+                return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.9)
             if event.begin > start + 3:
                 break
     match = _VERB_BEHIND.match(tags, start)
@@ -105,6 +110,20 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     name, verb = ("who", "verb") if match.group("who") else ("behind", "turned")
     who = Phrase(match.start(name), match.end(name), match.end(name))
     return Owner(line, who, match.span(verb), None, "verb behind", 0.75)
+
+
+def _ends_a_told_sentence(line: Line, q: int, events: Sequence[Event]) -> bool:
+    """Whether the stretch is the tail of a sentence that has its own cue: `He said it was "a failing". She left.`"""
+    begin, _ = line.sentence(q)
+    return not line.words[q].endswith((".", "?", "!", ",")) and any(begin <= event.first < q for event in events)
+
+
+def _names_post(line: Line, start: int, event: Event) -> bool:
+    """Whether only the post of the event's subject stands between the mark and that subject, a name."""
+    if event.subject is None or event.inverted or event.begin > start + _POST_REACH:
+        return False
+    name = line.tags[event.subject.first : event.subject.core]
+    return not name.strip("N") and _POST_BEHIND.fullmatch(line.tags, start, event.begin) is not None
 
 
 def _only_a_cue(line: Line, start: int) -> bool:

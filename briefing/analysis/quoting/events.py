@@ -158,7 +158,8 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
     previous = line.tags[left - 1 : left]
     if before == "W":
         owner = left - 1 if previous == "," else left
-        return phrases.left_of(line, owner) or phrases.sentence_subject(line, owner)
+        found = phrases.left_of(line, owner)
+        return (found and phrases.named_before(line, found)) or phrases.sentence_subject(line, owner)
     if before in ",)-" and left > begin:
         return phrases.before_comma(line, left)
     if before == "v" and previous == "P" and left - 1 > begin:

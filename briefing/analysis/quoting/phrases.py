@@ -22,6 +22,8 @@ _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,S(?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _MAX_RIGHT = 30
+_NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
+_NAME_REACH = 6
 
 
 class Phrase(NamedTuple):
@@ -61,8 +63,20 @@ def left_of(line: Line, position: int) -> Phrase | None:
     first = end
     while first > begin and line.tags[first - 1] not in _BARRIER:
         first -= 1
+    relative = begin + len(line.tags[begin:first].rstrip("XA")) - 1
+    if relative > begin and line.words[relative] == "who" and line.tags[first] not in "DNP":
+        return left_of(line, relative)
     first = _with_conjunction(line, begin, first, end)
     return _trimmed(line, first, end)
+
+
+def named_before(line: Line, phrase: Phrase) -> Phrase:
+    """ "Ann Smith, a former mate, (who said)": the name, where `phrase` is only the post that follows it."""
+    name = _NAME_BEFORE.search(line.tags[max(0, phrase.first - _NAME_REACH) : phrase.first])
+    if name is None or line.tags[phrase.first] != "D" or line.tags[phrase.core - 1] not in "nR":
+        return phrase
+    last = phrase.first - 1
+    return Phrase(last - len(name.group("name")), last, last)
 
 
 def _skip_left(tags: str) -> int:

@@ -26,6 +26,7 @@ _SUBORDINATE = re.compile(r"[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR])")
 _MIN_WORDS = 3
 _LEFT = 8
+_MANNER = 5
 
 Content = tuple[tuple[int, int], ...]
 
@@ -108,8 +109,18 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         if clause is not None:
             return clause
     if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
-        return _piece(event, place, end, others)
+        found = _piece(event, place, end, others)
+        return found and _without_manner(line, *found)
     return None
+
+
+def _without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """ "(welcomed) the text in two sentences": how long it took to say tells nothing of what was said."""
+    for at in range(max(first, last - _MANNER), last):
+        if line.words[at] == "in" and line.words[last - 1] in cues.kind("lengths"):
+            last = at
+            break
+    return (first, last) if last - first > _MIN_WORDS else None
 
 
 def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:

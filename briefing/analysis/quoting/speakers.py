@@ -20,6 +20,9 @@ _PERSONAL = frozenset(["he", "she"])
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
+# What may stand between a post and the name of its holder: "of the court", "called by the court".
+_NAME_BEHIND = re.compile(r"(?:[vVgpo][op]?[DnNRs]{1,6}){0,2},R?(?P<name>N{2,5}),")
+_NAME_REACH = 20
 _FOLLOWING = re.compile(r" ([a-z]+)")
 
 
@@ -75,7 +78,12 @@ class Speakers:
         text = self._text[start:end]
         found = self._pronoun(line, phrase, start) if line.tags[phrase.core - 1] == "P" else None
         if found is None:
-            found = self._named(line, phrase) or self._role(line, phrase, start) or self._printed(line, phrase)
+            found = (
+                self._named(line, phrase)
+                or self._apposed(line, phrase)
+                or self._role(line, phrase, start)
+                or self._printed(line, phrase)
+            )
         name, confidence = found
         if name is not None:
             self._remember(line, phrase, name, start)
@@ -125,6 +133,19 @@ class Speakers:
             at -= 1
         return None
 
+    def _apposed(self, line: Line, phrase: Phrase) -> tuple[str | None, float] | None:
+        """ "An expert called by the court, Ann Smith, (said)": the person named behind the post."""
+        if line.tags[phrase.core - 1] not in "nR":
+            return None
+        match = _NAME_BEHIND.match(line.tags, phrase.core, phrase.core + _NAME_REACH)
+        if match is None:
+            return None
+        at = bisect_right(self._starts, line.starts[match.end("name") - 1]) - 1
+        if at < 0 or self._mentions[at][1] < line.ends[match.end("name") - 1]:
+            return None
+        _, _, mention, actor = self._mentions[at]
+        return (actor.name, 0.9) if mention.type == "name" and actor.type == "person" else None
+
     def _role(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float] | None:
         """ "The president": the last one mentioned before who is one."""
         if line.tags[phrase.first] != "D" or line.tags[phrase.core - 1] not in "Rn" or phrase.core - phrase.first > 4:
@@ -147,7 +168,8 @@ class Speakers:
         if line.words[head] in _NOBODY or line.words[phrase.first] in ("anyone", "anybody", "those"):
             return None, 0.0
         first = phrase.first
-        if line.tags[head] == "N":
+        capital = self._text[line.starts[head]].isupper()
+        if line.tags[head] == "N" or (capital and line.words[head] in self._others):
             first = head
             while first > phrase.first and line.tags[first - 1] in "N#":
                 first -= 1
