@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.model import Sentence
-from briefing.resources import data_dir
+from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,11 @@ def _words(name: str) -> frozenset[str]:
     """The words under `name` in data/lexicons/abbreviations.toml."""
     with (data_dir() / "lexicons" / "abbreviations.toml").open("rb") as file:
         return frozenset(str(tomllib.load(file)[name]).split())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon("first_names.txt"))
 
 
 def split(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
@@ -90,7 +95,16 @@ def _ends_here(text: str, sentence: int, match: re.Match[str], end: int) -> bool
     word = word_match.group() if word_match else ""
     if bare != stops and word.lower() not in _words("titles"):
         return True
-    return _stop_ends(word, following, at_start=match.start() - len(word) == sentence)
+    begin = match.start() - len(word)
+    if len(word) == 1 and word.isupper() and _is_given_name(text[max(sentence, begin - 20) : begin]):
+        return False
+    return _stop_ends(word, following, at_start=begin == sentence)
+
+
+def _is_given_name(before: str) -> bool:
+    """Whether an initial behind `before` is that of a middle name: "William D. Still"."""
+    word = before.split()[-1:]
+    return bool(word) and word[0].istitle() and word[0].lower() in _given_names()
 
 
 def _trails_off(stops: str, *, closed: bool) -> bool:

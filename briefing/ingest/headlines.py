@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.ingest.lines import Line, folded, is_closed, is_single_sentence, is_title_case
+from briefing.resources import data_dir
 from briefing.text import one_line
 
 if TYPE_CHECKING:
@@ -17,8 +20,9 @@ _LONGEST_DEK: Final = 260
 _LONGEST_DEK_BELOW: Final = 200
 _TOP: Final = 4
 _SPOKEN: Final = re.compile(r"\b(?:said|told|says)\b", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r".+?[a-z0-9)\"”’]{2}[.!?][\"”’]?(?=\s|$)")
+_STOP: Final = re.compile(r"(?P<word>[^\s(]*[a-z0-9)\"”’]{2})(?P<stop>[.!?])[\"”’]?(?=\s+(?P<next>\S*)|$)")
 _FALLBACK: Final = 90
+_LONGEST_FIRST: Final = 400
 
 
 def place_title(strip: list[Line], title: str) -> None:
@@ -49,8 +53,27 @@ def find(strip: list[Line]) -> tuple[str | None, str | None]:
 def fallback(text: str) -> str:
     """A title for an article without a headline: its first sentence, cut at about 90 characters."""
     first = text.partition("\n")[0]
-    match = _SENTENCE.match(first[:400])
-    return one_line(match[0] if match else first, _FALLBACK)
+    stops = (match.end() for match in _STOP.finditer(first[:_LONGEST_FIRST]) if _ends_sentence(match))
+    return one_line(first[: next(stops, len(first))], _FALLBACK)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """The words under `name` in data/lexicons/abbreviations.toml."""
+    with (data_dir() / "lexicons" / "abbreviations.toml").open("rb") as file:
+        return frozenset(str(tomllib.load(file)[name]).split())
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    """Whether the stop belongs to a sentence and not to "Gov." or "Jr."."""
+    word, following = match["word"].lower().strip("\"“'‘"), match["next"]
+    if match["stop"] != "." or following is None:
+        return True
+    if word in _words("titles"):
+        return False
+    if any(word in _words(name) for name in ("others", "months", "numbered")):
+        return following.lower() in _words("starters")
+    return True
 
 
 def _headline_at(kept: Sequence[Line], repeated: set[str]) -> int | None:

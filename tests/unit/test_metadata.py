@@ -53,6 +53,14 @@ def test_without_a_headline_the_title_is_the_first_sentence_cut_and_the_text_is_
     assert article.blocks[0].kind == "paragraph"
 
 
+@pytest.mark.parametrize("name", ["Gov. Ida Rowe", "Sen. Ida Rowe", "Reps. Ida Rowe", "St. Ida", "Ida Rowe Jr."])
+def test_a_title_from_the_first_sentence_does_not_end_at_an_abbreviation(name: str) -> None:
+    article = describe(
+        f"The lamps of {name} burnt on, the town said. Nobody knew why, and nobody asked for long.", MORE
+    )
+    assert article.title == f"The lamps of {name} burnt on, the town said."
+
+
 def test_a_lead_that_reports_speech_is_no_headline() -> None:
     article = describe("Ida Rowe will not stand again, her office told the harbour paper.", PROSE, MORE)
     assert article.blocks[0].kind == "paragraph"

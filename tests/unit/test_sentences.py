@@ -32,6 +32,8 @@ def split(text: str, kind: str = "paragraph") -> list[str]:
         "Rep. Lena Ott (R-Ky.) voted no.",
         "Dozens of firms, e.g. Halden, left.",
         "1. The first of the points",
+        "The writer William D. Still and Anna A. May agreed.",
+        "Thomas A. Early of St. Hallow met Gov. Ott.",
     ],
 )
 def test_a_stop_that_belongs_to_a_word_does_not_end_the_sentence(whole: str) -> None:
