@@ -17,7 +17,7 @@ from typing import Any
 from briefing.resources import lexicon
 
 FIRST_DAY = date(2026, 1, 1)
-ARTICLES_A_DAY = 200
+ARTICLES_A_DAY = 100
 
 _SYLLABLES = ["ka", "ro", "ven", "dal", "mi", "tor", "es", "lin", "bra", "sko", "ul", "na", "per", "gor", "ti", "hal"]
 _TITLES = ["President", "Prime Minister", "Foreign Minister", "Governor", "General", "Judge", "Mayor"]

@@ -6,7 +6,8 @@ story depends on the set of articles alone, never on the order in which they cam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.analysis import copies, stories
 from briefing.analysis.copies import Body
@@ -22,15 +23,34 @@ BATCH = 50
 """Articles regrouped in one transaction by `rebuild`."""
 
 
-def place(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> None:
-    """Put newly saved or changed articles, (key, article, analysis), where they belong; call inside `writing()`.
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """What of an article is compared with others: word for word, and as its sketch."""
+
+    body: Body
+    sketch: Sketch
+
+
+def sketched(article: Article, analysis: Analysis) -> Sketched:
+    """What grouping needs of an article: pure, and the slow part of it, so that no transaction waits for it."""
+    body = copies.body_of(article.title, article.text, article.published)
+    # A day found in the text may be any day: as a publication day it parts articles that belong together.
+    published = None if article.published_from == "text" else article.published
+    profile = stories.profile_of(article.title, article.text, published, analysis.actors)
+    return Sketched(body, Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights))
+
+
+def place(library: Library, batch: Mapping[int, Sketched]) -> None:
+    """Put newly saved or changed articles, by key, where they belong; call inside `writing()`.
 
     Articles that were placed before are taken out first, and what they held together is looked at again.
     """
-    former = set(groups.roots(library, [key for key, _, _ in batch]).values())
+    former = set(groups.roots(library, batch).values())
     lost = groups.leave_graph(library, former)
-    fresh = _sketch(library, batch)
-    folded = folding.fold(library, fresh, former)
+    groups.forget(library, batch)
+    for key, one in batch.items():
+        groups.save_sketch(library, key, one.sketch)
+    folded = folding.fold(library, {key: one.body for key, one in batch.items()}, former)
     for text, likeness in groups.leave_graph(library, folded.left).items():
         lost[text] = max(likeness, lost.get(text, 0))
     _join_graph(library, folded.joined)
@@ -42,31 +62,33 @@ def place(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> N
 
 
 def rebuild(library: Library) -> None:
-    """Group every article anew from its stored text and actors, in short transactions of its own.
+    """Group anew, from stored text and actors, every article of which something else is known than when it was placed.
 
-    Story ids stay with their founders. The library stays readable and whole all the while.
+    Short transactions of its own; story ids stay with their founders, and the library stays readable all the while.
     """
     keys = articles.keys(library)
     for at in range(0, len(keys), BATCH):
+        found = {key: _sketched_again(library, key) for key in keys[at : at + BATCH]}
         with library.writing():
-            found = [(key, articles.get(library, key)) for key in keys[at : at + BATCH]]
-            known = [Analysis(actors=analyses.actors(library, key, article.text)) for key, article in found]
-            place(library, [(key, article, analysis) for (key, article), analysis in zip(found, known, strict=True)])
+            kept = groups.sketches(library, found)
+            standing = placements.stories_of(library, found)
+            place(
+                library,
+                {
+                    key: one
+                    for key, one in found.items()
+                    if key not in standing or key not in kept or not _same(one.sketch, kept[key])
+                },
+            )
 
 
-def _sketch(library: Library, batch: Sequence[tuple[int, Article, Analysis]]) -> dict[int, Body]:
-    """Keep what of each article is compared; returns the bodies by key."""
-    groups.forget(library, [key for key, _, _ in batch])
-    bodies = {}
-    for key, article, analysis in batch:
-        body = copies.body_of(article.title, article.text, article.published)
-        # A day found in the text may be any day: as a publication day it parts articles that belong together.
-        published = None if article.published_from == "text" else article.published
-        profile = stories.profile_of(article.title, article.text, published, analysis.actors)
-        sketch = Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights)
-        groups.save_sketch(library, key, sketch)
-        bodies[key] = body
-    return bodies
+def _sketched_again(library: Library, key: int) -> Sketched:
+    article = articles.get(library, key)
+    return sketched(article, Analysis(actors=analyses.actors(library, key, article.text)))
+
+
+def _same(a: Sketch, b: Sketch) -> bool:
+    return (a.day, a.table, list(a.runs), dict(a.weights)) == (b.day, b.table, list(b.runs), dict(b.weights))
 
 
 def _join_graph(library: Library, texts: Iterable[int]) -> None:

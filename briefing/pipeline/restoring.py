@@ -76,4 +76,4 @@ def _show(library: Library, identity: str) -> None:
         articles.rewrite(library, key, article)
     analysis = analyse(article)
     analyses.save(library, key, article, analysis, names.key_of)
-    grouping.place(library, [(key, article, analysis)])
+    grouping.place(library, {key: grouping.sketched(article, analysis)})

@@ -40,6 +40,7 @@ class _Ready:
     came: Article
     shown: Article
     analysis: Analysis
+    sketched: grouping.Sketched
 
 
 Report = Callable[[Taken | SourceError], None]
@@ -98,7 +99,7 @@ def _save(library: Library, batch: Sequence[Article], report: Report) -> None:
         if isinstance(analysis, SourceError):
             reports.append(analysis)
         else:
-            ready.append(_Ready(came, shown, analysis))
+            ready.append(_Ready(came, shown, analysis, grouping.sketched(shown, analysis)))
     if ready:
         with library.writing():
             outcomes = _keep(library, ready)
@@ -109,7 +110,7 @@ def _save(library: Library, batch: Sequence[Article], report: Report) -> None:
 
 def _keep(library: Library, ready: Sequence[_Ready]) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    placed: dict[int, tuple[Article, Analysis]] = {}
+    placed: dict[int, grouping.Sketched] = {}
     for one in ready:
         key, outcome = articles.save(library, one.came)
         outcomes.append(outcome)
@@ -117,12 +118,14 @@ def _keep(library: Library, ready: Sequence[_Ready]) -> list[Outcome]:
             continue
         if one.shown is not one.came:
             articles.rewrite(library, key, one.shown)
-        # What the library knows besides, such as the day, stands in what it keeps.
-        kept = articles.get(library, key)
-        analysis = one.analysis if kept.published == one.came.published else analyse(kept)
+        kept, analysis, sketched = articles.get(library, key), one.analysis, one.sketched
+        if kept.published != one.came.published:
+            # The library knew the day already, and due dates and grouping depend on it.
+            analysis = analyse(kept)
+            sketched = grouping.sketched(kept, analysis)
         analyses.save(library, key, kept, analysis, names.key_of)
-        placed[key] = (kept, analysis)
-    grouping.place(library, [(key, article, analysis) for key, (article, analysis) in placed.items()])
+        placed[key] = sketched
+    grouping.place(library, placed)
     return outcomes
 
 

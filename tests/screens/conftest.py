@@ -86,13 +86,13 @@ RAW = (
 def take_in(path: Path, *raws: RawArticle) -> None:
     """Take articles into the library at `path`."""
     with Library.open(path) as library, library.writing():
-        placed = []
+        placed = {}
         for one in raws:
             article = article_of(one)
             analysis = analyse(article)
             key, _ = articles.save(library, article)
             analyses.save(library, key, article, analysis, names.key_of)
-            placed.append((key, article, analysis))
+            placed[key] = grouping.sketched(article, analysis)
         grouping.place(library, placed)
 
 

@@ -92,7 +92,7 @@ def library_with(batches: Sequence[Sequence[Article]]) -> Iterator[Library]:
 
 def load(library: Library, batch: Sequence[Article]) -> None:
     with library.writing():
-        kept = [(articles.save(library, article)[0], article, Analysis()) for article in batch]
+        kept = {articles.save(library, article)[0]: grouping.sketched(article, Analysis()) for article in batch}
         grouping.place(library, kept)
 
 

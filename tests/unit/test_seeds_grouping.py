@@ -43,7 +43,7 @@ def grouped(order: tuple[str, ...], *, dated: bool) -> tuple[set[frozenset[str]]
             article = replace(article, published=day, published_from="record" if day else None)
             with library.writing():
                 key, _ = articles.save(library, article)
-                grouping.place(library, [(key, article, analysis)])
+                grouping.place(library, {key: grouping.sketched(article, analysis)})
             names[key] = name
         stories: dict[int, set[str]] = {}
         copied = 0
