@@ -28,6 +28,8 @@ _LIMIT = re.compile(
     r"(?:by|before|on or before|no later than|not later than|prior to|ahead of|up to|through|between now and|"
     r"from now (?:until|to|through)|in the (?:days|weeks|months) before) (?!last)"
 )
+_BEFORE = re.compile(r"(?:before|prior to|ahead of) ")
+_SEASON = re.compile(r"(?:the |this |next )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?")
 _LEAD = re.compile(
     r"(?:as early as|as soon as|as late as|until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
     r"starting|beginning|around|throughout|effective|come|within) "
@@ -148,7 +150,10 @@ def _plain(expression: str) -> str:
 
 def _read(text: str, at: Moment) -> Days | None:
     if limit := _LIMIT.match(text):
-        end = _read(_end_of(text[limit.end() :]), Moment(at.today, max(1, at.direction)))
+        rest = text[limit.end() :]
+        end = _read(_end_of(rest), Moment(at.today, max(1, at.direction)))
+        if end and _SEASON.fullmatch(rest) and _BEFORE.match(text) and end.first > at.today:
+            end = Days(at.today, days.days_after(end.first, -1))  # "before the summer" ends where summer begins
         return end and Days(min(at.today, end.last), end.last)
     if found := _counted(_FILLER.sub("", text), at):
         return found

@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.analysis import dates
-from briefing.analysis.following import follow_up, watch_kinds
+from briefing.analysis.following import follow_up, watch_cues, watch_kinds
 from briefing.analysis.quoting import quotemarks
 from briefing.model import Actor, Article, Mention, Sentence, Span, WatchItem
 
 _WORD = re.compile(r"\w+")
 _SHORT = 4  # letters: shorter words do not tell two matters apart
-_SHARE = 0.4  # of the content words of the shorter sentence: with the same due days, this many make it one matter
-_COMPARED = 12  # items of the same days that a new one is compared with
+_SHARE = 0.4  # of the content words of the shorter sentence: with the same last day due, this many make it one matter
+_SHARE_UNDATED = 0.6  # the same without any due day
+_COMPARED = 12  # items of the same last day that a new one is compared with
 _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian president
+# The label of a list's item: "The next vote, 16 April. Three of five ..." is due when its label says.
+_LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -45,6 +48,8 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
         ):
             continue
         words = article.text[sentence.start : sentence.end]
+        if _is_own_notice(words, article.outlet):
+            continue
         speech = _speech_in(quoted, sentence)
         found = watch_kinds.find(words, published=published, speech=speech)
         if found:
@@ -63,8 +68,23 @@ def _published(article: Article) -> date | None:
 
 def _explicit(article: Article, span: Span, published: date | None, actors: Sequence[Actor]) -> WatchItem:
     words = article.text[span.start : span.end]
-    due = dates.due_of(words, published=published)
+    label = _LABEL.match(words)
+    due = (dates.due_of(label[0], published=published) if label else None) or dates.due_of(words, published=published)
     return WatchItem("explicit", words, span.start, span.end, due, _acting(actors, span.start, span.end))
+
+
+def _is_own_notice(words: str, outlet: str | None) -> bool:
+    """Whether the outlet itself acts in a sentence, by its name or a newspaper's short one: "The Ledger will hold"."""
+    name = (outlet or "").removeprefix("The ").split()
+    if not name:
+        return False
+    short = name[-1] if name[-1].lower() in watch_cues.words("noise", "papers") else ""
+    subject = words.removeprefix("The ")
+    return any(full and _follows_verb(subject, full) for full in (" ".join(name), short))
+
+
+def _follows_verb(subject: str, name: str) -> bool:
+    return subject.startswith(name + " ") and subject[len(name) + 1 :][:1].islower()
 
 
 def _speech_in(quoted: Sequence[tuple[int, int]], sentence: Sentence) -> tuple[Span, ...]:
@@ -110,17 +130,18 @@ def _mentions_in(actor: Actor, start: int, end: int) -> Iterator[Mention]:
 def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
     """The items without those whose words, or whose day and most of whose words, an earlier one has."""
     kept: dict[str, WatchItem] = {}
-    by_day: dict[tuple[str, str], list[frozenset[str]]] = {}
+    by_day: dict[str, list[frozenset[str]]] = {}
     for item in items:
         words = _WORD.findall(item.text.lower())
         content = frozenset(word for word in words if len(word) > _SHORT)
-        others = by_day.setdefault((item.due.start, item.due.end), []) if item.due else []
-        if item.kind != "explicit" and any(_one_matter(content, other) for other in others[-_COMPARED:]):
+        others = by_day.setdefault(item.due.end if item.due else "", [])
+        share = _SHARE if item.due else _SHARE_UNDATED
+        if item.kind != "explicit" and any(_one_matter(content, other, share) for other in others[-_COMPARED:]):
             continue
         others.append(content)
         kept.setdefault(" ".join(words), item)
     return tuple(kept.values())
 
 
-def _one_matter(content: frozenset[str], other: frozenset[str]) -> bool:
-    return len(content & other) > _SHARE * max(1, min(len(content), len(other)))
+def _one_matter(content: frozenset[str], other: frozenset[str], share: float) -> bool:
+    return len(content & other) > share * max(1, min(len(content), len(other)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -345,3 +347,47 @@ def test_any_text_can_be_read(pieces: list[str], heading: bool) -> None:
     first: tuple[BlockKind, str] = ("heading" if heading else "item", "What's next")
     items = found(first, *blocks)
     assert len({item.text for item in items}) == len(items)
+
+
+# ------------------------------------------------------------------ what is none, and when labels are due
+
+
+@pytest.mark.parametrize("subject", ["The Lantern", "The Orlin Courier", "The Courier"])
+def test_a_notice_of_the_outlet_itself_is_none(subject: str) -> None:
+    sentence = f"{subject} will hold its evening for readers on Friday."
+    whole = replace(article(sentence), outlet="The Lantern" if subject == "The Lantern" else "Orlin Courier")
+    assert not watching.find(whole, sentences.split(whole.text, whole.blocks), ())
+    assert kinds(sentence) == [("scheduled", "03-14..03-14")]
+
+
+def test_advice_is_none() -> None:
+    assert not found("“The roof holds, but nobody should be asleep beneath it tonight,” Ms Ostrava said.")
+
+
+def test_what_people_were_called_to_on_the_day_of_printing_is_over() -> None:
+    assert not found("Witnesses were called to give evidence on Wednesday.")
+    assert kinds("Witnesses were called to give evidence on Thursday.") == [("scheduled", "03-13..03-13")]
+
+
+def test_before_a_season_ends_where_the_season_begins() -> None:
+    assert kinds("The board said it would decide before the summer.") == [("scheduled", "03-12..05-31")]
+
+
+def test_the_label_of_a_list_item_tells_when_it_is_due() -> None:
+    items = found(
+        ("heading", "A quiet week in Orlin"),
+        ("heading", "What to watch"),
+        ("item", "The next vote, 16 April. Three of five traders asked by this paper expected a yes then."),
+    )
+    assert [item.due and item.due.start for item in items] == ["2031-04-16"]
+
+
+def test_one_event_told_in_two_sentences_is_one_item() -> None:
+    items = found(
+        ("heading", "A quiet week in Orlin"),
+        "The harbour board must lodge its answer about the toll by Friday. The fog lifted. "
+        "The harbour board will lodge its answer about the toll on Friday.",
+        "The pilots have not decided whether to accept the toll offer. It rained. "
+        "Whether the pilots accept the toll offer has not been decided.",
+    )
+    assert [item.kind for item in items] == ["deadline", "pending"]

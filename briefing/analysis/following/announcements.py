@@ -42,6 +42,7 @@ _BOOKED = re.compile(
     r"\b(?:(?:scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened)(?! for\b| on\b)|"
     r"set(?= (?:a|the|its)\b))"
 )
+_WAS = re.compile(r"\b(?:was|were)\s$")
 _HAPPENS = re.compile(
     r"\b(?:is|are|comes?|falls?|takes? place|gets? under way|(?:is|are) (?:held|due))(?: again| first| next| only)? $"
 )
@@ -233,6 +234,8 @@ def _continuing(on: Occasion) -> int | None:
 
 def _booked(on: Occasion) -> int | None:
     for match in _BOOKED.finditer(on.text):
+        if on.printed_that_day and _WAS.search(on.text, max(0, match.start() - 6), match.start()):
+            continue  # "were called to give evidence on Friday", printed on Friday: over by now
         if 0 <= on.due_at - match.end() < 2 * _BACK and on.dated(match.start()):
             return match.start()
     return None

@@ -39,6 +39,7 @@ class Occasion:
     due: Due | None
     known: Due | None = None
     speech: tuple[Span, ...] = ()
+    published: date | None = None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -70,6 +71,11 @@ class Occasion:
     def today(self) -> bool:
         """Whether the due time is a bare "today", which a habit can have as well ("in politics today")."""
         return self.due is not None and bool(_TODAY.match(self.due.text.lower()))
+
+    @property
+    def printed_that_day(self) -> bool:
+        """Whether the due time is the very day on which the sentence was printed."""
+        return self.due is not None and self.published is not None and self.due.end == self.published.isoformat()
 
     @cached_property
     def due_at(self) -> int:
@@ -103,4 +109,4 @@ def occasion_of(sentence: str, published: date | None, speech: tuple[Span, ...] 
     due = known if published or known else dates.due_of(sentence, published=_SOME_DAY)
     if published is None and known is None and due and _YEAR.search(due.text):
         due = None
-    return Occasion(sentence.replace("’", "'").replace("‘", "'"), due, known, speech)
+    return Occasion(sentence.replace("’", "'").replace("‘", "'"), due, known, speech, published)
