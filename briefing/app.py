@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 
+from briefing import commands
 from briefing.screens.bindings import keymap
 from briefing.screens.main import MainScreen
-from briefing.settings import Settings
+from briefing.screens.telling import tell, tell_error
+from briefing.settings import Settings, paths
 from briefing.store.lane import Lane
 
 if TYPE_CHECKING:
@@ -33,15 +37,17 @@ class BriefingApp(App[int], inherit_bindings=False):
     TITLE = "Briefing"
     CSS_PATH = "briefing.tcss"
     COMMANDS = {_provider}
-    NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_quit", "Say how to quit", show=False, id="interrupt"),
         Binding("ctrl+p", "command_palette", "Find a command by its name", show=False, id="app.palette"),
     ]
 
-    def __init__(self, path: Path, settings: Settings | None = None) -> None:
+    def __init__(self, path: Path, settings: Settings | None = None, config: Path | None = None) -> None:
         super().__init__()
-        self.settings = settings or Settings()
+        wished = settings or Settings()
+        self.settings = replace(wished, keys=commands.settled(wished.keys))
+        self._first_words = commands.conflicts(wished.keys)
+        self._config = config or paths().config
         self.lane = Lane(path)
         self._held: list[events.Key] | None = []
         self.set_keymap(keymap(self.settings.keys))
@@ -54,7 +60,16 @@ class BriefingApp(App[int], inherit_bindings=False):
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
         else:
-            self.notify(f"There is no theme {self.settings.theme!r}; t shows those there are", markup=False)
+            key = commands.first_key("theme", self.settings.keys)
+            self._first_words.append(f"There is no theme {self.settings.theme!r}; {key} shows those there are")
+        self.theme_changed_signal.subscribe(self, self.theme_chosen)
+        if self._first_words:
+            tell_error(self, ". ".join(self._first_words))
+
+    def theme_chosen(self, theme: Theme) -> None:
+        """Say how to keep a theme that was chosen: the settings are the reader's file, and are not written here."""
+        if theme.name != self.settings.theme:
+            tell(self, f'theme = "{theme.name}" in {self._config} keeps it')
 
     def redraw(self, *_: object) -> None:
         """Draw everything anew, whatever the terminal shows now: after a suspension, or on request."""
@@ -79,12 +94,15 @@ class BriefingApp(App[int], inherit_bindings=False):
             await super().on_event(events.Key("enter", "\r") if key.key == "ctrl+j" else key)
 
     def action_say_how_to_quit(self) -> None:
-        self.notify("Q quits", markup=False)
+        tell(self, f"{commands.first_key('quit', self.settings.keys)} quits")
 
 
-def run(path: Path, settings: Settings) -> int:
-    """Open the reader on the library at `path` and stay until it is left. Returns the exit code."""
-    app = BriefingApp(path, settings)
+def run(path: Path, settings: Settings, config: Path | None = None) -> int:
+    """Open the reader on the library at `path` and stay until it is left. Returns the exit code.
+
+    `config` is the settings file, by default the one that the environment names.
+    """
+    app = BriefingApp(path, settings, config)
     try:
         app.run()
     finally:

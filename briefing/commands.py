@@ -62,7 +62,7 @@ COMMANDS: Final = (
     Command("redo", ("ctrl+r",), "Redo what was undone", "redo", _MARK),
     Command("search", ("/",), "Search all articles as you type; escape ends it", "search", _FIND),
     Command("load", ("o",), "Load a file or folder of articles", "load", _PROGRAM),
-    Command("stop-load", ("O",), "Stop the load; what was taken in stays", "stop_load", _PROGRAM),
+    Command("stop-load", ("O",), "Stop the load; after it, show what could not be loaded", "stop_load", _PROGRAM),
     Command("theme", ("t",), "Choose a theme", "theme", _PROGRAM),
     Command("palette", ("ctrl+p",), "Find a command by its name", "palette", _PROGRAM),
     Command("help", ("?", "f1"), "Show all keys", "help", _PROGRAM),
@@ -73,12 +73,13 @@ COMMANDS: Final = (
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}
+_SAME: Final = {"question_mark": "?", "slash": "/", " ": "space", "esc": "escape", "return": "enter"}
 _SHOWN: Final = {"down": "↓", "up": "↑", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "f1": "F1"}
 
 
 def keys_of(command: Command, wishes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The keys that call a command, where `wishes` (command id to keys) stand before the defaults."""
-    return tuple(wishes.get(command.id) or command.keys)
+    return wishes.get(command.id, command.keys)
 
 
 def shown(key: str) -> str:
@@ -87,10 +88,54 @@ def shown(key: str) -> str:
 
 
 def first_key(command_id: str, wishes: Mapping[str, tuple[str, ...]]) -> str:
-    """The first key of a command, as shown. Raises KeyError for an unknown id."""
-    return shown(keys_of(_BY_ID[command_id], wishes)[0])
+    """The first key of a command, as shown; "–" where it has none. Raises KeyError for an unknown id."""
+    keys = keys_of(_BY_ID[command_id], wishes)
+    return shown(keys[0]) if keys else "–"
 
 
 def unknown(wishes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The ids among the wishes that no command has."""
     return (command_id for command_id in wishes if command_id not in _BY_ID)
+
+
+def settled(wishes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The wishes with every key calling one command alone: a key that was wished for is taken from the default ones.
+
+    Where two commands were given one key, the first in the list of commands has it; an empty wish is none.
+    """
+    return _settle(wishes)[0]
+
+
+def conflicts(wishes: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """A sentence for each key that two commands answer to, saying which of them has it."""
+    return _settle(wishes)[1]
+
+
+def _settle(wishes: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    owners: dict[str, str] = {}
+    kept: dict[str, tuple[str, ...]] = {}
+    sentences: list[str] = []
+    for command in COMMANDS:
+        keys = tuple(dict.fromkeys(wishes.get(command.id, ())))
+        for key in keys:
+            owner = owners.setdefault(_plain(key), command.id)
+            if owner != command.id:
+                sentences.append(f"The key {key} is given to {owner} and to {command.id}: it calls {owner}")
+        if mine := tuple(key for key in keys if owners[_plain(key)] == command.id):
+            kept[command.id] = mine
+    for command in COMMANDS:
+        if command.id in kept:
+            continue
+        left = tuple(key for key in command.keys if _plain(key) not in owners)
+        for key in command.keys:
+            if key not in left and owners[_plain(key)] != command.id:
+                instead = f"has {' '.join(map(shown, left))}" if left else "has no key now"
+                sentences.append(f"The key {shown(key)} calls {owners[_plain(key)]} now; {command.id} {instead}")
+        if left != command.keys:
+            kept[command.id] = left
+    return kept, sentences
+
+
+def _plain(key: str) -> str:
+    """A key by the one name that stands for all its names."""
+    return _SAME.get(key, key)

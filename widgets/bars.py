@@ -27,7 +27,7 @@ class Bar(LineView, can_focus=False):
     }
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--faint", "bar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--faint", "bar--key", "bar--error"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -53,13 +53,15 @@ class Bar(LineView, can_focus=False):
         width = self.room.width
         right = cut(self._right, width // 2)
         room = width - cells_of(right) - 1
+        gap = 1 if right else 0
+        room -= gap
         pieces: list[Piece] = []
         for text, name in self._left:
             text = cut(text, room)
             if text:
                 pieces.append((text, name))
             room -= cells_of(text)
-        return self.strip([*pieces, (" " * max(room, 0), ""), (right, "bar--faint")])
+        return self.strip([*pieces, (" " * (max(room, 0) + gap), ""), (right, "bar--faint")])
 
 
 class HeaderLine(Bar):
@@ -89,7 +91,7 @@ class HintLine(Bar):
 
     def line_at(self, y: int) -> Strip:
         pieces: list[Piece] = [(" ", "")]
-        room = self.room.width - cells_of(self._right) - 1
+        room = self.room.width - cells_of(self._right) - (2 if self._right else 1)
         for key, does in self._hints:
             room -= cells_of(key) + cells_of(does) + 4
             if room < 0:

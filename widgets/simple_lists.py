@@ -1,4 +1,4 @@
-"""Two plain lists for the screens that lie over the reader: the keys, and what was cut from an article."""
+"""Plain lists for the screens that lie over the reader: the keys, what was cut from an article, bare sentences."""
 
 from __future__ import annotations
 
@@ -81,3 +81,17 @@ class CutList(RowList[tuple[int, Removed]]):
         ]
         lines.append([("  " + _REASONS.get(removed.reason, removed.reason), "list--faint")])
         return [*lines, []]
+
+
+class SentenceList(RowList[tuple[int, str]]):
+    """Sentences, with their numbers, one below the other."""
+
+    def key_of(self, entry: tuple[int, str]) -> Hashable:
+        return entry[0]
+
+    def places_of(self, entry: tuple[int, str]) -> tuple[Place, ...]:
+        return ()
+
+    def draw(self, entry: tuple[int, str], width: int) -> list[list[Piece]]:
+        lines = wrapped(entry[1], max(width - 3, 1), _TEXT_LINES) or [""]
+        return [*([("  " + line, "")] for line in lines), []]

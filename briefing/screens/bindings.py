@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from textual.binding import Binding
+from textual.keys import _character_to_key
 
 from briefing.commands import COMMANDS
 
@@ -18,5 +19,9 @@ BINDINGS: Final = [
 
 
 def keymap(wishes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """The reader's own keys in the form that Textual's keymaps have."""
-    return {command.id: ",".join(wishes[command.id]) for command in COMMANDS if wishes.get(command.id)}
+    """The reader's own keys in the form that Textual's keymaps have, where a sign is written as its name."""
+    return {
+        command.id: ",".join(_character_to_key(key) if len(key) == 1 else key for key in wishes[command.id])
+        for command in COMMANDS
+        if wishes.get(command.id)
+    }

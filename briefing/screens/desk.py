@@ -113,10 +113,12 @@ class Desk(Screen[None]):
 
     # ------------------------------------------------------------------ the list
 
-    async def list_stories(self, *, selected: int | None = None) -> None:
-        """Fetch the ids and the rows around the selection, and show them."""
+    async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
+        """Fetch the ids and the rows around the selection (`at_top`: the first row), and show them."""
         query = self.query_text
         ids = await self.lane.read(reading.story_ids, query)
+        if at_top and ids:
+            selected = ids[0]
         await self._show_rows(ids, query, selected)
 
     async def refresh_rows(self) -> None:

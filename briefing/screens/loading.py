@@ -17,6 +17,8 @@ from briefing.text import one_line
 
 _NICE = 10
 _LINE_LIMIT = 1 << 20
+_MOST_FAILURES = 1000
+_LONGEST = 1000
 
 
 class LoadJob:
@@ -31,6 +33,8 @@ class LoadJob:
         self._tell = tell
         self._process: Process | None = None
         self._stopped = False
+        self.failures: list[str] = []
+        """What could not be taken in and why, a sentence each; of a great many, the first thousand."""
 
     async def run(self) -> str:
         """Start the load, follow it to its end, and return a sentence that says what came of it."""
@@ -64,17 +68,21 @@ class LoadJob:
                 self._process.send_signal(signal.SIGINT)
 
     async def _follow(self, lines: asyncio.StreamReader) -> str:
-        summary, cause = "", ""
+        summary = ""
         async for line in _safe(lines):
             event = _event(line)
             match event.get("event"):
                 case "progress":
                     self._tell(f"loading… {_number(event, 'done'):,} articles")
                 case "failed":
-                    cause = f"{event.get('source', '')}: {event.get('cause', '')}"
+                    self._fail(one_line(f"{event.get('source', '')}: {event.get('cause', '')}", _LONGEST))
                 case "done":
-                    summary = _summary(event, cause)
+                    summary = _summary(event, self.failures)
         return summary
+
+    def _fail(self, sentence: str) -> None:
+        if len(self.failures) < _MOST_FAILURES:
+            self.failures.append(sentence)
 
     async def _last_line(self, lines: asyncio.StreamReader) -> str:
         last = ""
@@ -102,12 +110,13 @@ def _event(line: str) -> dict[str, Any]:
     return event if isinstance(event, dict) else {}
 
 
-def _summary(event: dict[str, Any], cause: str) -> str:
+def _summary(event: dict[str, Any], failures: list[str]) -> str:
     words = {"new": "new", "changed": "changed", "same": "known already"}
     parts = [f"{_number(event, name):,} {word}" for name, word in words.items() if _number(event, name)]
     sentence = f"Loaded: {', '.join(parts) or 'nothing new'}"
     if failed := _number(event, "failed"):
-        sentence += f"; {failed:,} failed ({one_line(cause, 120)})" if cause else f"; {failed:,} failed"
+        sentence += f"; {failed:,} failed"
+        sentence += f" ({one_line(failures[0], 120)})" if len(failures) == 1 else ""
     return sentence
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -27,7 +26,7 @@ from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 
 if TYPE_CHECKING:
-    from briefing.screens.overlays import CutScreen, HelpScreen, LoadPrompt
+    from briefing.screens.overlays import LoadPrompt, Overlay
 
 _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
@@ -45,6 +44,8 @@ class MainScreen(Searching):
         self._job: LoadJob | None = None
         self._load_says = ""
         self._last_source = ""
+        self._began_empty = False
+        self._failures: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield HeaderLine(id="header")
@@ -72,6 +73,7 @@ class MainScreen(Searching):
         """Show the first stories; only then are keys acted on, so that none meets an empty screen."""
         try:
             await self.list_stories()
+            self._began_empty = not self.stories.ids
             self.welcome()
             self.set_focus(self.stories)
         finally:
@@ -99,8 +101,12 @@ class MainScreen(Searching):
             await self.reload()
 
     async def reload(self) -> None:
-        """Read anew all that is shown; what is selected and where one reads stays."""
-        await self.list_stories()
+        """Read anew all that is shown; what is selected and where one reads stays.
+
+        While a first load fills an empty library, a selection that nobody made stays on the first row.
+        """
+        untouched = self._began_empty and self.story is None and not self.query_text and self.stories.position == 0
+        await self.list_stories(at_top=untouched)
         await self.reread()
         await self.count()
         self.welcome()
@@ -116,7 +122,7 @@ class MainScreen(Searching):
 
     # ------------------------------------------------------------------ other screens, imported when they are needed
 
-    async def _lay_over(self, screen: HelpScreen | CutScreen | LoadPrompt, then: object = None) -> None:
+    async def _lay_over(self, screen: Overlay | LoadPrompt, then: object = None) -> None:
         await self.app.push_screen(screen, then)  # type: ignore[call-overload]
         screen.set_focus(screen.first_focus)
 
@@ -149,12 +155,14 @@ class MainScreen(Searching):
     def _load_from(self, source: str | None) -> None:
         if source:
             self._last_source = source
-            self.run_worker(self._load(str(Path(source).expanduser())), group="load")
+            self.run_worker(self._load(source), group="load")
 
     async def _load(self, source: str) -> None:
         self._job = LoadJob(self.lane.path, source, self._say_load)
         try:
-            self.tell(await self._job.run())
+            said = await self._job.run()
+            self._failures = self._job.failures
+            self.tell(f"{said} — {self._key('stop-load')} shows what failed" if len(self._failures) > 1 else said)
         finally:
             self._job = None
             self._say_load("")
@@ -163,9 +171,13 @@ class MainScreen(Searching):
         self._load_says = sentence
         self.describe()
 
-    def action_stop_load(self) -> None:
+    async def action_stop_load(self) -> None:
         if self._job is not None:
             self._job.stop()
+        elif self._failures:
+            from briefing.screens.overlays import FailuresScreen
+
+            await self._lay_over(FailuresScreen(self._failures))
         else:
             self.tell("No load is running")
 

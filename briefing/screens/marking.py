@@ -121,7 +121,7 @@ class Marking(Walking):
     # ------------------------------------------------------------------ undo
 
     def action_undo(self) -> None:
-        self.keep(_undo, panes=True)
+        self.keep(undo, panes=True)
 
     def action_redo(self) -> None:
         self.keep(_redo, panes=True)
@@ -150,7 +150,8 @@ def _read_all(library: Library, listed: Sequence[int]) -> str:
 # start, and on the lane, where it holds nobody up.
 
 
-def _undo(library: Library) -> str:
+def undo(library: Library) -> str:
+    """Take back the last mark; returns the sentence that says which it was."""
     from briefing.pipeline import restoring
 
     done = restoring.undo(library)

@@ -1,8 +1,12 @@
-"""The three screens that lie over the reader: the keys, what was cut, and where to load from."""
+"""The screens that lie over the reader: the keys, what was cut, where to load from, and what could not be loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,13 +19,17 @@ from textual.widgets import Input
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
+from briefing.screens.marking import undo
 from briefing.screens.telling import tell, tell_error
+from briefing.screens.walking import typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
+from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.row_list import RowList
-from widgets.simple_lists import CutList, KeyList, KeyRow
+from widgets.simple_lists import CutList, KeyList, KeyRow, SentenceList
 
+_GRACE = 0.3
 _CLOSE = [
     Binding("down", "move(1)", "Go one down", id="overlay.down", show=False, priority=True),
     Binding("up", "move(-1)", "Go one up", id="overlay.up", show=False, priority=True),
@@ -95,6 +103,7 @@ class CutScreen(Overlay):
         Binding("j", "move(1)", "Go one down", id="cut.down", show=False, priority=True),
         Binding("k", "move(-1)", "Go one up", id="cut.up", show=False, priority=True),
         Binding("enter,x", "restore", "Put the line back", id="cut.restore", show=False, priority=True),
+        Binding("u", "undo", "Take the last line out again", id="cut.undo", show=False, priority=True),
         Binding("q,h,c", "leave", "Close", id="cut.close", show=False, priority=True),
     ]
 
@@ -103,6 +112,7 @@ class CutScreen(Overlay):
         self._lane = lane
         self._key = key
         self._changed = False
+        self._restored = 0
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame"):
@@ -111,7 +121,7 @@ class CutScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hint([("enter", "put the line back"), ("j k", "move"), ("esc", "close")])
+        self.query_one(HintLine).hint([("enter", "put back"), ("esc", "close"), ("u", "undo"), ("j k", "move")])
         self.run_worker(self._fill(), exclusive=True)
 
     def action_restore(self) -> None:
@@ -131,7 +141,23 @@ class CutScreen(Overlay):
             tell_error(self, str(error))
             return
         self._changed = True
+        self._restored += 1
         tell(self, f"{done} — u to undo")
+        await self._fill()
+
+    def action_undo(self) -> None:
+        self.run_worker(self._undo())
+
+    async def _undo(self) -> None:
+        """Take back what was put back here; marks made before this view was opened stay."""
+        if not self._restored:
+            tell(self, "No line was put back here")
+            return
+        self._restored -= 1
+        try:
+            tell(self, await self._lane.write(undo))
+        except BriefingError as error:
+            tell_error(self, str(error))
         await self._fill()
 
     async def _fill(self) -> None:
@@ -153,15 +179,18 @@ def _restore(library: Library, identity: str, line: str) -> str:
 
 
 class LoadPrompt(ModalScreen[str | None]):
-    """Asks for a file or a folder; dismisses with what was typed, or None."""
+    """Asks for a file or a folder that is there; dismisses with its path, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", id="load.close", show=False, priority=True),
+        Binding("enter", "choose", "Load this", id="load.choose", show=False, priority=True),
     ]
 
     def __init__(self, last: str) -> None:
         super().__init__()
         self._last = last
+        self._chosen = False
+        self._refused = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
@@ -170,7 +199,7 @@ class LoadPrompt(ModalScreen[str | None]):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(PaneTitle).say([(" Load articles", "bar--name")], "txt, md, html, json, jsonl ")
+        self._explain()
         self.query_one(HintLine).hint([("enter", "load"), ("esc", "leave it")])
         self.query_one(SearchBox).value = self._last
 
@@ -179,8 +208,72 @@ class LoadPrompt(ModalScreen[str | None]):
         """What takes the first key."""
         return self.query_one(SearchBox)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+    def _explain(self) -> None:
+        self.query_one(PaneTitle).say([(" Load articles", "bar--name")], "txt, md, html, json, jsonl ")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self.query_one(SearchBox).value.strip() != self._refused:
+            self._explain()
+
+    async def action_choose(self) -> None:
+        if self._chosen:
+            return
+        box = self.query_one(SearchBox)
+        await typed(box)
+        source = box.value.strip()
+        if not source:
+            self.dismiss(None)
+            return
+        path, problem = await asyncio.to_thread(_checked, source)
+        if problem:
+            self._refused = source
+            self.query_one(PaneTitle).say([(f" {one_line(problem, 200)}", "bar--error")])
+            return
+        # What was typed on after Enter ends here; in the reader each letter would be a command.
+        self._chosen = True
+        self.set_timer(_GRACE, partial(self._go, path))
+
+    def _go(self, path: str) -> None:
+        self.dismiss(path)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if not self._chosen:
+            self.dismiss(None)
+
+
+def _checked(source: str) -> tuple[str, str]:
+    """The path that was meant, and why it cannot be loaded ("" when it can)."""
+    try:
+        path = Path(source).expanduser()
+        if not path.exists():
+            return source, f"There is no file or folder {source}"
+        if not os.access(path, os.R_OK):
+            return source, f"{source} may not be read"
+    except (OSError, RuntimeError, ValueError) as error:
+        return source, f"{source} cannot be opened: {getattr(error, 'strerror', None) or error}"
+    return str(path), ""
+
+
+class FailuresScreen(Overlay):
+    """What a load could not take in, and why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move(1)", "Go one down", id="failures.down", show=False, priority=True),
+        Binding("k", "move(-1)", "Go one up", id="failures.up", show=False, priority=True),
+        Binding("enter,q,h,O", "leave", "Close", id="failures.close", show=False, priority=True),
+    ]
+
+    def __init__(self, failures: Sequence[str]) -> None:
+        super().__init__()
+        self._failures = list(failures)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield PaneTitle(id="overlay-title")
+            yield SentenceList()
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(" What could not be loaded", "bar--name")], f"{len(self._failures):,} ")
+        self.query_one(HintLine).hint([("esc", "close"), ("j k", "move")])
+        self.query_one(SentenceList).show(list(enumerate(self._failures)), fresh=True)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from briefing.screens.desk import told
 from briefing.screens.marking import Marking
+from briefing.screens.walking import typed
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 
@@ -68,7 +69,7 @@ class Searching(Marking):
     @told
     async def action_open(self) -> None:
         if self.searching:
-            await self.typed(self.box)
+            await typed(self.box)
             await self.search()
             await self.go_to("stories")
         else:

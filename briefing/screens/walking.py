@@ -34,6 +34,13 @@ TWO_COLUMNS: Final = 60
 THREE_COLUMNS: Final = 100
 
 
+async def typed(box: Widget) -> None:
+    """Wait until a widget has taken in all keys that were sent to it before."""
+    done = asyncio.Event()
+    box.call_later(done.set)
+    await done.wait()
+
+
 class Walking(Desk):
     """The actions that move: they change what is seen, never what is kept (but for the read mark)."""
 
@@ -94,12 +101,6 @@ class Walking(Desk):
     def on_resize(self) -> None:
         self.arrange_panes()
 
-    async def typed(self, box: Widget) -> None:
-        """Wait until a widget has taken in all keys that were sent to it before."""
-        done = asyncio.Event()
-        box.call_later(done.set)
-        await done.wait()
-
     # ------------------------------------------------------------------ within a pane
 
     def action_move(self, by: int) -> None:
@@ -141,7 +142,7 @@ class Walking(Desk):
             await self.open_selected()
         elif isinstance(pane, RowList):
             pane.choose()
-            await self.typed(pane)
+            await typed(pane)
 
     async def open_selected(self) -> None:
         """Open the selected story and go to its article."""
@@ -241,7 +242,7 @@ class Walking(Desk):
 
     async def action_back(self) -> None:
         if self.searching:
-            await self.typed(self.box)
+            await typed(self.box)
             await self.end_search()
         elif self.pane_name in SIDE_PANES:
             await self.go_to("article")

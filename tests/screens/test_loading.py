@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from briefing.screens.loading import LoadJob
+from briefing.screens.overlays import FailuresScreen, LoadPrompt
+from widgets.simple_lists import SentenceList
 
 STORY = {
     "text": "A bridge opened in Quito on Monday.\n\nMayor Pia Solano said the work had taken two years.",
@@ -35,13 +37,66 @@ async def test_o_loads_a_file_and_the_story_appears(reader, library, tmp_path: P
         assert r.screen.stories.selected == selected
 
 
-async def test_a_file_that_is_not_there_is_a_sentence(reader, path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_a_path_that_is_not_there_keeps_the_prompt_open_and_says_so(reader, path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     async with reader(path) as r:
         await r.press("o")
-        r.app.screen.query_one("#load-box").value = str(tmp_path / "nowhere")
+        box = r.app.screen.query_one("#load-box")
+        box.value = "/nowhere/at all"
+        await r.burst("enter")
+        await r.until(lambda: "There is no file or folder /nowhere/at all" in r.text)
+        assert isinstance(r.app.screen, LoadPrompt)
+        assert box.value == "/nowhere/at all"
+        box.value = str(source(tmp_path))
+        await r.until(lambda: "There is no file" not in r.text)
         await r.pilot.press("enter")
-        await r.until(lambda: "nowhere" in r.text and ("failed" in r.text or "ended early" in r.text))
+        await r.until(lambda: "1 new" in r.text)
+
+
+async def test_what_is_typed_on_after_the_path_is_no_command(reader, library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("o")
+        r.app.screen.query_one("#load-box").value = str(source(tmp_path))
+        await r.burst("enter", *"jAQ", "enter")
+        await r.until(lambda: r.app.screen is r.screen)
+        assert r.screen.stories.position == 0
+        assert r.screen.story is None
+        await r.until(lambda: "1 new" in r.text)
+        await r.until(lambda: r.screen.counts.unread == 5)
         assert r.app.is_running
+
+
+async def test_everything_that_failed_can_be_read_after_the_load(reader, path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "broken.jsonl"
+    file.write_text(json.dumps(STORY) + "\n{broken\n" * 30, encoding="utf-8")
+    async with reader(path, size=(100, 20)) as r:
+        await r.press("o")
+        r.app.screen.query_one("#load-box").value = str(file)
+        await r.pilot.press("enter")
+        await r.until(lambda: "30 failed — O shows what failed" in " ".join(r.text.split()))
+        await r.press("O")
+        assert isinstance(r.app.screen, FailuresScreen)
+        assert len(r.app.screen.query_one(SentenceList).entries) == 30
+        assert "broken.jsonl#2" in r.text
+        await r.press("escape")
+        assert r.app.screen is r.screen
+
+
+async def test_a_first_load_leaves_the_selection_on_the_first_row(reader, path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    old.write_text(json.dumps(STORY | {"published": "2025-03-01"}), encoding="utf-8")
+    new.write_text(
+        json.dumps({"text": "Rain fell on the hills of Wales.", "title": "Rain in Wales", "published": "2025-04-01"}),
+        encoding="utf-8",
+    )
+    async with reader(path) as r:
+        for count, file in enumerate((old, new), 1):
+            await r.press("o")
+            r.app.screen.query_one("#load-box").value = str(file)
+            await r.pilot.press("enter")
+            await r.until(lambda: len(r.screen.stories.ids) == count)  # noqa: B023
+            await r.until(lambda: r.screen._job is None)
+        assert r.screen.stories.position == 0
+        assert "Rain in Wales" in r.pane("stories").splitlines()[0]
 
 
 async def test_escape_leaves_the_prompt_without_loading(reader, library) -> None:  # type: ignore[no-untyped-def]

@@ -57,6 +57,22 @@ async def test_what_was_cut_can_be_put_back_and_taken_out_again(reader, library)
         await r.until(lambda: "Post a Comment" not in r.pane("article"))
 
 
+async def test_u_takes_a_line_out_again_while_the_cut_lines_are_shown(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, size=(40, 24)) as r:
+        await r.press("enter", "c")
+        await r.until(lambda: isinstance(r.app.screen, CutScreen) and "Post a Comment" in r.text)
+        assert "enter put back" in r.text
+        assert "esc close" in r.text
+        await r.press("u")
+        assert ["No line was put back here"] == [told.message for told in r.app._notifications]
+        await r.pilot.press("enter")
+        await r.until(lambda: not r.app.screen.query_one(CutList).entries)
+        await r.pilot.press("u")
+        await r.until(lambda: r.app.screen.query_one(CutList).entries)
+        await r.press("q")
+        assert "Post a Comment" not in r.pane("article")
+
+
 async def test_cut_without_an_article_says_what_to_do(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         await r.press("c")
@@ -69,6 +85,7 @@ async def test_the_theme_can_be_chosen(reader, library) -> None:  # type: ignore
         await r.until(lambda: "nord" in r.text)
         await r.press(*"nord", "enter")
         await r.until(lambda: r.app.theme == "nord")
+        await r.until(lambda: 'theme = "nord" in' in r.text)
 
 
 async def test_an_error_of_the_library_is_a_sentence_and_the_reader_stays(reader, library) -> None:  # type: ignore[no-untyped-def]
