@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import attach, cues, events, quotemarks, reported, tokens
+from briefing.analysis.quoting import attach, cues, events, phrases, quotemarks, reported, tokens
 from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
@@ -230,6 +230,12 @@ def _may_say(line: Line, event: Event) -> bool:
         return False
     head, tag = line.words[subject.core - 1], line.tags[subject.core - 1]
     if head == "it" and event.form == "gerund":
+        return False
+    about = phrases.head_word(line, subject)
+    if tag in "nRg" and about in cues.kind("abstract"):
+        return False
+    paper = event.form == "gerund" and about.removesuffix("s") in cues.kind("documents")
+    if tag == "n" and paper and event.lemma not in cues.kind("that"):
         return False
     if head in ("i", "you", "we", "one", "there", "anyone", "anybody", "nobody"):
         return False

@@ -303,3 +303,29 @@ def test_a_report_of_a_report_is_one_statement() -> None:
 )
 def test_how_much_was_said_is_no_statement(sentence: str) -> None:
     assert not find(sentence)
+
+
+# ------------------------------------------------------------------ what cannot speak
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The record of Mara Veldt discussed the years of war.",
+        "Posts on the site reflect a mood, accusing the council of neglect.",
+        "The move, threatening the whole harbour plan, came on Monday.",
+        "The charges allege that he took money from the fund.",
+        "Her latest stay on the island, telling friends that she would not go back, was short.",
+    ],
+)
+def test_abstract_things_say_nothing(sentence: str) -> None:
+    assert not find(sentence)
+
+
+@pytest.mark.parametrize("subject", ["A poll", "The report", "A leaked document"])
+def test_polls_reports_and_documents_do_say_that(subject: str) -> None:
+    assert only(f"{subject} suggests that most voters want a bridge.").text == "most voters want a bridge"
+
+
+def test_officials_of_two_sides_keep_both() -> None:
+    assert speakers("Norlish and allied officials said the plan was ready.") == ["Norlish and allied officials"]

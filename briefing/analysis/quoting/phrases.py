@@ -24,6 +24,7 @@ _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _MAX_RIGHT = 30
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
 _NAME_REACH = 6
+_SHARED_NOUN = re.compile(r"D?[NnR]{1,4}&v[nR]")  # "Norlish and allied officials"
 
 
 class Phrase(NamedTuple):
@@ -32,6 +33,14 @@ class Phrase(NamedTuple):
     first: int
     last: int
     core: int
+
+
+def head_word(line: Line, phrase: Phrase) -> str:
+    """The noun that the phrase is about, in small letters: "stay" in "her latest stay on the island"."""
+    for at in range(phrase.first + 1, phrase.core):
+        if line.tags[at] in "po" and line.tags[at - 1] in _NOUNISH:
+            return line.words[at - 1]
+    return line.words[phrase.core - 1]
 
 
 def right_of(line: Line, position: int) -> Phrase | None:
@@ -101,7 +110,8 @@ def _with_conjunction(line: Line, begin: int, first: int, end: int) -> int:
         start = first - 2
         while start > begin and tags[start - 1] in "NnRD#s":
             start -= 1
-        if (start == begin or tags[start - 1] in ".:;QTBS/") and not set(tags[start:end]) & set("vg"):
+        plain = not set(tags[start:end]) & set("vg") or _SHARED_NOUN.fullmatch(tags, start, end)
+        if (start == begin or tags[start - 1] in ".:;QTBS/") and plain:
             return start
     return first
 

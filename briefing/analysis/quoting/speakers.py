@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.analysis.quoting import cues, pronouns, tokens
+from briefing.analysis.quoting import cues, phrases, pronouns, tokens
 from briefing.analysis.quoting.pronouns import Candidate, Discourse
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ class Speakers:
     def _printed(self, line: Line, phrase: Phrase) -> tuple[str | None, float]:
         """The phrase itself; a name that no actor bears is learnt, so that its surname alone means it later."""
         head = phrase.core - 1
+        if line.tags[head] in "nRg" and phrases.head_word(line, phrase) in cues.kind("abstract"):
+            return None, 0.0
         if line.words[head] in _NOBODY or line.words[phrase.first] in ("anyone", "anybody", "those"):
             return None, 0.0
         first = phrase.first
