@@ -235,8 +235,9 @@ class _Reading:
     def _add(self, first: int, last: int, kind: MentionType, bearer: Bearer, one: Found | None = None) -> None:
         self.spans.append((self.words.starts[first], self.words.ends[last - 1], kind, bearer))
         if one is not None:
-            said = [role for role in (roles.before(self.words, first), roles.after(self.words, last)) if role]
-            self.roles.setdefault(id(bearer), []).extend(said)
+            words = self.words
+            said = [roles.before(words, first), roles.apposed(words, first, last), roles.after(words, last)]
+            self.roles.setdefault(id(bearer), []).extend(role for role in said if role)
 
     # ---------------------------------------------------------------- headings, and the result
 

@@ -70,3 +70,19 @@ def test_mere_courtesy_is_no_role() -> None:
 
 def test_all_roles_of_a_person_are_kept_in_order() -> None:
     assert roles("Mayor Clara Holm left. The judge heard former Mayor Clara Holm.") == ("Mayor", "former Mayor")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The line sank. Its chief executive, Clara Holm, said nothing.", "chief executive"),
+        ("The guild's chairman, Clara Holm, resigned.", "chairman"),
+        ("Clara Holm, a spokeswoman for the line, said it was sorry.", "spokeswoman for the line"),
+    ],
+)
+def test_a_post_set_off_by_commas_is_a_role(text: str, role: str) -> None:
+    assert roles(text) == (role,)
+
+
+def test_a_list_of_people_gives_nobody_the_post_before_him() -> None:
+    assert roles("They met the chairman, Clara Holm, and a priest.") == ()

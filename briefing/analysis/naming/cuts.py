@@ -31,6 +31,7 @@ class Cutter(Runs):
         self.lands = Lands(words)
         self.datelines = {line.first: line for line in datelines.read(words)}
         self.places = self._dated_places()
+        self.senders = frozenset(at for line in self.datelines.values() for at in line.agency)
         self.ships = words_of_ships(words)
 
     def _dated_places(self) -> frozenset[str]:
@@ -47,7 +48,7 @@ class Cutter(Runs):
                 if line.entry is not None:
                     yield Found(line.first, line.last, line.entry)
                 at = line.last
-            elif at in self.ships:
+            elif at in self.ships or at in self.senders:
                 at += 1
             elif words.caps[at] and not words.loud[at]:
                 last = self._short_of_ships(at, self._run_end(at))

@@ -24,7 +24,8 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The words `first` to `last` (exclusive) are a town in capitals; `lands` are the names of one word after it.
+    """The words `first` to `last` (exclusive) are a town in capitals; `lands` are the names of one word after it,
+    and `agency` are the words in brackets that tell who sent the report.
 
     `entry` is what the word lists or the body call the town, None where neither does and its words are ordinary ones.
     """
@@ -33,6 +34,7 @@ class Dateline:
     last: int
     entry: Entry | None
     lands: tuple[str, ...]
+    agency: range = range(0)
 
 
 def read(words: Words) -> list[Dateline]:
@@ -49,7 +51,8 @@ def read(words: Words) -> list[Dateline]:
         bare = not (match["land"] or match["agency"])
         entry = _entry(words.text, match["town"], bare=bare, landed=bool(lands), dash=match["dash"])
         if entry is not None or not bare:
-            found.append(Dateline(first, last, entry, lands))
+            sender = [bisect_left(words.starts, place) for place in match.span("agency")] if match["agency"] else [0, 0]
+            found.append(Dateline(first, last, entry, lands, range(*sender)))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.analysis.naming import lexicons
+from briefing.analysis.naming import lexicons, roles
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
@@ -142,10 +142,10 @@ def of_place(words: Words, found: Found) -> Scores:
         person, body, place = 0.0, 0.0, 0.0
     if found.hint == "person":
         person += 4
-    roles = lexicons.flags("role_heads.txt")
+    posts = lexicons.flags("role_heads.txt")
     if before in lexicons.group("company"):
         body += 2
-    elif before in roles and found.title < 0:
+    elif (before in posts and found.title < 0) or roles.apposed(words, found.first, found.last):
         person += 2
     if after in lexicons.group("saying"):
         person, body = person + 1.3, body + 0.5

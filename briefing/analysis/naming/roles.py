@@ -37,6 +37,27 @@ def before(words: Words, name: int) -> str | None:
     return _text(words, first, at + 1)
 
 
+def apposed(words: Words, name: int, last: int) -> str | None:
+    """The post that a name between commas explains: "Its chief executive, Ann Smith, said"; `last` is past the name."""
+    sentence = words.sentences[name]
+    following = words.form(last + 1, sentence)
+    head = name - 2
+    if words.form(name - 1, sentence) != "," or words.form(last, sentence) != "," or not words.form(head, sentence):
+        return None
+    if not following.islower() or following in _ARTICLES or following in ("and", "or", "who"):
+        return None
+    if words.forms[head] not in lexicons.flags("role_heads.txt"):
+        return None
+    first = head
+    while words.joined(first) and words.form(first - 1, sentence) and _belongs(words, first - 1):
+        first -= 1
+    while first < head and words.forms[first].lower() in ("'s", "’s"):
+        first += 1
+    owner = words.form(first - 1, sentence).lower()
+    led = owner in _ARTICLES or owner in ("'s", "’s") or words.forms[first - 1] in ("'s", "’s")
+    return _text(words, first, head + 1) if led else None
+
+
 def after(words: Words, last: int) -> str | None:
     """The description after the name that ends before word `last`: ", director of the mint," without its article."""
     sentence = words.sentences[last - 1]
