@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -79,6 +80,14 @@ class PaneTitle(Bar):
 
 class HintLine(Bar):
     """The last line: the keys that matter here."""
+
+    class HelpWanted(Message):
+        """The words at the right, which name the help, were clicked."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self._right and event.x >= self.room.width - cells_of(self._right) - 1:
+            self.post_message(self.HelpWanted())
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -15,6 +15,7 @@ from widgets.row_list import RowList
 from widgets.wording import due_text, short_day
 
 _TEXT_LINES = 6
+_FACT_LINES = 4
 _BOXES = {"open": "☐", "resolved": "☑", "dropped": "☒", "snoozed": "☾"}
 
 
@@ -52,12 +53,12 @@ class Checklist(RowList[WatchRow]):
         lines += [[(f"    {line}", look)] for line in text[1:]]
         for fact in (_when(entry), entry.note and f"note: {entry.note}"):
             if fact:
-                lines += [[(f"    {line}", "list--faint")] for line in wrapped(fact, max(width - 5, 1), 2)]
+                lines += [[(f"    {line}", "list--faint")] for line in wrapped(fact, max(width - 5, 1), _FACT_LINES)]
         return lines
 
 
 def _when(entry: WatchRow) -> str:
-    parts = [due_text(entry.due, date.today())] if entry.due else []
+    parts = [due_text(entry.due, date.today(), is_open=entry.state == "open")] if entry.due else []
     parts.append(entry.kind)
     if entry.state == "snoozed" and entry.snoozed_until:
         parts.append(f"snoozed until {short_day(entry.snoozed_until)}")

@@ -51,6 +51,8 @@ class RowList(LineView, Generic[EntryT]):
         self._first: list[int] = []
         self._at = 0
         self._walked = -1
+        self._when_empty = self.EMPTY
+        self._clicked: Hashable = None
 
     # ------------------------------------------------------------------ what an entry is
 
@@ -99,6 +101,12 @@ class RowList(LineView, Generic[EntryT]):
         self.lines_changed()
         self.show_line(top)
         self._keep_in_sight()
+
+    def say_when_empty(self, sentence: str = "") -> None:
+        """What to show while there is no entry; without a sentence, what this list always says then."""
+        if (sentence or self.EMPTY) != self._when_empty:
+            self._when_empty = sentence or self.EMPTY
+            self.refresh()
 
     def select(self, key: Hashable) -> bool:
         """Select the entry of that key; returns whether the list has it."""
@@ -158,7 +166,7 @@ class RowList(LineView, Generic[EntryT]):
 
     def line_at(self, y: int) -> Strip:
         if not self._entries:
-            return self.strip([(f"  {self.EMPTY}", "list--faint")])
+            return self.strip([(f"  {self._when_empty}", "list--faint")])
         index, pieces = self._lines[y]
         if index != self._at:
             return self.strip(pieces)
@@ -211,5 +219,7 @@ class RowList(LineView, Generic[EntryT]):
         y = event.y + self.top
         if self._entries and y < len(self._lines) and self._lines[y][0] >= 0:
             self._select_at(self._lines[y][0])
-            if event.chain == 2:
+            key = self.key_of(self._entries[self._at])
+            if key == self._clicked:
                 self.choose()
+            self._clicked = key

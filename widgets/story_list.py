@@ -11,6 +11,7 @@ from widgets.virtual_list import VirtualList
 from widgets.wording import counted, short_day
 
 _MARGIN = 4
+_ROOM_FOR_OUTLETS = 42
 
 
 class StoryList(VirtualList[StoryRow]):
@@ -53,9 +54,11 @@ class StoryList(VirtualList[StoryRow]):
         watch = f"☐ {row.open_watch}  " if row.open_watch else ""
         day = short_day(row.newest)
         long = counted(row.articles, "article") + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
-        short = f"{row.articles} art" + (f" / {row.outlets} outl" if row.outlets else "")
+        without = counted(row.articles, "article")
         least = f"{row.articles} art"
-        forms = ((long, watch + day), (long, watch + day[:-5]), (short, watch + day[:-5]), (least, watch + day[:-5]))
+        forms = [(long, watch + day), (without, watch + day), (without, watch + day[:-5]), (least, watch + day[:-5])]
+        if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
+            forms = forms[1:]
         for facts, end in forms:
             if cells_of(facts) + cells_of(end) < room:
                 break

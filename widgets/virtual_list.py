@@ -59,6 +59,7 @@ class VirtualList(LineView, Generic[RowT]):
         self._asked: set[int] = set()
         self._at = 0
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
+        self._clicked: int | None = None
 
     # ------------------------------------------------------------------ rows
 
@@ -263,5 +264,6 @@ class VirtualList(LineView, Generic[RowT]):
         index = (event.y + self.top) // self.ROW_HEIGHT
         if index < len(self._ids):
             self._select_at(index)
-            if event.chain == 2:
+            if self.selected == self._clicked:
                 self.choose()
+            self._clicked = self.selected

@@ -16,12 +16,12 @@ def short_day(iso: str | None) -> str:
     return (iso or "") if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def due_text(due: Due, today: date) -> str:
-    """When something is due: "2–9 Sep 2025", with "overdue" once its last day is past."""
+def due_text(due: Due, today: date, *, is_open: bool = True) -> str:
+    """When something is due: "2–9 Sep 2025", with "overdue" once its last day is past while it is still open."""
     first, last = _day(due.start), _day(due.end)
     if first is None or last is None:
         return due.text
-    late = " (overdue)" if last < today else ""
+    late = " (overdue)" if is_open and last < today else ""
     if first == last:
         return f"due {short_day(due.end)}{late}"
     start = str(first.day)

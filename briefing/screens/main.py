@@ -131,6 +131,12 @@ class MainScreen(Searching):
 
         await self._lay_over(HelpScreen(self.settings.keys))
 
+    async def on_hint_line_help_wanted(self) -> None:
+        await self.action_help()
+
+    def on_descendant_focus(self) -> None:
+        self.describe()  # a click moves the focus without an action of ours
+
     async def action_cut(self) -> None:
         from briefing.screens.overlays import CutScreen
 
@@ -218,6 +224,9 @@ class MainScreen(Searching):
         titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
         for name, title in titles.items():
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
+        unopened = f"{self._key('open')} opens the story" if self.story is None else ""
+        for kind in _SIDE.values():
+            self.query_one(kind).say_when_empty(unopened)
         self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
         here = "search" if self.searching else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")

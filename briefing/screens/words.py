@@ -9,7 +9,7 @@ from briefing.model import WatchRow
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.store.stories import Counts
 from widgets.line_view import Piece
-from widgets.wording import counted
+from widgets.wording import counted, outlet_name
 
 Title = tuple[list[Piece], str]
 
@@ -69,12 +69,13 @@ def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
     length, at = trail
     if story is None:
         return _named(2, "Article"), ""
-    where = ""
-    if length:
-        where = f"place {at + 1} of {length} " if at >= 0 else f"{length} matches, n shows them "
-    elif len(story.articles) > 1:
-        where = f"{story.at + 1} of {len(story.articles)} "
-    return _named(2, "Article"), where
+    parts = [f"{story.at + 1} of {len(story.articles)}"] if len(story.articles) > 1 else []
+    if length and at >= 0:
+        parts.append(f"place {at + 1} of {length}")
+    elif length:
+        parts = [f"{length} matches, n shows them"]  # with the article's number before it, it would be cut
+    outlet = story.row.outlet or outlet_name(story.row.source)
+    return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 
 
 def pane_title(name: str, found: Findings, scope: str) -> Title:

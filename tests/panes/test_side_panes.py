@@ -183,6 +183,7 @@ async def test_a_click_on_any_line_of_an_entry_selects_it(stage) -> None:  # typ
 def test_a_due_range_is_said_as_shortly_as_it_can_be(start: str, end: str, said: str) -> None:
     assert due_text(Due(start, end, "then"), date(2025, 9, 1)) == said
     assert due_text(Due(start, end, "then"), date(2027, 1, 1)) == f"{said} (overdue)"
+    assert due_text(Due(start, end, "then"), date(2027, 1, 1), is_open=False) == said
 
 
 def test_what_is_no_day_stays_as_it_is() -> None:

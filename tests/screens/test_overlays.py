@@ -64,7 +64,7 @@ async def test_u_takes_a_line_out_again_while_the_cut_lines_are_shown(reader, li
         assert "enter put back" in r.text
         assert "esc close" in r.text
         await r.press("u")
-        assert ["No line was put back here"] == [told.message for told in r.app._notifications]
+        assert [told.message for told in r.app._notifications] == ["No line was put back here"]
         await r.pilot.press("enter")
         await r.until(lambda: not r.app.screen.query_one(CutList).entries)
         await r.pilot.press("u")

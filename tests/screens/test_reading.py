@@ -67,7 +67,7 @@ async def test_an_actor_leads_to_each_mention_in_turn_also_in_the_other_article(
             await r.press("enter")
             seen.add(r.screen.story.row.key)
         assert len(seen) == 2
-        assert "place " in r.text
+        assert " of 2 · place " in r.text
         assert r.screen.pane_name == "actors"
         at = r.screen.trail_at
         await r.press("n")
@@ -207,6 +207,21 @@ async def test_the_mouse_selects_and_opens(reader, library) -> None:  # type: ig
         await r.settled()
         await r.until(lambda: r.screen.story is not None)
         assert "Central bank of Chile" in r.pane("article")
+
+
+async def test_a_click_selects_in_its_pane_a_second_one_opens_and_the_hint_opens_the_help(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        assert "enter opens the story" in r.pane("checklist")
+        await r.pilot.click(StoryList, offset=(8, 4))
+        assert r.screen.story is None
+        await r.pilot.click(StoryList, offset=(8, 4))
+        await r.until(lambda: r.screen.story is not None)
+        await r.settled()
+        await r.pilot.click("#actors", offset=(4, 1))
+        assert r.screen.pane_name == "actors"
+        assert "▸3 Actors" in r.text
+        await r.pilot.click("#hints", offset=(155, 0))
+        await r.until(lambda: r.app.screen is not r.screen)
 
 
 async def test_keys_can_be_changed_by_the_id_of_their_command(reader, library) -> None:  # type: ignore[no-untyped-def]
