@@ -6,8 +6,8 @@ import datetime
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.errors import NotFound
@@ -97,19 +97,11 @@ def articles(library: Library, story: int) -> list[ArticleRow]:
     texts = [member for member in members if member["copy_of"] is None]
     texts.sort(key=lambda member: (member["published"] or "", member["identity"]), reverse=True)
     return [
-        ArticleRow(
-            key=member["key"],
-            id=member["id"],
-            identity=member["identity"],
-            title=member["title"],
-            outlet=member["outlet"],
-            published=member["published"],
-            source=member["source"],
-            story=story,
+        replace(
+            _article_row(member),
             copies=tuple(sorted(copies[member["key"]])),
             read=read[member["key"]],
             starred=starred[member["key"]],
-            version=member["version"],
         )
         for member in texts
     ]
@@ -117,24 +109,24 @@ def articles(library: Library, story: int) -> list[ArticleRow]:
 
 def members(library: Library, story: int) -> list[ArticleRow]:
     """Every article of a story, copies too, in the order of their keys."""
-    found = _members(library, [story])[story]
-    return [
-        ArticleRow(
-            key=member["key"],
-            id=member["id"],
-            identity=member["identity"],
-            title=member["title"],
-            outlet=member["outlet"],
-            published=member["published"],
-            source=member["source"],
-            story=story,
-            copy_of=member["copy_of"],
-            read=bool(member["is_read"]),
-            starred=bool(member["starred"]),
-            version=member["version"],
-        )
-        for member in found
-    ]
+    return [_article_row(member) for member in _members(library, [story])[story]]
+
+
+def _article_row(member: Mapping[str, Any]) -> ArticleRow:
+    return ArticleRow(
+        key=member["key"],
+        id=member["id"],
+        identity=member["identity"],
+        title=member["title"],
+        outlet=member["outlet"],
+        published=member["published"],
+        source=member["source"],
+        story=member["story"],
+        copy_of=member["copy_of"],
+        read=bool(member["is_read"]),
+        starred=bool(member["starred"]),
+        version=member["version"],
+    )
 
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
