@@ -88,7 +88,7 @@ def _open(paths: settings.Paths, *, plain: bool) -> int:
     from briefing.app import run
 
     _make(paths.library)
-    return run(paths.library, wishes)
+    return run(paths.library, wishes, paths.config)
 
 
 def _told(what: str, step: str | None, nothing: str) -> int:

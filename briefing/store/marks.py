@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from briefing.store import analyses, journal
 from briefing.store.articles import now
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
+from briefing.text import one_line
 
 
 def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
@@ -32,22 +33,24 @@ def star(library: Library, identities: Sequence[str], on: bool) -> str:
 
 def tick(library: Library, keys: Sequence[str]) -> str:
     """Mark a watch item resolved (all its keys are one item)."""
-    return _step(library, "Ticked the item", "state", keys, {"state": "resolved", "at": now()})
+    return _step(library, f"Ticked {_named(library, keys)}", "state", keys, {"state": "resolved", "at": now()})
 
 
 def reopen(library: Library, keys: Sequence[str]) -> str:
     """Make a watch item open again, whether it was resolved, dropped or snoozed."""
-    return _step(library, "Reopened the item", "state", keys, None)
+    return _step(library, f"Reopened {_named(library, keys)}", "state", keys, None)
 
 
 def drop(library: Library, keys: Sequence[str]) -> str:
     """Put a watch item aside as not worth following."""
-    return _step(library, "Dropped the item", "state", keys, {"state": "dropped", "at": now()})
+    return _step(library, f"Dropped {_named(library, keys)}", "state", keys, {"state": "dropped", "at": now()})
 
 
 def snooze(library: Library, keys: Sequence[str], until: str) -> str:
     """Hide a watch item until the ISO day `until`."""
-    return _step(library, f"Snoozed the item until {until}", "state", keys, {"state": "snoozed", "until": until})
+    return _step(
+        library, f"Snoozed {_named(library, keys)} until {until}", "state", keys, {"state": "snoozed", "until": until}
+    )
 
 
 def note(library: Library, keys: Sequence[str], text: str) -> str:
@@ -58,7 +61,7 @@ def note(library: Library, keys: Sequence[str], text: str) -> str:
 def due(library: Library, keys: Sequence[str], start: str | None, end: str | None) -> str:
     """Say when a watch item is due (ISO days, inclusive); None for both goes back to what the text says."""
     value = {"start": start, "end": end} if start and end else None
-    return _step(library, "Changed when the item is due", "due", keys, value)
+    return _step(library, f"Changed when {_named(library, keys)} is due", "due", keys, value)
 
 
 def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> str:
@@ -90,6 +93,19 @@ def restored(library: Library, identity: str) -> frozenset[str]:
 def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value: journal.Value | None) -> str:
     step = journal.record(library, done, [(kind, subject, value) for subject in subjects])
     return done if step else "Nothing to change: it already stands so"
+
+
+def _named(library: Library, keys: Sequence[str]) -> str:
+    """The item with these keys, by the head of its words, or how many items they are."""
+    found = library.rows(
+        """SELECT watch_item.words, substr(article.text, start + 1, min("end" - start, 200)) AS text FROM watch_item
+           JOIN article ON article.key = watch_item.article
+           WHERE watch_item.key IN (SELECT value FROM json_each(?)) GROUP BY watch_item.words""",
+        [listed(keys)],
+    )
+    if len(found) > 1:
+        return f"{len(found):,} items"
+    return f"“{one_line(found[0]['text'], 50)}”" if found else "the item"
 
 
 def _counted(things: Sequence[str], name: str) -> str:

@@ -103,7 +103,7 @@ def test_undo_passes_over_an_article_that_was_only_opened(library: Library, take
     take(_report())
     _tick(library)
     marks.opened(library, articles.get(library, 1).identity)
-    assert restoring.undo(library) == "Ticked the item"
+    assert restoring.undo(library) == "Ticked “Whether Blue Strait Lines hands over the maintena…”"
     assert reading.counts(library).unread == 0
 
 
