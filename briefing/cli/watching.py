@@ -137,7 +137,7 @@ def _change(given: Given, ids: tuple[str, ...] | list[str], change: Callable[[Li
     with given.writing() as library:
         rows = [_item(library, name) for name in ids]
         done = change(library, [key for row in rows for key in row.keys])
-    say(done if len(rows) == 1 else f"{done} ({len(rows)} items)")
+    say(done)
     for row in rows:
         say(f"  {row.id}  {row.text}")
 
