@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import termios
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +23,10 @@ from briefing.store.lane import Lane
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+
+_HANGUP_SECONDS = 2
+_HUNG_UP = 129  # what a shell reports for a program that its terminal has left
 
 
 def _provider() -> type[Provider]:
@@ -57,6 +64,8 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self.redraw)
+        if not self.is_headless:
+            self.set_interval(_HANGUP_SECONDS, self.leave_without_a_terminal)
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
         else:
@@ -65,6 +74,17 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.theme_changed_signal.subscribe(self, self.theme_chosen)
         if self._first_words:
             tell_error(self, ". ".join(self._first_words))
+
+    def leave_without_a_terminal(self) -> None:
+        """Leave when the window was closed: waiting for keys that cannot come would take a whole core.
+
+        There is nothing to restore and nowhere to say goodbye; what was marked is saved first.
+        """
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except termios.error:
+            self.lane.close()
+            os._exit(_HUNG_UP)
 
     def theme_chosen(self, theme: Theme) -> None:
         """Say how to keep a theme that was chosen: the settings are the reader's file, and are not written here."""

@@ -118,6 +118,11 @@ class Terminal:
         assert self.process.returncode is not None, "the program did not leave\n" + "\n".join(self.lines())
         return self.process.returncode
 
+    def hang_up(self) -> None:
+        """Close the window: the terminal is gone, the program may still run."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
+
     def settings_now(self) -> list[object]:
         """The terminal's settings (termios), to be compared with `before`."""
         return termios.tcgetattr(self._slave)

@@ -46,3 +46,10 @@ def test_it_opens_at_every_size(terminal, columns: int, rows: int) -> None:  # t
         t.settle(0.3)  # together with the escape, a terminal would make it alt+Q
         t.press("Q")
         assert t.wait_for_exit() == 0
+
+
+def test_it_leaves_when_its_terminal_is_gone(terminal) -> None:  # type: ignore[no-untyped-def]
+    with terminal() as t:
+        t.wait_for("Ferry talks")
+        t.hang_up()
+        t.process.wait(timeout=20)
