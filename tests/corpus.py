@@ -22,19 +22,20 @@ ARTICLES_A_DAY = 100
 _SYLLABLES = ["ka", "ro", "ven", "dal", "mi", "tor", "es", "lin", "bra", "sko", "ul", "na", "per", "gor", "ti", "hal"]
 _TITLES = ["President", "Prime Minister", "Foreign Minister", "Governor", "General", "Judge", "Mayor"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+# Words that every text has in common stand often in all news: rare ones would make every text resemble every other.
 _TEMPLATES = [
     "{title} {person} told reporters on {day} that the {noun} of {place} would {verb} the {noun2} within {n} weeks.",
     "“We will not {verb} the {noun} while the {noun2} is {adj},” {surname} said after the meeting in {place}.",
     "The {org} is expected to vote on the {noun} on {day}, according to two officials of the {noun2}.",
-    "{surname} said that {n} people had left the {noun} near {place} since the {noun2} became {adj}.",
-    "If the {noun} does not {verb} by {day}, the {org} will {verb2} its {noun2}, {surname} warned.",
-    "Officials of the {org} described the {adj} {noun} as “a {noun2} without a {noun3}”.",
-    "The {noun} fell by {n} percent last month, the {org} said, while the {noun2} of {place} grew more {adj}.",
-    "It remains unclear whether {surname} will {verb} the {noun} that the {noun2} demanded.",
+    "{surname} said that {n} people had left the {noun} in {place} since the {noun2} became {adj}.",
+    "If the {noun} does not {verb} by {day}, the {org} will {verb2} its {noun2}, {surname} said.",
+    "Officials of the {org} called the {adj} {noun} “a {noun2} without a {noun3}”.",
+    "The {noun} was {n} percent last month, the {org} said, while the {noun2} of {place} was more {adj}.",
+    "{surname} has not said whether the government will {verb} the {noun} that the {noun2} asked for.",
     "“Every {noun} has its {noun2},” said {person}, a {noun3} at the {org}. “Ours is {adj}.”",
-    "Residents of {place} have waited {n} days for the {noun}, which the {noun2} called {adj}.",
-    "A second {noun} of the {adj} {noun2} was found {n} kilometres from {place}, the {org} reported.",
-    "Critics accuse {surname} of a {adj} {noun} and of leaving the {noun2} to {verb}.",
+    "People in {place} have been there {n} days for the {noun}, which the {noun2} called {adj}.",
+    "A second {noun} of the {adj} {noun2} was found {n} days after {place}, the {org} said.",
+    "Some in the party say {surname} used a {adj} {noun} and let the {noun2} {verb}.",
 ]
 
 
