@@ -244,11 +244,13 @@ class VirtualList(LineView, Generic[RowT]):
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
+        """Scroll half a window when the selection leaves it: a full redraw once in a while, not at every key."""
         first = self._at * self.ROW_HEIGHT
+        half = self.room.height // 2
         if first < self.top:
-            self.show_line(first)
+            self.show_line(first - half)
         elif first + self.ROW_HEIGHT > self.top + self.room.height > 0:
-            self.show_line(first + self.ROW_HEIGHT - self.room.height)
+            self.show_line(first + self.ROW_HEIGHT - self.room.height + half)
 
     def resized(self) -> None:
         self._keep_in_sight()
