@@ -10,6 +10,7 @@ from math import log, sqrt
 
 from briefing import resources
 from briefing.analysis import copies, words
+from briefing.analysis.timing.calendar_days import MONTHS
 from briefing.model import Actor
 
 UNIT = 1000
@@ -30,27 +31,7 @@ _POSSESSIVE = re.compile(r"'[sS]$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?$")
 _ENDINGS = re.compile(r"(?:yy|iy|yi|ij|ii|yj|i|y)$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ],
-        start=1,
-    )
-    for name in names
-}
+_MONTHS = {form: number for number, name in enumerate(MONTHS, 1) for form in (name, name[:3])} | {"sept": 9}
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 
 

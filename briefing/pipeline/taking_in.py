@@ -52,19 +52,16 @@ def take_in(
     *,
     report: Report,
     stdin: BinaryIO | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
     """Take every article of these files and folders (`-` is `stdin`) into the library.
 
     `report` hears of each article once it is saved, and of each input that failed: one bad article never stops the
-    rest. `cancelled` is asked between articles; what was read until then is saved. Raises LibraryError when the
-    library cannot be written; batches saved before stay.
+    rest. Interrupted, it saves what was read until then. Raises LibraryError when the library cannot be written;
+    batches saved before stay.
     """
     batch: list[Article] = []
     try:
         for raw in _read(sources, stdin):
-            if cancelled():
-                return
             article = raw if isinstance(raw, SourceError) else described(raw)
             if isinstance(article, SourceError):
                 report(article)

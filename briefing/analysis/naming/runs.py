@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 Hint = Literal["person", "organisation", "place"]
 
-_INNER = frozenset(("for", "on", "against"))
-
 
 @dataclass(slots=True)
 class Found:

@@ -128,13 +128,6 @@ class Discourse:
             scores[last] *= _LAST_SPEAKER
         return _best(scores)
 
-    def last_speaker(self, place: int, names: frozenset[str]) -> str | None:
-        """The last before `place` among `names` who spoke."""
-        for at, name in reversed(self._speakers):
-            if at < place and name in names:
-                return name
-        return None
-
 
 def _best(scores: dict[str, float]) -> tuple[str | None, float]:
     if not scores:
