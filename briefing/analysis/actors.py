@@ -18,26 +18,28 @@ from briefing.model import Actor, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from briefing.analysis.naming.labels import Labels
     from briefing.model import Article, MentionType, Sentence
 
 _SPACE = re.compile(r"\s+")
 
 
-def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Actor, ...]:
+def find(article: Article, sentences: Sequence[Sentence], labels: Labels | None = None) -> tuple[Actor, ...]:
     """The actors of `article`, most mentioned first, each with its mentions in text order.
 
     Offsets are code points into `article.text`. A country stands for its government: its capital is a metonym of it,
     or a place after "in", "to" and the like; demonyms are mentions of an actor that is named otherwise, and never
     create one. Where capitals say nothing (headings, ALL CAPS) only names confirmed in the body or in a list are
-    taken. Raises nothing, whatever the text.
+    taken. `labels` are evidence on what a name is, never on where it stands. Raises nothing, whatever the text.
     """
-    return _Reading(article, sentences).actors()
+    return _Reading(article, sentences, labels).actors()
 
 
 class _Reading:
     """One article being read: its words, the stretches that may name someone, and who bears which name."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], labels: Labels | None) -> None:
+        self.labels = labels
         self.words = Words(article, sentences)
         self.cutter = Cutter(self.words)
         self.bearers = Bearers()
@@ -70,10 +72,12 @@ class _Reading:
     def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
         """The kind of each distinct name, decided once over all its mentions."""
         around: dict[tuple[str, ...], list[evidence.Scores]] = {}
+        spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         hints: dict[tuple[str, ...], str] = {}
         for one in found:
             if self._open(one):
                 forms = self._forms(one)
+                spans.setdefault(forms, []).append((self.words.starts[one.first], self.words.ends[one.last - 1]))
                 around.setdefault(forms, []).append(evidence.of_place(self.words, one))
                 if one.hint and one.hint != "person":
                     hints[forms] = one.hint
@@ -86,7 +90,8 @@ class _Reading:
                 person, body, place = person - 1.5, body - 1.5, place + 2
             dated = 2.5 * (name in self.cutter.places)
             static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place") + dated)
-            kinds[forms] = evidence.kind_of(static, scores)[0]
+            seen = self.labels.of(spans[forms]) if self.labels is not None else ()
+            kinds[forms] = evidence.kind_of(static, scores, seen)[0]
         return kinds
 
     def _introduce(self, found: Sequence[Found], kinds: dict[tuple[str, ...], str | None]) -> None:

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from briefing.analysis.naming import lexicons, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.analysis.naming.capitals import Words
+    from briefing.analysis.naming.labels import LabelKind
     from briefing.analysis.naming.runs import Found
 
 Scores = tuple[float, float, float]
 """How much speaks for a person, an organisation, a place."""
 
-KINDS = ("person", "organisation", "place")
+KINDS: tuple[LabelKind, ...] = ("person", "organisation", "place")
 THRESHOLD = 0.9
+LABELLED = 2.2
+"""What a label on every mention adds to its kind."""
+UNSEEN = 0.8
+"""How much more a name needs that a labeller has read and never labelled."""
 
 _PERSON_TAIL = re.compile(
     r"(?:ov|ova|ev|eva|sky|skiy|skyy|ski|ska|enko|chuk|vich|vic|vić|sson|sen|stein|berg|mann|ez|yan|ian|shvili|dze|poulos|"
@@ -216,9 +223,16 @@ def _apposition(words: Words, found: Found, sentence: int) -> Scores:
     return 0.0, 0.0, 0.0
 
 
-def kind_of(static: Scores, around: list[Scores]) -> tuple[str | None, float]:
-    """The kind that speaks loudest for a name, over all its mentions, or None under the threshold; and by how much."""
+def kind_of(static: Scores, around: list[Scores], seen: Sequence[LabelKind | None] = ()) -> tuple[str | None, float]:
+    """The kind that speaks loudest for a name, over all its mentions, or None under the threshold; and by how much.
+
+    `seen` is what a labeller saw at the mentions that it read (see `labels.Labels`): evidence like any other.
+    """
     share = len(around) ** 0.5
     totals = [static[i] + sum(one[i] for one in around) / share for i in range(3)]
+    threshold = THRESHOLD
+    if seen:
+        totals = [total + LABELLED * seen.count(kind) / len(seen) for total, kind in zip(totals, KINDS, strict=True)]
+        threshold += 0 if any(seen) else UNSEEN
     best = max(range(3), key=totals.__getitem__)
-    return (KINDS[best] if totals[best] >= THRESHOLD else None), totals[best]
+    return (KINDS[best] if totals[best] >= threshold else None), totals[best]
