@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import attach, cues, events, phrases, quotemarks, reported, tokens
+from briefing.analysis.quoting import attach, cues, events, phrases, quotemarks, reported, titles, tokens
 from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 7
 _SHORT = 2
-_SMALL_WORD = 4
 _ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
@@ -39,11 +38,11 @@ def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence
     for sentence in sentences:
         stops.setdefault(sentence.block, []).append(sentence.end)
     text = article.text
-    plain = not quotemarks.has_double(text)
+    single = quotemarks.is_single_style(text)
     lines = []
     for index, block in enumerate(article.blocks):
         heading = block.kind == "heading"
-        stretches = quotemarks.find(text, block.start, block.end, single=plain or heading)
+        stretches = quotemarks.find(text, block.start, block.end, single=single or heading)
         lines.append(
             tokens.read(
                 text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading, named=named
@@ -126,6 +125,8 @@ class _Finder:
         second = self._owners.get((index, other))
         if second is None or (second.who, second.cue) != (owner.who, owner.cue) or "." in line.tags[q:other]:
             return []
+        if line.tags[other - 1] not in ",-;:" or self._is_title(line, other, None):
+            return []
         one, two = line.stretches[q], line.stretches[other]
         return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []
 
@@ -166,7 +167,7 @@ class _Finder:
         if near and line.heading:
             return False
         opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
-        if _in_title_case(words) and not (near and opened):
+        if titles.in_title_case(words) and not (near and opened):
             return len(words) <= _TITLE_WORDS
         return len(words) <= _SHORT and not near
 
@@ -213,14 +214,6 @@ class _Finder:
                 tuple(Span(*span) for span in spans) if len(spans) > 1 else (),
             )
         )
-
-
-def _in_title_case(words: Sequence[str]) -> bool:
-    """Whether every longer word has a capital, as in the title of a book."""
-    letters = [word.strip("'’.,!?-") for word in words]
-    longer = [word for word in letters if len(word) > _SMALL_WORD]
-    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in letters)
-    return capitals >= min(2, len(words)) and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _may_say(line: Line, event: Event) -> bool:

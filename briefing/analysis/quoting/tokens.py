@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import cues
+from briefing.analysis.quoting import cues, titles
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
@@ -202,6 +202,13 @@ class _Reader:
             self.add("/" if quoted else ".", ".", place, place)
 
     def quoted(self, stretch: Stretch) -> None:
+        """A stretch as one word, which is a name where it names a work."""
+        if titles.is_named_work(self.text, stretch) and not self.heading:
+            end = stretch.end - self.text.endswith(",", stretch.end - 1, stretch.end)
+            self.add("N", self.text[stretch.start : end].lower(), stretch.outer_start, end)
+            if end < stretch.end:
+                self.add(",", ",", end, stretch.outer_end)
+            return
         last = self.text[stretch.end - 1 : stretch.end]
         self.stretches[len(self.tags)] = stretch
         self.add("Q", last, stretch.outer_start, stretch.outer_end)

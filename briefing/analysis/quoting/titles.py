@@ -1,0 +1,52 @@
+"""Which words between quotation marks are the name of a work or a show, so that nobody says them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis.quoting import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.quoting.quotemarks import Stretch
+
+# Words that a title prints without a capital.
+_SMALL_WORDS = frozenset(
+    "a an the and but or nor for of in on at to by with from as into over upon vs v is it de la le du der die das".split()
+)
+_REACH = 60
+_LONGEST = 14
+_LAST_WORDS = re.compile(r"([\w-]+)(['’]s|,)?\s+(?:(?:the|a|an|his|her|their|its|hit|new)\s+)?\W?\Z", re.IGNORECASE)
+
+
+def in_title_case(words: Sequence[str]) -> bool:
+    """Whether every word but the small ones has a capital, as in the title of a book."""
+    letters = [word for word in (word.strip("'’‘.,!?-:;()[]&") for word in words) if word]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in letters)
+    return capitals >= min(2, len(letters)) and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in letters
+    )
+
+
+def is_named_work(text: str, stretch: Stretch) -> bool:
+    """Whether the words before the stretch say that a name follows: `on CNN's "Inside Norland"`, `the film "Nord"`.
+
+    Offsets are those of the article's `text`.
+    """
+    words = text[stretch.start : stretch.end].split(maxsplit=_LONGEST)
+    if not words or len(words) >= _LONGEST or not in_title_case(words):
+        return False
+    before = _LAST_WORDS.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start + 1)
+    if before is None:
+        return False
+    owner = before.group(2) is not None and before.group(2) != ","
+    return owner or before.group(1).lower() in _leads()
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The words right before a title: "the film", "titled", "author of"."""
+    return cues.kind("works") | {f"{noun}s" for noun in cues.kind("works")}
