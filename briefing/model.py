@@ -241,8 +241,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that articles give an actor: its type as found, its spelling, and how much it is used.
+
+    `uncertain` is a bare surname that two people of one article could bear. `mentions` counts names and metonyms,
+    `seen` every mention but demonyms, `articles` the articles. `initials` are those that articles explain by it.
+    """
+
+    type: ActorType
+    name: str
+    uncertain: bool = False
+    mentions: int = 0
+    seen: int = 0
+    articles: int = 0
+    initials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSeen:
+    """A role as an article prints it."""
+
+    text: str
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRow:
-    """One actor over an article, a story or the library."""
+    """One actor over an article, a story or the library.
+
+    `names` are what articles call it, `variants` every other form that is printed; `roles` are each given once, and
+    `roles_seen` say which article gives which, in the order of the articles' numbers.
+    """
 
     name: str
     type: ActorType
@@ -251,6 +280,8 @@ class ActorRow:
     mentions: int
     places: tuple[Place, ...]
     uncertain: bool = False
+    names: tuple[Name, ...] = ()
+    roles_seen: tuple[RoleSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.merging import merge
-from briefing.model import Actor, ActorRow, ActorType, Mention
+from briefing.analysis import names
+from briefing.analysis.corrections import Corrections, key, pair, paired
+from briefing.analysis.joining import Joined, hooks, join
+from briefing.analysis.merging import merge, shown
+from briefing.model import Actor, ActorRow, ActorType, Mention, Name
 
 
 def actor(name: str, type: ActorType = "person", times: int = 1, **more: object) -> Actor:
@@ -165,3 +168,129 @@ def test_types_do_not_depend_on_the_order_of_loading(found: list[tuple[int, Acto
 @given(st.lists(st.tuples(st.integers(1, 5), st.builds(actor, st.just("Bremloe"), MIXED.map(lambda one: one.type)))))
 def test_a_name_that_no_list_knows_has_one_type(found: list[tuple[int, Actor]]) -> None:
     assert len({row.type for row in merge(found)}) <= 1
+
+
+# ---------------------------------------------------------------- what the reader says goes first
+
+
+def corrected(*found: tuple[int, Actor], **said: object) -> list[tuple[str, str]]:
+    return sorted((row.name, row.type) for row in merge(found, Corrections(**said)))  # type: ignore[arg-type]
+
+
+HOLMS = (1, actor("Clara Holm", times=3)), (2, actor("C. Holm"))
+
+
+def test_names_the_reader_parted_are_two_rows() -> None:
+    assert corrected(*HOLMS) == [("Clara Holm", "person")]
+    apart = paired([pair("person clara holm", "person c. holm")])
+    assert corrected(*HOLMS, apart=apart) == [("C. Holm", "person"), ("Clara Holm", "person")]
+
+
+def test_an_organisation_can_be_parted_from_its_other_spelling_and_its_initials() -> None:
+    board = (1, actor("Northern Grain Board", "organisation", times=2, variants=("NGB",)))
+    found = board, (2, actor("The Northern Grain Board Ltd", "organisation")), (3, actor("NGB", "organisation"))
+    assert len(corrected(*found)) == 1
+    head = "organisation northern grain board"
+    apart = paired([pair(head, "organisation ngb"), pair(head, "organisation northern grain board ltd")])
+    assert len(corrected(*found, apart=apart)) == 3
+
+
+def test_names_the_reader_merged_are_one_row_whatever_they_look_like() -> None:
+    found = (1, actor("Clara Holm", times=3)), (2, actor("Clara Dunmore")), (3, actor("La Holm", "group"))
+    same = paired([pair("person clara holm", "person clara dunmore"), pair("group la holm", "person clara dunmore")])
+    assert corrected(*found, same=same) == [("Clara Holm", "person")]
+
+
+def test_an_actor_is_called_and_typed_as_the_reader_says() -> None:
+    called = {"person c. holm": "Clara B. Holm"}
+    assert corrected(*HOLMS, called=called) == [("Clara B. Holm", "person")]
+    assert corrected((1, actor("Bremloe Quill")), typed={"person bremloe quill": "organisation"}) == [
+        ("Bremloe Quill", "organisation")
+    ]
+
+
+def test_an_ignored_actor_has_no_row_but_a_rare_ignored_spelling_hides_nobody() -> None:
+    assert corrected(*HOLMS, ignored=frozenset({"person clara holm"})) == []
+    assert corrected(*HOLMS, ignored=frozenset({"person c. holm"})) == [("Clara Holm", "person")]
+
+
+def test_every_actor_of_an_article_finds_the_name_of_its_row() -> None:
+    assert shown(HOLMS) == {(1, "Clara Holm"): "Clara Holm", (2, "C. Holm"): "Clara Holm"}
+
+
+# ---------------------------------------------------------------- what can be told in parts
+
+KEYS = st.sampled_from(
+    [f"person {name.lower()}" for name in NAMES] + [f"organisation {name.lower()}" for name in BODIES]
+)
+PAIRS = st.lists(st.builds(pair, KEYS, KEYS), max_size=3).map(paired)
+SAID = st.builds(
+    Corrections,
+    same=PAIRS,
+    apart=PAIRS,
+    called=st.dictionaries(KEYS, st.just("Somebody Else"), max_size=1),
+    typed=st.dictionaries(KEYS, st.sampled_from(["person", "organisation", "place"]), max_size=2),
+    ignored=st.frozensets(KEYS, max_size=1),
+)
+
+
+def parts(found: list[Name], said: Corrections) -> list[list[Name]]:
+    """The names in the parts that hooks and the reader's word tie together."""
+    ties: dict[object, set[Name]] = {}
+    for one in found:
+        for tie in hooks(one, said):
+            ties.setdefault(tie, set()).add(one)
+    for one in found:
+        for other in found:
+            if key(other.type, other.name) in said.same.get(key(one.type, one.name), ()):
+                ties.setdefault((one, other), set()).update((one, other))
+    left, whole = list(found), []
+    while left:
+        part = [left.pop(0)]
+        for one in part:
+            near = {other for tied in ties.values() if one in tied for other in tied}
+            part += [other for other in left if other in near]
+            left = [other for other in left if other not in near]
+        whole.append(part)
+    return whole
+
+
+ANY_NAME = st.one_of(
+    st.builds(Name, st.just("person"), st.sampled_from(NAMES), st.booleans(), st.integers(0, 9), st.integers(0, 9)),
+    st.builds(
+        Name,
+        st.sampled_from(["organisation", "person", "place"]),
+        st.sampled_from(BODIES),
+        mentions=st.integers(0, 9),
+        seen=st.integers(0, 9),
+        initials=st.sampled_from([(), ("NGB",)]),
+    ),
+)
+
+
+@given(st.lists(ANY_NAME, max_size=10, unique_by=lambda one: (one.type, one.name, one.uncertain)), SAID)
+def test_names_that_nothing_ties_together_are_joined_alike_with_or_without_each_other(
+    found: list[Name], said: Corrections
+) -> None:
+    def as_set(joined: list[Joined]) -> set[tuple[object, ...]]:
+        return {(one.name, one.type, frozenset(one.names), one.uncertain) for one in joined}
+
+    assert as_set(join(found, said)) == {one for part in parts(found, said) for one in as_set(join(part, said))}
+
+
+PEOPLE = [
+    "Bob Quill",
+    "Robert Quill",
+    "R. Quill",
+    "R. J. Quill",
+    "J. Robert Quill",
+    "Robbert Quill",
+    "Anne-Marie Quill",
+]
+PEOPLE += ["Anne Marie Quill", "Marie Quill", "Kuresh Quill", "Quresh Quill", "Dmitry Quill", "Dmitri Quil", "A. Quill"]
+
+
+@given(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
+def test_two_names_that_can_be_one_persons_always_find_each_other(a: str, b: str) -> None:
+    if names.same_person(names.person(a), names.person(b)):
+        assert len(merge([(1, actor(a, times=9)), (2, actor(b))])) == 1

@@ -1,0 +1,178 @@
+"""The people of one surname: spellings of one person's name joined, the members of a family kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis import names
+from briefing.analysis.corrections import Corrections, key
+from briefing.analysis.names import PersonName
+from briefing.analysis.naming.spelling import given_roots, sound
+from briefing.model import ActorType, Name
+
+CLEAR_LEAD = 5
+"""How many times the next bearer's mentions the bearer of a lone surname must have."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A name that is being joined to others, with the type that counts for it."""
+
+    name: Name
+    type: ActorType
+    key: str
+
+    @property
+    def order(self) -> tuple[int, int, str, str, bool]:
+        """Much mentioned first, then long names, then by the alphabet."""
+        name = self.name
+        return (-name.mentions, -len(name.name), name.name, name.type, name.uncertain)
+
+    @property
+    def parsed(self) -> PersonName:
+        """The parts of the name, as a person's."""
+        return names.person(self.name.name)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The names of one actor, the one first that was there first."""
+
+    nodes: list[Node]
+    uncertain: bool = False
+
+    @property
+    def mentions(self) -> int:
+        """How often any of the names is mentioned."""
+        return sum(node.name.mentions for node in self.nodes)
+
+
+def are_apart(node: Node, group: Group, corrections: Corrections) -> bool:
+    """Whether the reader said that this name is none of the group's."""
+    others = corrections.apart.get(node.key, frozenset())
+    return any(other.key in others for other in group.nodes)
+
+
+def join_people(nodes: Iterable[Node], corrections: Corrections) -> list[Group]:
+    """The people that these names of one block (`names.key_of`) mean, by complete link; see `joining.join`."""
+    nodes = sorted(nodes, key=lambda node: node.order)
+    people = _People(corrections)
+    # Names with most parts first: they settle which people there are, whoever is mentioned most.
+    for node in sorted(nodes, key=lambda node: (-len(node.parsed.middle), node.order)):
+        if node.parsed.full:
+            people.take(node)
+    settled = [(group, group.mentions) for group in people.groups]
+    lone: dict[tuple[str, str], Group] = {}
+    for node in nodes:
+        if node.parsed.full:
+            continue
+        home = None if node.name.uncertain else _leading(node, settled, corrections)
+        if home is None:
+            home = lone.setdefault((sound(node.parsed.surname), node.parsed.gender), Group([]))
+            home.uncertain = home.uncertain or node.name.uncertain or bool(settled)
+        home.nodes.append(node)
+    return people.groups + list(lone.values())
+
+
+class _People:
+    """Full names as they are put together, found again by what two names of one person must share."""
+
+    def __init__(self, corrections: Corrections) -> None:
+        self.groups: list[Group] = []
+        self._corrections = corrections
+        self._shelves: dict[str, dict[int, None]] = {}
+
+    def take(self, node: Node) -> None:
+        """Put a name to the first group whose every name can be the same person's, or into one of its own."""
+        near = sorted({at for mark in _sought(node.parsed) for at in self._shelves.get(mark, ())})
+        home = next((at for at in near if self._fits(node, self.groups[at])), None)
+        if home is None:
+            home = len(self.groups)
+            self.groups.append(Group([]))
+        self.groups[home].nodes.append(node)
+        for mark in _marks(node.parsed):
+            self._shelves.setdefault(mark, {})[home] = None
+
+    def _fits(self, node: Node, group: Group) -> bool:
+        return not are_apart(node, group, self._corrections) and all(
+            names.same_person(node.parsed, other.parsed) and (_same_sound(node, other) or _is_rare(node, other))
+            for other in group.nodes
+        )
+
+
+def _marks(name: PersonName) -> Iterator[str]:
+    """What a full name is found by: every other name that `names.same_person` can hold for the same seeks one of it."""
+    yield "=" + _together(name)
+    yield from ("root " + root for root in given_roots(name.given))
+    yield "slip " + _consonants(name.given)
+    yield from ("middle " + word for word in name.middle)
+    yield "given " + name.given
+    if len(name.given) == 1:
+        yield "initial " + name.given
+        if name.middle:
+            yield from ("root " + root for root in given_roots(name.middle[0]))
+    else:
+        yield from ("short " + letter for letter in {root[0] for root in given_roots(name.given)} | {name.given[0]})
+
+
+def _sought(name: PersonName) -> Iterator[str]:
+    """The marks of names that may be the same person's as this one."""
+    yield "=" + _together(name)
+    yield from ("root " + root for root in given_roots(name.given))
+    yield "slip " + _consonants(name.given)
+    yield "middle " + name.given
+    yield from ("given " + word for word in name.middle)
+    if len(name.given) == 1:
+        yield "short " + name.given
+        if name.middle:
+            yield from ("root " + root for root in given_roots(name.middle[0]))
+    else:
+        yield from ("initial " + letter for letter in {root[0] for root in given_roots(name.given)} | {name.given[0]})
+
+
+def _together(name: PersonName) -> str:
+    return "".join((name.given, *name.middle, name.surname)).replace("-", "")
+
+
+def _consonants(given: str) -> str:
+    """The same for two given names that one slip of the pen tells apart."""
+    heard = sound(given)
+    first = "k" if heard[:1] in "gkh" else heard[:1]
+    return first + "".join(sorted(letter for letter in heard[1:] if letter not in "aeiouh"))
+
+
+def _same_sound(a: Node, b: Node) -> bool:
+    return sound(a.parsed.surname) == sound(b.parsed.surname)
+
+
+def _is_rare(a: Node, b: Node) -> bool:
+    """Whether one of two spellings is rare enough beside the other to be a slip of the pen."""
+    few, many = sorted((a.name.mentions, b.name.mentions))
+    return few * CLEAR_LEAD <= many or few <= 1
+
+
+def _leading(lone: Node, settled: Sequence[tuple[Group, int]], corrections: Corrections) -> Group | None:
+    """The one group that a lone surname can mean, by name or by a clear lead in mentions."""
+    fitting = [
+        (mentions, group)
+        for group, mentions in settled
+        if can_be(lone.parsed, group) and not are_apart(lone, group, corrections)
+    ]
+    fitting.sort(key=lambda one: -one[0])
+    if not fitting or (len(fitting) > 1 and fitting[0][0] < CLEAR_LEAD * fitting[1][0]):
+        return None
+    return fitting[0][1]
+
+
+def can_be(lone: PersonName, group: Group) -> bool:
+    """Whether a lone surname can be short for the full names of a group."""
+    full = [node.parsed for node in group.nodes if node.parsed.full]
+    return any(sound(one.surname) == sound(lone.surname) for one in full) and all(
+        not lone.gender or one.gender in ("", lone.gender) for one in full
+    )
+
+
+def node_of(name: Name, type: ActorType) -> Node:
+    """A name to be joined to others."""
+    return Node(name, type, key(name.type, name.name))
