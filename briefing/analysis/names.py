@@ -12,7 +12,10 @@ from briefing.analysis.naming.cutting import forms_of
 from briefing.analysis.naming.spelling import folded, given_roots, slip, sound
 from briefing.analysis.naming.titles import is_title
 
-_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouy]{1,3}(?:ng|[nkmlpr])?){1,2}\Z")
+_SYLLABLE = "(?:[ckpstz]h|hs|kw|ng|t[sz]|[b-df-hj-np-tw-z])?[aeiouy]{1,3}"
+# East Asian given names: tied by a hyphen or in two words a syllable may end in any of a few letters, else in n or ng.
+_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|nh|[nkmlptwrh]|ck)?){{1,2}}\Z")
+_PLAIN_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|n)?){{1,2}}\Z|{_SYLLABLE}[kmlptwh]\Z")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 
@@ -40,7 +43,9 @@ class PersonName:
 def person(name: str) -> PersonName:
     """The parts of a person's name as printed, titles in front of it left out ("Indiana Gov. Jane Doe")."""
     forms = [form for form in forms_of(name.split(",")[0]) if form[0].isalnum() and form.lower() not in ("'s", "’s")]
-    gender, forms = _without_titles(forms)
+    gender = ""
+    if not _family_name_first([folded(form) for form in forms]):
+        gender, forms = _without_titles(forms)
     suffix = ""
     if len(forms) > 1 and forms[-1].rstrip(".").lower() in _SUFFIXES:
         suffix = _SUFFIXES[forms.pop().rstrip(".").lower()]
@@ -66,8 +71,12 @@ def _family_name_first(plain: list[str]) -> bool:
     """Whether a name begins with the family name: Xi Jinping, Kim Dae-jung, but not Kim Miller."""
     if len(plain) not in (2, 3) or plain[0] not in lexicons.words("surnames_first.txt"):
         return False
-    syllables = all(_SYLLABLES.match(word.replace("-", "")) for word in plain[1:])
-    return syllables and plain[1] not in lexicons.words("women.txt")
+    if len(plain) == 2 and "-" not in plain[1]:
+        western = len(plain[1]) > 3 and {plain[0], plain[1]} <= lexicons.first_names()
+        return bool(_PLAIN_SYLLABLES.match(plain[1])) and not western
+    return all(_SYLLABLES.match(word.replace("-", "")) for word in plain[1:]) and plain[1] not in lexicons.words(
+        "women.txt"
+    )
 
 
 def _bare(form: str) -> str:

@@ -106,9 +106,14 @@ class Cutter(Runs):
 
     def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
         """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
+        if entry.how == "none" and after - first == 1 and self._low(first) in lexicons.first_names():
+            return all(self._low(at) in lexicons.common() and not self._surname(at) for at in range(after, last))
         if entry.how in ("demonym", "none") or after - first > 1:
             return True
         return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _surname(self, at: int) -> bool:
+        return self._low(at) in lexicons.group("surname_words") or self._low(at) in lexicons.first_names()
 
     def _mere_title(self, at: int) -> bool:
         """Whether the lone word is a title without a name ("the President") or a lawmaker's tag ("R-Ohio")."""
@@ -136,7 +141,8 @@ class Cutter(Runs):
         if name >= last:
             return
         known = self._known(name, last)
-        if known is not None and known[1] == last and known[0].type != "place":
+        office = self.words.forms[name - 1] == "of"
+        if known is not None and known[1] == last and (known[0].type != "place" or office):
             yield Found(name, last, known[0], None, first)
         elif known is not None and self.words.forms[name] in self.lands.entries:
             yield Found(name, known[1], known[0])
@@ -152,11 +158,12 @@ class Cutter(Runs):
                 at += 1
                 continue
             known = self._known(at, last)
-            if known is not None and not self._begins_body(known[0], known[1], at, last):
+            begins = known is not None and self._begins_body(known[0], known[1], at, last)
+            if known is not None and not begins:
                 yield Found(at, known[1], known[0])
                 at = known[1]
                 continue
-            end = at + 1
+            end = last if begins else at + 1
             while end < last and self.words.caps[end] and self._known(end, last) is None:
                 end += 1
             if self._low(end - 1) in self.ends and end - at > 1:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤİĪĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽА-ЯЁІЇЄҐ"
 _TAIL = r"[^\W_]*(?:['’ʼ](?![sS]\b)[^\W_]+)*"
+# What small letters tie with hyphens: Commander-in-Chief, Lashkar-e-Taiba, Stratford-upon-Avon.
+_LINKS = "(?:in|of|and|e|i|ul|ur|al|el|de|du|la|le|sur|upon|on|at|der|den|van|von)"
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Lieut|Col|Sgt|Capt|Cmdr|Cpl|Maj|Adm|Brig|Prof|Rev|Hon|Pres|Supt|Atty|Amb|Jr|Sr"
     "|St|Mt|Ft|Inc|Corp|Co|Cos|Ltd|Bros|No|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn"
@@ -17,7 +19,8 @@ WORD = re.compile(
     rf"|[{_UP}]\.(?=[ -]?[{_UP}])"
     rf"|\b(?:{_ABBREVIATIONS})\."
     r"|['’][sS]\b"
-    rf"|(?:(?:al|el|ul|ad|an|as|ash|at|az|ar)[-‑])?[{_UP}]{_TAIL}(?:[-‑&][{_UP}\d]{_TAIL})*"
+    rf"|[RDI][-‑](?:[{_UP}]\.){{2,}}"
+    rf"|(?:(?:al|el|ul|ad|an|as|ash|at|az|ar)[-‑])?[{_UP}]{_TAIL}(?:[-‑&](?:{_LINKS}[-‑])?[{_UP}\d]{_TAIL})*"
     r"|[^\W_]+(?:['’ʼ](?![sS]\b)[^\W_]+)*"
     r"|[^\w\s]|_"
 )

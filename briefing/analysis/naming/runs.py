@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
 
+_SUFFIXES = frozenset(("jr", "sr"))
 Hint = Literal["person", "organisation", "place"]
 
 
@@ -76,8 +77,18 @@ class Runs:
             return at
         if form == "," and self._low(at + 1) in self.legal and words.caps[at + 1] and words.joined(at):
             return at + 2
+        if (
+            form == ","
+            and at - first > 1
+            and self._low(at + 1) in _SUFFIXES
+            and words.caps[at + 1]
+            and words.joined(at)
+        ):
+            return at + 2
         if not words.joined(at):
             return at
+        if form in "-‑" and self._second_syllable(first, at):
+            return at + 2
         if words.caps[at]:
             known = lexicons.entry_at(words.forms, at, min(len(words.forms), at + 9))
             if self._dated(first, at):
@@ -101,11 +112,22 @@ class Runs:
             return at + 2
         return at
 
+    def _second_syllable(self, first: int, at: int) -> bool:
+        """Whether the hyphen at word `at` ties the small half of a given name: "Ki-moon" after "Ban"."""
+        words = self.words
+        glued = words.ends[at - 1] == words.starts[at] and at + 1 < len(words.forms)
+        return (
+            glued
+            and words.ends[at] == words.starts[at + 1]
+            and words.forms[at + 1].islower()
+            and self._low(at - 2 if at - 2 >= first else at) in lexicons.words("surnames_first.txt")
+        )
+
     def _dated(self, first: int, at: int) -> bool:
         """Whether a day or month lies between the run so far and word `at`: "Acme Corp Friday", "August Acme sales"."""
         days = lexicons.group("days_and_months")
         names = lexicons.first_names()
-        if self._low(at) in days and not (self._low(at) in names and at - first < 2):
+        if self._low(at) in days and not (self._low(at) in names and (at - first < 2 or self._low(at - 1) in names)):
             return True
         return at - first == 1 and self._low(first) in days and self._low(first) not in names
 
