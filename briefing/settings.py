@@ -22,13 +22,16 @@ class Settings:
 
     `keys` maps a command's id (see `briefing.commands`) to the keys that call it instead of the default ones.
     `line_width` is the widest line of an article, in columns. `mark_read` says when an article counts as read: when it
-    is opened, or only by hand.
+    is opened, or only by hand. `engine` says what finds names: the rules alone, or the rules with the labels of an
+    installed spaCy model as evidence; `model` is that model's package, empty for the best of those known.
     """
 
     theme: str = "textual-dark"
     line_width: int = 80
     mark_read: Literal["opened", "manual"] = "opened"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    engine: Literal["rules", "spacy"] = "rules"
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ def _mark_read(value: object) -> str | None:
     return value if value in ("opened", "manual") else None
 
 
+def _engine(value: object) -> str | None:
+    return value if value in ("rules", "spacy") else None
+
+
+def _model(value: object) -> str | None:
+    return value if isinstance(value, str) and (not value or value.isidentifier()) else None
+
+
 def _keys(value: object) -> dict[str, tuple[str, ...]] | None:
     if not isinstance(value, dict):
         return None
@@ -117,10 +128,19 @@ def _keys(value: object) -> dict[str, tuple[str, ...]] | None:
     return keys
 
 
-_CHECKS = {"theme": _theme, "line_width": _line_width, "mark_read": _mark_read, "keys": _keys}
+_CHECKS = {
+    "theme": _theme,
+    "line_width": _line_width,
+    "mark_read": _mark_read,
+    "keys": _keys,
+    "engine": _engine,
+    "model": _model,
+}
 _FORMS = {
     "theme": 'the name of a theme, such as "textual-dark"',
     "line_width": "a whole number of columns from 20 to 400",
     "mark_read": '"opened" or "manual"',
     "keys": 'a table of command ids and keys, such as tick = ["x"]',
+    "engine": '"rules" or "spacy"',
+    "model": 'the name of an installed package, such as "en_core_web_sm", or empty',
 }

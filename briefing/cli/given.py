@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.settings import Paths
+from briefing.cli.output import warn
+from briefing.settings import Paths, Settings, load
 
 if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller
     from briefing.store.library import Library
 
 
@@ -28,3 +30,18 @@ class Given:
         from briefing.store.library import Library
 
         return Library.open(self.paths.library)
+
+    def settings(self) -> Settings:
+        """The reader's wishes. Raises SettingsError."""
+        return load(self.paths.config)
+
+    def labeller(self) -> Labeller | None:
+        """What has a say on names beside the rules, told on standard error where the settings ask for one."""
+        from briefing.pipeline.analysing import labeller_of
+
+        wishes = self.settings()
+        if wishes.engine != "rules":
+            from briefing.pipeline import labelling
+
+            warn(f"briefing: {labelling.told(wishes.model)}")
+        return labeller_of(wishes)

@@ -30,10 +30,11 @@ def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
     """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is."""
     from briefing.pipeline.taking_in import take_in
 
+    labeller = given.labeller()
     report = _JsonReport() if jsonl else _PlainReport(sys.stderr.isatty())
     try:
         with given.writing() as library:
-            take_in(library, _named(sources), report=report.hear, stdin=sys.stdin.buffer)
+            take_in(library, _named(sources), report=report.hear, stdin=sys.stdin.buffer, labeller=labeller)
     finally:
         # Also after a full disk or ctrl+c: what was saved is said.
         report.finish()
@@ -42,16 +43,18 @@ def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
 
 @click.command()
 @SOURCES
-def inspect(sources: tuple[str, ...]) -> int:
+@click.pass_obj
+def inspect(given: Given, sources: tuple[str, ...]) -> int:
     """Analyse files, folders or - without a library; one JSON object a line for each article."""
     from briefing.export import records
     from briefing.ingest import formats
     from briefing.pipeline.analysing import analysed, described
 
+    labeller = given.labeller()
     failed = False
     for raw in (raw for source in _named(sources) for raw in formats.read(source, stdin=sys.stdin.buffer)):
         article = raw if isinstance(raw, SourceError) else described(raw)
-        analysis = article if isinstance(article, SourceError) else analysed(article)
+        analysis = article if isinstance(article, SourceError) else analysed(article, labeller)
         if isinstance(article, SourceError) or isinstance(analysis, SourceError):
             failed = True
             warn(f"briefing: {article if isinstance(article, SourceError) else analysis}")
@@ -72,8 +75,9 @@ def reanalyse(given: Given) -> None:
         if terminal:
             click.echo(f"\r{done:,} of {total:,} articles", err=True, nl=done == total)
 
+    labeller = given.labeller()
     with given.writing() as library:
-        total = rebuild(library, progress=progress)
+        total = rebuild(library, progress=progress, labeller=labeller)
     say(f"{total:,} articles analysed anew; your marks are as they were")
 
 

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from briefing.analysis import actors, sentences, statements, watching
 from briefing.errors import SourceError
 from briefing.ingest import furniture, metadata
 from briefing.model import Analysis, Article, RawArticle
 
+if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller, Labels
+    from briefing.settings import Settings
+
+MOST_LABELLED = 100_000
+"""Code points of an article that are given to a labeller: no report is longer, and what is takes it too long."""
+
 log = logging.getLogger(__name__)
+
+
+def labeller_of(settings: Settings) -> Labeller | None:
+    """What has a say on names beside the rules, as the settings wish; None for the rules alone.
+
+    Nothing is loaded, and nothing can fail, before it is called.
+    """
+    if settings.engine == "rules":
+        return None
+    from briefing.pipeline import labelling  # only who asks for it pays for it
+
+    return labelling.labeller(settings.model)
 
 
 def article_of(raw: RawArticle) -> Article:
@@ -17,10 +37,10 @@ def article_of(raw: RawArticle) -> Article:
     return metadata.describe(furniture.strip(raw))
 
 
-def analyse(article: Article) -> Analysis:
-    """Sentences, actors, statements and watch items of one article."""
+def analyse(article: Article, labeller: Labeller | None = None) -> Analysis:
+    """Sentences, actors, statements and watch items of one article; a labeller that fails is as good as none."""
     split = sentences.split(article.text, article.blocks)
-    found = actors.find(article, split)
+    found = actors.find(article, split, _labels(labeller, article) if labeller is not None else None)
     return Analysis(
         sentences=split,
         actors=found,
@@ -37,10 +57,10 @@ def described(raw: RawArticle) -> Article | SourceError:
         return failure(raw.source, error)
 
 
-def analysed(article: Article) -> Analysis | SourceError:
+def analysed(article: Article, labeller: Labeller | None = None) -> Analysis | SourceError:
     """`analyse`, with a door: what goes wrong is logged and becomes the failure of this one article."""
     try:
-        return analyse(article)
+        return analyse(article, labeller)
     except Exception as error:  # noqa: BLE001 - one article must not stop the others
         return failure(article.source, error)
 
@@ -49,3 +69,14 @@ def failure(source: str, error: Exception) -> SourceError:
     """What is said of a source that broke the program; the log has the whole of it."""
     log.error("%s broke the analysis", source, exc_info=error)
     return SourceError(source, f"it could not be analysed ({type(error).__name__}: {error})")
+
+
+def _labels(labeller: Labeller, article: Article) -> Labels | None:
+    from briefing.analysis.naming.labels import Labels
+
+    try:
+        seen = labeller(article.text[:MOST_LABELLED])
+        return None if seen is None else Labels(seen, MOST_LABELLED)
+    except Exception as error:
+        log.warning("%s could not be labelled", article.source, exc_info=error)
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.analysis import names
 from briefing.model import Analysis, Article
@@ -12,8 +13,11 @@ from briefing.pipeline.taking_in import BATCH
 from briefing.store import analyses, articles
 from briefing.store.library import Library
 
+if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller
 
-def reanalyse(library: Library, *, progress: Callable[[int, int], None]) -> int:
+
+def reanalyse(library: Library, *, progress: Callable[[int, int], None], labeller: Labeller | None = None) -> int:
     """Analyse every article anew and group them anew. Returns how many there were.
 
     `progress(done, total)` is called after each batch. The library can be read meanwhile; an interruption leaves
@@ -21,7 +25,8 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None]) -> int:
     """
     keys = articles.keys(library)
     for at in range(0, len(keys), BATCH):
-        found = [(key, article, analysed(article)) for key, article in _articles(library, keys[at : at + BATCH])]
+        batch = _articles(library, keys[at : at + BATCH])
+        found = [(key, article, analysed(article, labeller)) for key, article in batch]
         with library.writing():
             for key, article, analysis in found:
                 # A load may have brought a new text meanwhile, with an analysis of its own.

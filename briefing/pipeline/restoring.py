@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.analysis import names
 from briefing.ingest import furniture, metadata
@@ -14,28 +15,31 @@ from briefing.store import analyses, articles, journal, marks
 from briefing.store.journal import Step
 from briefing.store.library import Library
 
+if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller
 
-def restore_lines(library: Library, identity: str, lines: Iterable[str]) -> str:
+
+def restore_lines(library: Library, identity: str, lines: Iterable[str], labeller: Labeller | None = None) -> str:
     """Put these cut lines (by their text) back into the article; one step of the journal. Returns what was done.
 
     Lines restored earlier stay restored; what the article holds is found anew.
     """
     with library.writing():
         done = marks.restore(library, identity, sorted(marks.restored(library, identity) | set(lines)))
-        _show(library, identity)
+        _show(library, identity, labeller)
     return done
 
 
-def undo(library: Library) -> str | None:
+def undo(library: Library, labeller: Labeller | None = None) -> str | None:
     """Take back the newest step. Returns its sentence, or None when there is nothing to undo."""
     with library.writing():
-        return _followed(library, journal.take_back(library))
+        return _followed(library, journal.take_back(library), labeller)
 
 
-def redo(library: Library) -> str | None:
+def redo(library: Library, labeller: Labeller | None = None) -> str | None:
     """Do again the step undone last. Returns its sentence, or None when there is nothing to redo."""
     with library.writing():
-        return _followed(library, journal.take_again(library))
+        return _followed(library, journal.take_again(library), labeller)
 
 
 def with_lines(article: Article, lines: frozenset[str]) -> Article:
@@ -53,17 +57,17 @@ def with_lines(article: Article, lines: frozenset[str]) -> Article:
     )
 
 
-def _followed(library: Library, step: Step | None) -> str | None:
+def _followed(library: Library, step: Step | None, labeller: Labeller | None) -> str | None:
     """Let the articles follow their marks, in the transaction that changed these."""
     if step is None:
         return None
     for change in step.changes:
         if change.kind == "restored":
-            _show(library, change.subject)
+            _show(library, change.subject, labeller)
     return step.sentence
 
 
-def _show(library: Library, identity: str) -> None:
+def _show(library: Library, identity: str, labeller: Labeller | None) -> None:
     """Show the article as its mark says: as it came in, or with the lines that were restored."""
     key = articles.key_of_identity(library, identity)
     if key is None:
@@ -74,6 +78,6 @@ def _show(library: Library, identity: str) -> None:
     if lines:
         article = with_lines(article, lines)
         articles.rewrite(library, key, article)
-    analysis = analyse(article)
+    analysis = analyse(article, labeller)
     analyses.save(library, key, article, analysis, names.key_of)
     grouping.place(library, {key: grouping.sketched(article, analysis)})

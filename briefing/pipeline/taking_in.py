@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.analysis import names
 from briefing.errors import SourceError
@@ -18,6 +18,9 @@ from briefing.store import analyses, articles, marks
 from briefing.store.articles import Outcome
 from briefing.store.library import Library
 from briefing.text import one_line
+
+if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller
 
 BATCH = 20
 """Articles saved in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
@@ -52,6 +55,7 @@ def take_in(
     *,
     report: Report,
     stdin: BinaryIO | None = None,
+    labeller: Labeller | None = None,
 ) -> None:
     """Take every article of these files and folders (`-` is `stdin`) into the library.
 
@@ -69,9 +73,9 @@ def take_in(
             batch.append(article)
             if len(batch) >= BATCH:
                 waiting, batch = batch, []
-                _save(library, waiting, report)
+                _save(library, waiting, report, labeller)
     finally:
-        _save(library, batch, report)
+        _save(library, batch, report, labeller)
 
 
 def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[RawArticle | SourceError]:
@@ -82,7 +86,7 @@ def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Raw
             yield failure(one_line(str(source)), error)
 
 
-def _save(library: Library, batch: Sequence[Article], report: Report) -> None:
+def _save(library: Library, batch: Sequence[Article], report: Report, labeller: Labeller | None) -> None:
     """Analyse what is new outside the transaction, then keep it all in one short one."""
     ready: list[_Ready] = []
     reports: list[Taken | SourceError] = []
@@ -92,20 +96,20 @@ def _save(library: Library, batch: Sequence[Article], report: Report) -> None:
             continue
         lines = marks.restored(library, came.identity)
         shown = with_lines(came, lines) if lines else came
-        analysis = analysed(shown)
+        analysis = analysed(shown, labeller)
         if isinstance(analysis, SourceError):
             reports.append(analysis)
         else:
             ready.append(_Ready(came, shown, analysis, grouping.sketched(shown, analysis)))
     if ready:
         with library.writing():
-            outcomes = _keep(library, ready)
+            outcomes = _keep(library, ready, labeller)
         reports += [_taken(one.came, outcome) for one, outcome in zip(ready, outcomes, strict=True)]
     for line in reports:
         report(line)
 
 
-def _keep(library: Library, ready: Sequence[_Ready]) -> list[Outcome]:
+def _keep(library: Library, ready: Sequence[_Ready], labeller: Labeller | None) -> list[Outcome]:
     outcomes: list[Outcome] = []
     placed: dict[int, grouping.Sketched] = {}
     for one in ready:
@@ -118,7 +122,7 @@ def _keep(library: Library, ready: Sequence[_Ready]) -> list[Outcome]:
         kept, analysis, sketched = articles.get(library, key), one.analysis, one.sketched
         if kept.published != one.came.published:
             # The library knew the day already, and due dates and grouping depend on it.
-            analysis = analyse(kept)
+            analysis = analyse(kept, labeller)
             sketched = grouping.sketched(kept, analysis)
         analyses.save(library, key, kept, analysis, names.key_of)
         placed[key] = sketched

@@ -16,8 +16,13 @@ def test_a_missing_file_means_all_defaults(tmp_path: Path) -> None:
 
 def test_every_setting_can_be_changed(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    file.write_text('theme = "nord"\nline_width = 72\nmark_read = "manual"\n[keys]\ntick = ["t"]\nhelp = "f2"\n')
-    assert settings.load(file) == settings.Settings("nord", 72, "manual", {"tick": ("t",), "help": ("f2",)})
+    file.write_text(
+        'theme = "nord"\nline_width = 72\nmark_read = "manual"\nengine = "spacy"\nmodel = "en_core_web_sm"\n'
+        '[keys]\ntick = ["t"]\nhelp = "f2"\n'
+    )
+    assert settings.load(file) == settings.Settings(
+        "nord", 72, "manual", {"tick": ("t",), "help": ("f2",)}, "spacy", "en_core_web_sm"
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,9 @@ def test_every_setting_can_be_changed(tmp_path: Path) -> None:
         ("line_width = true", "20 to 400"),
         ("mark_read = 'never'", "opened"),
         ("keys = ['x']", "table of command ids"),
+        ("engine = 'oracle'", "rules"),
+        ("engine = true", "rules"),
+        ("model = '../model'", "installed package"),
         ("theme = ", "no valid TOML"),
     ],
 )

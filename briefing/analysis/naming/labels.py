@@ -20,8 +20,8 @@ class Label:
     kind: LabelKind
 
 
-Labeller = Callable[[str], Sequence[Label]]
-"""Reads a text and says what it sees there, which may be nothing."""
+Labeller = Callable[[str], Sequence[Label] | None]
+"""Reads a text and says what it sees there, which may be nothing; None says that it cannot read."""
 
 
 class Labels:
