@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 7
 _SHORT = 2
+_NEAR_CUE = 8
 _ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
@@ -136,7 +137,7 @@ class _Finder:
         if event.lemma not in cues.kind("that") and self._words(line, q) > _SHORT:
             return None
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
-            if self._words(line, q) > _SHORT:
+            if self._words(line, q) > _SHORT or not _is_apt(line, q, event):
                 return None
             found = ((event.end, self._object_end(line, q)),)
         first, last = found[0]
@@ -164,6 +165,8 @@ class _Finder:
         stretch = line.stretches[q]
         words = self._text[stretch.start : stretch.end].split()
         near = owner is not None and owner.rule in _ADJACENT
+        if near and owner is not None and owner.rule == "before" and len(words) <= _SHORT and owner.event is not None:
+            near = _is_apt(line, q, owner.event)
         if near and line.heading:
             return False
         opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
@@ -214,6 +217,17 @@ class _Finder:
                 tuple(Span(*span) for span in spans) if len(spans) > 1 else (),
             )
         )
+
+
+def _is_apt(line: Line, q: int, event: Event) -> bool:
+    """Whether a word or two between marks is what `event` tells: `called it "absurd"`, no `said at a "unity" lunch`."""
+    between = line.tags[event.end : q]
+    if not between or between in ("T", "D", ",", ":"):
+        return True
+    naming = event.lemma in cues.kind("naming")
+    modifies = line.tags[q + 1 : q + 2] in ("n", "N", "R")
+    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and between.rfind("p") <= 0
+    return straight and (naming or not modifies)
 
 
 def _may_say(line: Line, event: Event) -> bool:
