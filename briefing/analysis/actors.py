@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import evidence, lexicons, roles
 from briefing.analysis.naming.bearers import Bearer, Bearers
 from briefing.analysis.naming.capitals import Words
 from briefing.analysis.naming.cuts import Cutter
+from briefing.analysis.naming.gathering import gathered
 from briefing.analysis.naming.headlines import echoes
 from briefing.analysis.naming.runs import Found
-from briefing.analysis.naming.surface import hyphened, is_adjective_here, is_place_here, pieces
-from briefing.model import Actor, Mention
+from briefing.analysis.naming.surface import hyphened, is_adjective_here, is_date_here, is_place_here, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefing.analysis.naming.labels import Labels
-    from briefing.model import Article, MentionType, Sentence
+    from briefing.model import Actor, Article, MentionType, Sentence
 
 _SPACE = re.compile(r"\s+")
 
@@ -55,7 +54,7 @@ class _Reading:
         for one in found:
             self._place(one, kinds.get(self._forms(one)))
         self._echo()
-        return self._gathered()
+        return gathered(self.words.text, self.spans, self.roles)
 
     # ---------------------------------------------------------------- what kind each name is
 
@@ -67,6 +66,8 @@ class _Reading:
 
     def _open(self, one: Found) -> bool:
         """Whether the article must say what the stretch is: unknown, or a town's name that may be someone's."""
+        if one.hint == "title":
+            return False
         return one.entry is None or one.entry.how == "city" or (one.hint == "person" and one.entry.how != "none")
 
     def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
@@ -103,9 +104,11 @@ class _Reading:
             name = self._text(one.first, one.last)
             if self._open(one):
                 kind = kinds[self._forms(one)]
-                if kind == "person" and one.last - one.first > 1 and self._ordinary(one.first, one.last - 1):
+                if kind == "person" and self.cutter.is_lone(one.first, one.last):
+                    continue
+                if kind == "person" and self._ordinary(one.first, one.last - 1):
                     doubtful.setdefault(name, []).append(one)
-                elif kind == "person" and one.last - one.first > 1:
+                elif kind == "person":
                     people.setdefault(name, []).append(one.first)
                 elif kind == "organisation":
                     named.setdefault(name, []).append(one.first)
@@ -131,7 +134,7 @@ class _Reading:
         if one.entry is None and hyphened(self.words, one.first, one.last) and self._split(one):
             return
         name = self._text(one.first, one.last)
-        if one.last - one.first == 1 and self._is_surname(one, name, kind):
+        if self.cutter.is_lone(one.first, one.last) and self._is_surname(one, name, kind):
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif self._open(one):
             self._place_open(one, name, kind)
@@ -140,7 +143,9 @@ class _Reading:
 
     def _is_surname(self, one: Found, name: str, kind: str | None) -> bool:
         entry = one.entry
-        if entry is not None and (entry.how in ("none", "demonym") or entry.the):
+        if entry is not None and (entry.how == "demonym" or entry.the):
+            return False
+        if entry is not None and entry.how == "none" and is_date_here(self.words, one.first):
             return False
         if entry is not None and entry.type in ("country", "place") and one.hint != "person":
             before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
@@ -174,11 +179,16 @@ class _Reading:
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif kind == "organisation":
             self._add(one.first, one.last, "name", self.bearers.of_body(name))
-        elif kind is None and (body := self.bearers.short_body(name)) is not None:
+        elif kind is None and self._may_be_short(one) and (body := self.bearers.short_body(name)) is not None:
             self._add(one.first, one.last, "name", body)
         elif kind == "place":
             how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
             self._add(one.first, one.last, how, self.bearers.known("place", name, name))
+
+    def _may_be_short(self, one: Found) -> bool:
+        """Whether a name that says nothing may still be a body's for short: "Acme", but only "the Council"."""
+        before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
+        return before == "the" or self.words.forms[one.first].lower() not in lexicons.common()
 
     def _known_inside(self, one: Found) -> int | None:
         """The one word of a stretch that names a person of the article, where all others are ordinary words."""
@@ -244,7 +254,7 @@ class _Reading:
             said = [roles.before(words, first), roles.apposed(words, first, last), roles.after(words, last)]
             self.roles.setdefault(id(bearer), []).extend(role for role in said if role)
 
-    # ---------------------------------------------------------------- headings, and the result
+    # ---------------------------------------------------------------- headings
 
     def _echo(self) -> None:
         confirmed: dict[str, Bearer] = {}
@@ -264,34 +274,3 @@ class _Reading:
         for first in range(len(self.words.forms)):
             if self.words.loud[first] and hyphened(self.words, first, first + 1):
                 self._split(Found(first, first + 1))
-
-    def _gathered(self) -> tuple[Actor, ...]:
-        groups: dict[int, list[tuple[int, int, MentionType]]] = {}
-        owners: dict[int, Bearer] = {}
-        for start, end, kind, bearer in sorted(self.spans, key=lambda span: (span[0], -span[1])):
-            groups.setdefault(id(bearer), []).append((start, end, kind))
-            owners[id(bearer)] = bearer
-        actors = [self._actor(owners[key], spans) for key, spans in groups.items()]
-        found = [actor for actor in actors if actor is not None]
-        return tuple(sorted(found, key=lambda actor: (-_weight(actor), actor.mentions[0].start)))
-
-    def _actor(self, bearer: Bearer, spans: Sequence[tuple[int, int, MentionType]]) -> Actor | None:
-        if all(kind == "demonym" for _, _, kind in spans):
-            return None
-        text = self.words.text
-        mentions = tuple(Mention(start, end, text[start:end], kind) for start, end, kind in dict.fromkeys(spans))
-        said = dict.fromkeys(self.roles.get(id(bearer), ()))
-        forms = Counter(_SPACE.sub(" ", one.text) for one in mentions if one.type in ("name", "metonym", "place"))
-        name, kind = bearer.name, bearer.type
-        if kind == "place":
-            forms = Counter({form: times for form, times in forms.items() if form != name.upper()})
-        if kind == "country" and all(one.type in ("place", "demonym") for one in mentions):
-            name, kind = next(one.text for one in mentions if one.type == "place"), "place"
-        elif kind in ("person", "organisation"):
-            name = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
-        variants = tuple(form for form, _ in forms.most_common() if form != name)
-        return Actor(name, kind, tuple(said), variants, mentions, bearer.uncertain)
-
-
-def _weight(actor: Actor) -> int:
-    return sum(one.type in ("name", "metonym") for one in actor.mentions)

@@ -164,6 +164,10 @@ def _short_forms(name: str) -> set[str]:
     """What else an organisation may be called once named: its initials, its beginning, its name without its land."""
     found = set(bodies.initials(name))
     parts = name.split()
+    if len(parts) > 1 and lexicons.flags("org_heads.txt").get(parts[-1].lower(), "legal") != "legal":
+        found.add(parts[-1])
+    elif "of" in parts[1:2] or "for" in parts[1:2]:
+        found.add(parts[0])
     for length in range(1, min(len(parts), 8)):
         start = " ".join(parts[:length])
         if length > 1 or (start.lower() not in lexicons.common() and lexicons.entry_of(start) is None):

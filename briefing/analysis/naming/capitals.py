@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.model import Article, Block, Sentence
 
 _ADDRESS = re.compile(
+    r"\$[A-Z]{1,6}\b|\b(?=[a-zA-Z]{0,40}\d)(?=[A-Z0-9]{0,40}[a-z])(?=[a-z0-9]{0,40}[A-Z])\w{9,40}\b|"
     r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
 )
 _OPENERS = frozenset("\"“‘«:•·*.!?…'’")
@@ -29,7 +30,7 @@ class Words:
     `loud` whether its line is written in a way that makes capitals say nothing (a Title Case or ALL CAPS line).
     """
 
-    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "starts", "text")
+    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "small", "starts", "text")
 
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self.text = article.text
@@ -43,6 +44,7 @@ class Words:
                 self.starts.append(match.start())
                 self.ends.append(match.end())
                 self.sentences.append(index)
+        self.small = frozenset(form for form in self.forms if form.islower())
         self.caps = [_has_capital(form) for form in self.forms]
         self._lower_addresses()
         self.opens = self._opens()
@@ -84,9 +86,21 @@ class Words:
             if _is_loud(self.forms[first:last], heading=heading):
                 self.loud[first:last] = [True] * (last - first)
                 continue
+            if self._shouts_first(first, last):
+                continue
             label = next((at for at in range(first, min(last, first + 9)) if self.forms[at] == ":"), first)
             if label > first + 1 and _is_loud(self.forms[first:label], heading=True):
                 self.loud[first:label] = [True] * (label - first)
+
+    def _shouts_first(self, first: int, last: int) -> bool:
+        """Mark a lead-in of ordinary words in capitals before a dash ("EVEN HER BOSS AGREES — "), if it has one."""
+        dash = next((at for at in range(first, min(last, first + 16)) if self.forms[at] in "—–"), first)
+        letters = [form for form in self.forms[first:dash] if form[0].isalpha() and len(form) > 1]
+        plain = sum(form.lower() in lexicons.common() for form in letters)
+        if len(letters) < 4 or plain < 3 or not all(form.isupper() for form in letters):
+            return False
+        self.loud[first:dash] = [True] * (dash - first)
+        return True
 
     def _lines(self, sentences: Sequence[Sentence]) -> Iterable[tuple[int, int]]:
         """The words of each sentence, as (first, after the last)."""

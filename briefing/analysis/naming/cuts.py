@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.naming import datelines, lexicons
+from briefing.analysis.naming import datelines, evidence, lexicons
 from briefing.analysis.naming.lands import Lands
 from briefing.analysis.naming.runs import Found, Runs
 from briefing.analysis.naming.ships import words_of_ships
@@ -50,7 +50,7 @@ class Cutter(Runs):
                 at = line.last
             elif at in self.ships or at in self.senders:
                 at += 1
-            elif words.caps[at] and not words.loud[at]:
+            elif (words.caps[at] and not words.loud[at]) or self.small_before(at):
                 last = self._short_of_ships(at, self._run_end(at))
                 yield from self._cut(self._start(at, last), last)
                 at = last
@@ -71,16 +71,21 @@ class Cutter(Runs):
         """The names in words `first` to `last`."""
         if first >= last:
             return
+        if last - first == 2 and self.words.forms[first].islower():
+            yield Found(first, last, None, "person")
+            return
         known = self._known(first, last)
         if known is not None and known[1] == last:
             yield Found(first, last, known[0])
             return
-        if known is not None and known[0].how == "none" and known[1] - first > 1:
+        if known is not None and known[0].how == "none" and known[1] - first > 1 and not self._heads(known[1], last):
             yield from self._cut(self._skip(known[1], last), last)
             return
         if known is None and last - first == 1:
             if not self._mere_title(first):
                 yield Found(first, last, self._shouted(first))
+            elif self._low(first) in lexicons.group("titles_or_names") and not self._determined(first):
+                yield Found(first, last, None, "title")
             return
         split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
         if split is not None:
@@ -106,11 +111,23 @@ class Cutter(Runs):
 
     def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
         """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
+        if (
+            entry.how == "none"
+            and self._heads(after, last)
+            and self._low(first) not in lexicons.group("days_and_months")
+        ):
+            return False
         if entry.how == "none" and after - first == 1 and self._low(first) in lexicons.first_names():
             return all(self._low(at) in lexicons.common() and not self._surname(at) for at in range(after, last))
         if entry.how in ("demonym", "none") or after - first > 1:
             return True
+        if evidence.is_team(tuple(self.words.forms[first:last])):
+            return False
         return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _heads(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` end as a body's or a place's name does: "Island", "Peace Committee"."""
+        return last > first and self._low(last - 1) in self.ends | self.place_last
 
     def _surname(self, at: int) -> bool:
         return self._low(at) in lexicons.group("surname_words") or self._low(at) in lexicons.first_names()
@@ -118,9 +135,12 @@ class Cutter(Runs):
     def _mere_title(self, at: int) -> bool:
         """Whether the lone word is a title without a name ("the President") or a lawmaker's tag ("R-Ohio")."""
         form = self.words.forms[at]
-        if _TAG.match(form) and self.words.form(at - 1, self.words.sentences[at]) == "(":
+        if _TAG.match(form) and self.words.form(at - 1, self.words.sentences[at]) in ("(", ","):
             return True
         return is_title(form) and form.lower() not in lexicons.group("surname_words")
+
+    def _determined(self, at: int) -> bool:
+        return self.words.form(at - 1, self.words.sentences[at]).lower() in lexicons.group("determiners")
 
     def _shouted(self, at: int) -> Entry | None:
         """What a word in capitals throughout stands for when it is written as usual: WASHINGTON in a dateline."""

@@ -20,10 +20,10 @@ Scores = tuple[float, float, float]
 
 KINDS: tuple[LabelKind, ...] = ("person", "organisation", "place")
 THRESHOLD = 0.9
-LABELLED = 2.2
-"""What a label on every mention adds to its kind."""
-UNSEEN = 0.8
-"""How much more a name needs that a labeller has read and never labelled."""
+LABELLED = 0.8
+"""What a label adds to its kind where all of many mentions bear it; half of that where the only one does."""
+UNSEEN = 0.6
+"""How much more a name needs of whose many mentions a labeller saw none."""
 
 _PERSON_TAIL = re.compile(
     r"(?:ov|ova|ev|eva|sky|skiy|skyy|ski|ska|enko|chuk|vich|vic|vić|sson|sen|stein|berg|mann|ez|yan|ian|shvili|dze|poulos|"
@@ -47,6 +47,12 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     known = lexicons.entry_of(" ".join(forms))
     if known is not None and known.how == "city":
         place += 1.4 if tall[0].lower() in lexicons.first_names() else 2.4
+    if is_team(forms):
+        person, body, place = (
+            person - 1.2,
+            body + (1.2 if tall[0].lower() in lexicons.first_names() else 2.5),
+            place - 1.5,
+        )
     heads = lexicons.flags("org_heads.txt")
     last = heads.get(tall[-1].rstrip(".").lower())
     if last == "legal" and len(tall) > 1:
@@ -64,6 +70,23 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     if len(tall) > 1 and shapes.get(tall[0].lower()) in ("first", "both"):
         place += 1.5
     return person, body, place
+
+
+@lru_cache(maxsize=20_000)
+def is_team(forms: tuple[str, ...]) -> bool:
+    """Whether a name is a place and a plural, as teams and choirs have it: "Lisbon Herons"; not "Austin Powers"."""
+    last = forms[-1].lower()
+    no_team = lexicons.group("surname_words") | lexicons.group("plural_events")
+    return _is_plural_of_place(forms) and last in lexicons.common() and last not in no_team
+
+
+@lru_cache(maxsize=20_000)
+def _is_plural_of_place(forms: tuple[str, ...]) -> bool:
+    last = forms[-1].lower()
+    if len(forms) < 2 or not last.endswith("s") or last.endswith("ss") or last in lexicons.first_names():
+        return False
+    known = lexicons.entry_of(" ".join(forms[:-1]))
+    return known is not None and (known.how in ("city", "capital") or (known.type == "place" and known.how == "name"))
 
 
 def _of_one(form: str) -> Scores:
@@ -145,10 +168,12 @@ def of_place(words: Words, found: Found) -> Scores:
         body = 0.3
     if before == "the" and earlier in lexicons.group("beside"):
         person, body, place = -0.8, 0.0, 1.6
+    elif before == "the" and _is_plural_of_place(tuple(words.forms[found.first : found.last])):
+        person, body, place = -2.0, 2.0, -0.5
     elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
     if found.hint == "person":
-        person += 4
+        person += 1.2 if _reads_as_noun(words, found) else 4
     posts = lexicons.flags("role_heads.txt")
     if before in lexicons.group("company"):
         body += 2
@@ -172,6 +197,14 @@ def of_place(words: Words, found: Found) -> Scores:
     if after in lexicons.group("place_nouns"):
         place += 0.8
     return person, body, place
+
+
+def _reads_as_noun(words: Words, found: Found) -> bool:
+    """Whether the one word after a title is an ordinary one that the article also writes small: "Executive Session"."""
+    low = words.forms[found.first].lower()
+    if found.last - found.first > 1 or low not in words.small or low in lexicons.group("surname_words"):
+        return False
+    return words.forms[found.first - 1].rstrip(".").lower() not in lexicons.flags("titles.txt")
 
 
 def _before(before: str, earlier: str) -> Scores:
@@ -226,13 +259,15 @@ def _apposition(words: Words, found: Found, sentence: int) -> Scores:
 def kind_of(static: Scores, around: list[Scores], seen: Sequence[LabelKind | None] = ()) -> tuple[str | None, float]:
     """The kind that speaks loudest for a name, over all its mentions, or None under the threshold; and by how much.
 
-    `seen` is what a labeller saw at the mentions that it read (see `labels.Labels`): evidence like any other.
+    `seen` is what a labeller saw at the mentions that it read (see `labels.Labels`): evidence like any other, and
+    the more of it, the surer.
     """
     share = len(around) ** 0.5
     totals = [static[i] + sum(one[i] for one in around) / share for i in range(3)]
     threshold = THRESHOLD
     if seen:
-        totals = [total + LABELLED * seen.count(kind) / len(seen) for total, kind in zip(totals, KINDS, strict=True)]
-        threshold += 0 if any(seen) else UNSEEN
+        trust = 1 / (len(seen) + 1)
+        totals = [total + LABELLED * trust * seen.count(kind) for total, kind in zip(totals, KINDS, strict=True)]
+        threshold += 0 if any(seen) else UNSEEN * trust * len(seen)
     best = max(range(3), key=totals.__getitem__)
     return (KINDS[best] if totals[best] >= threshold else None), totals[best]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from briefing.model import Sentence
 
 LabelKind = Literal["person", "organisation", "place", "group"]
 """What a span is said to be; a group is a nationality, a faith or a party: no actor, yet a name."""
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +32,28 @@ Labeller = Callable[[str], Sequence[Label] | None]
 
 
 class Labels:
-    """What a labeller saw in the first `until` code points of a text, to be asked where a name stands."""
+    """What a labeller saw in an article, to be asked where a name stands.
 
-    def __init__(self, seen: Iterable[Label], until: int) -> None:
-        self._until = until
+    `read` are the spans, in text order, where its word counts (see `prose`).
+    """
+
+    def __init__(self, seen: Iterable[Label], read: Sequence[tuple[int, int]]) -> None:
         self._labels = _one_after_another(seen)
         self._starts = [label.start for label in self._labels]
+        self._read = read
+        self._read_from = [start for start, _ in read]
 
     def of(self, spans: Iterable[tuple[int, int]]) -> list[LabelKind | None]:
-        """What was seen at each of these spans, None for nothing; spans that the labeller did not read are left out.
+        """What was seen at each of these spans, None for nothing; spans where its word does not count are left out.
 
         A label counts where it covers half of the span or more, whatever else it covers: where a name begins and ends
         is not the labeller's to say.
         """
-        return [self._at(start, end) for start, end in spans if end <= self._until]
+        return [self._at(start, end) for start, end in spans if self._counts(start, end)]
+
+    def _counts(self, start: int, end: int) -> bool:
+        at = bisect_right(self._read_from, start) - 1
+        return at >= 0 and end <= self._read[at][1]
 
     def _at(self, start: int, end: int) -> LabelKind | None:
         best, kind = (end - start) / 2, None
@@ -50,6 +65,18 @@ class Labels:
             if shared >= best:
                 best, kind = shared, label.kind
         return kind
+
+
+def prose(text: str, sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
+    """The sentences of running text, where small letters prevail.
+
+    Labellers learn from these; in headings, tables and lists of results they guess.
+    """
+    return [(one.start, one.end) for one in sentences if _is_prose(_WORD.findall(text, one.start, one.end))]
+
+
+def _is_prose(words: Sequence[str]) -> bool:
+    return len(words) >= 6 and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _one_after_another(labels: Iterable[Label]) -> list[Label]:

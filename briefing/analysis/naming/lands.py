@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:an|ese|ish|i)\Z")
 _CLEAR_ADJECTIVE = re.compile(r"[^\W\d_]{3,}(?:[ie]an|ese|ish)\Z")
+_LIKENESS = re.compile(r"[^\W\d_]{3,}(?:[ie]an|esque)\Z")
 _TAILS = ("", "a", "ia", "e", "o", "y")
 _ENDINGS = ("ian", "ean", "ese", "ish", "an", "n", "i")
 _DETERMINERS = frozenset(("a", "the", "his", "her", "its", "their"))
@@ -36,6 +37,7 @@ class Lands:
         self._adjectives: set[str] = set()
         self._of_government: set[str] = set()
         self._clear: set[str] = set()
+        self._likenesses: set[str] = set()
         self._otherwise: set[str] = set()
         self.governing: set[str] = set()
         for at in self._unknown():
@@ -70,6 +72,8 @@ class Lands:
                 self.governing.add(form)
         if _ADJECTIVE.match(form) and self._before_noun(at):
             self._adjectives.add(form)
+            if _LIKENESS.match(form) and words.form(at - 1, words.sentences[at]).lower() in _DETERMINERS:
+                self._likenesses.add(form)
             if self._has_office(at + (3 if words.forms[at + 1] == "and" else 1)):
                 self._of_government.add(form)
                 if _CLEAR_ADJECTIVE.match(form) or words.form(at - 1, words.sentences[at]).lower() in _DETERMINERS:
@@ -137,6 +141,8 @@ class Lands:
                 lands.setdefault(name, []).append(adjective)
             elif not self._people.isdisjoint(_stems(adjective)):
                 yield from _both(adjective, Entry(adjective, "group", "none"))
+            elif adjective in self._likenesses - self._otherwise - self._clear:
+                yield adjective, Entry(adjective, "group", "none")
             elif adjective in self._clear and adjective not in self._otherwise:
                 yield from _both(adjective, Entry(adjective, "country", "demonym"))
         for name, adjectives in lands.items():

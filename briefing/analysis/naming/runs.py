@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Literal
 from briefing.analysis.naming import lexicons
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
 
 _SUFFIXES = frozenset(("jr", "sr"))
-Hint = Literal["person", "organisation", "place"]
+Hint = Literal["person", "organisation", "place", "title"]
 
 
 @dataclass(slots=True)
 class Found:
     """A stretch of words that may name someone: words `first` to `last` (exclusive) and what the stretch itself says.
 
-    `entry` is set when the word lists know it; `hint` is what its words or its title say it is; `title` is where the
-    title before it begins (-1: no title).
+    `entry` is set when the word lists know it; `hint` is what its words or its title say it is, "title" for a title
+    that is a name only where someone has that surname; `title` is where the title before it begins (-1: no title).
     """
 
     first: int
@@ -36,13 +38,14 @@ class Runs:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.low = {form for form in words.forms if form.islower()}
+        self.low = words.small
         self.inside = {
             form
             for form, cap, opens, loud in zip(words.forms, words.caps, words.opens, words.loud, strict=True)
             if cap and not opens and not loud
         }
         self.low_inside = {form.lower() for form in self.inside}
+        self.particled = frozenset(self._particled())
         heads = lexicons.flags("org_heads.txt")
         self.ends = {word for word, flag in heads.items() if flag in ("end", "both", "legal")}
         self.begins = {word for word, flag in heads.items() if flag in ("of", "both")}
@@ -53,6 +56,23 @@ class Runs:
         self.place_last = {
             word for word, flag in lexicons.flags("places_words.txt").items() if flag in ("last", "both")
         }
+
+    def _particled(self) -> Iterator[tuple[str, str]]:
+        """The surnames with a small word before them that the article tells with a given name: ("de", "Marr")."""
+        words = self.words
+        for at in range(1, len(words.forms) - 1):
+            if words.forms[at] in lexicons.group("particles") and words.caps[at - 1] and self._cap(at + 1):
+                yield words.forms[at], words.forms[at + 1]
+
+    def small_before(self, at: int) -> bool:
+        """Whether word `at` is the small word that begins a surname of this article: "de Marr"."""
+        words = self.words
+        return tuple(words.forms[at : at + 2]) in self.particled and words.joined(at + 1) and not words.loud[at]
+
+    def is_lone(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` are one name alone, a small word before it or not: "Marr", "De Marr"."""
+        forms = self.words.forms
+        return last - first == 1 or (last - first == 2 and (forms[first].lower(), forms[first + 1]) in self.particled)
 
     # ---------------------------------------------------------------- how far a run goes
 

@@ -26,6 +26,17 @@ def is_place_here(words: Words, first: int, last: int) -> bool:
     return known is not None and known[0].type in ("country", "place") and known[0].how == "name"
 
 
+def is_date_here(words: Words, at: int) -> bool:
+    """Whether word `at`, a month's name and somebody's, is the month: "in May", "May 3", "last May"."""
+    sentence = words.sentences[at]
+    before = words.form(at - 1, sentence).lower()
+    if before == "of":
+        return words.form(at - 2, sentence).lower() in lexicons.group("parts_of_months")
+    return (
+        words.form(at + 1, sentence)[:1].isdigit() or before[:1].isdigit() or before in lexicons.group("before_dates")
+    )
+
+
 def is_adjective_here(words: Words, last: int) -> bool:
     """Whether the name that ends before word `last` only says where something is from: "Chicago-based"."""
     sentence = words.sentences[last - 1]

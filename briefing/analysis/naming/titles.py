@@ -23,10 +23,8 @@ def name_after_title(forms: Sequence[str], first: int, last: int, heads: Collect
     The name may be empty (its start is `last`): a title alone.
     """
     title = None
-    if last - first == 2 and _is_surname(forms, first, last - 1):
-        return None
     for at in range(first, last):
-        if forms[at][0].isupper() and is_title(forms[at]) and not _inside_name(forms, first, at):
+        if forms[at][0].isupper() and is_title(forms[at]) and not _inside_name(forms, first, at, last):
             title = at
     if title is None:
         return None
@@ -38,25 +36,17 @@ def name_after_title(forms: Sequence[str], first: int, last: int, heads: Collect
     return title, name
 
 
-def _inside_name(forms: Sequence[str], first: int, at: int) -> bool:
-    """Whether the title word is a name itself: "Stephen King", "Mr. King", "Son Heung-min"."""
+def _inside_name(forms: Sequence[str], first: int, at: int, last: int) -> bool:
+    """Whether the title word is a name itself: "Stephen King", "Mr. King", "Son Heung-min", "Raj Shah"."""
     if forms[at].lower() in lexicons.words("surnames_first.txt") and "-" in forms[at + 1 : at + 3]:
         return True
     if at == first or forms[at].lower() not in lexicons.group("titles_or_names"):
         return False
     before = forms[at - 1].rstrip(".").lower()
-    return before in lexicons.first_names() or before in lexicons.group("courtesies")
-
-
-def _is_surname(forms: Sequence[str], first: int, at: int) -> bool:
-    """Whether a title word that ends a run of two words is a surname: "Raj Shah", but not "Norwegian King"."""
-    before = forms[first].rstrip(".").lower()
-    return (
-        forms[at].lower() in lexicons.group("titles_or_names")
-        and before not in lexicons.common()
-        and not is_title(forms[first])
-        and lexicons.entry_of(forms[first]) is None
-    )
+    if before in lexicons.first_names() or before in lexicons.group("courtesies"):
+        return True
+    unknown = before not in lexicons.common() and lexicons.entry_of(forms[at - 1]) is None
+    return at + 1 == last and unknown and forms[at - 1].isalpha() and not is_title(forms[at - 1])
 
 
 def _after_office(forms: Sequence[str], at: int, last: int) -> int:

@@ -1,0 +1,176 @@
+"""Where a name begins and ends, and what kind it is: one invented sentence for each class of mistakes once made."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis import actors, sentences
+from briefing.model import Actor, Article, Block
+
+
+def found(*paragraphs: str) -> dict[str, Actor]:
+    """The actors of these paragraphs by name."""
+    text, blocks, at = "\n\n".join(paragraphs), [], 0
+    for words in paragraphs:
+        blocks.append(Block("paragraph", at, at + len(words)))
+        at += len(words) + 2
+    made = Article(identity="0" * 20, id="a", source="a.txt", title="", text=text, blocks=tuple(blocks))
+    return {actor.name: actor for actor in actors.find(made, sentences.split(text, made.blocks))}
+
+
+def types(text: str) -> dict[str, str]:
+    return {actor.name: actor.type for actor in found(text).values()}
+
+
+def texts(actor: Actor) -> list[str]:
+    return [one.text for one in actor.mentions]
+
+
+# ---------------------------------------------------------------- given names that are other things too
+
+
+@pytest.mark.parametrize("name", ["Bill Tarrant", "Oscar Holm", "May Lindqvist", "Oscar P. Holm", "April Lindqvist"])
+def test_a_given_name_that_is_also_a_month_a_prize_or_a_paper_begins_a_name(name: str) -> None:
+    assert types(f"They met {name} at noon. {name} said no.") == {name: "person"}
+
+
+@pytest.mark.parametrize("text", ["The Oscar Committee met.", "The Nobel Committee met.", "The Civil War Museum met."])
+def test_a_prize_or_war_before_a_word_for_a_body_is_part_of_the_body(text: str) -> None:
+    assert list(types(text).values()) == ["organisation"]
+
+
+def test_a_feast_before_a_word_for_a_place_is_part_of_the_place() -> None:
+    assert types("They sailed to Easter Island and to Christmas Island.") == {
+        "Easter Island": "place",
+        "Christmas Island": "place",
+    }
+
+
+def test_a_month_that_is_a_surname_is_a_mention_unless_it_is_dated() -> None:
+    got = found("Prime Minister Hanna May spoke in May. May left on May 3, and critics of May cheered the end of May.")
+    assert texts(got["Hanna May"]) == ["Hanna May", "May", "May"]
+
+
+# ---------------------------------------------------------------- what ties a name together
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chief Justice Edgar B. Stone Jr. spoke.", "Edgar B. Stone Jr."),
+        ("They saw Edgar B. Stone, Jr., at noon.", "Edgar B. Stone, Jr."),
+        ("President Park Han-sol spoke.", "Park Han-sol"),
+        ("Secretary General Ban Do-yun spoke.", "Ban Do-yun"),
+        ("Son Min-ho scored twice.", "Son Min-ho"),
+        ("Jean-de-Dieu Ntibi spoke.", "Jean-de-Dieu Ntibi"),
+    ],
+)
+def test_a_suffix_and_small_syllables_belong_to_a_persons_name(text: str, name: str) -> None:
+    assert types(text) == {name: "person"}
+
+
+def test_small_letters_between_hyphens_tie_a_title_together() -> None:
+    assert "Chief" not in "".join(found("The Commander-in-Chief spoke to Commander-in-Chief Ada Krell."))
+
+
+def test_a_particle_belongs_to_a_surname_that_was_introduced_with_it() -> None:
+    got = found("Mayor Ivo de Marr spoke. “No,” de Marr said. De Marr left, and critics of de Marr cheered.")
+    assert texts(got["Ivo de Marr"]) == ["Ivo de Marr", "de Marr", "De Marr", "de Marr"]
+
+
+# ---------------------------------------------------------------- titles that are names
+
+
+@pytest.mark.parametrize(
+    "text", ["Both Mr. King and Mr. Roe spoke.", "Mr. King, 82, said so.", "It was Ms. Pope's house."]
+)
+def test_a_title_after_mr_or_ms_is_a_surname(text: str) -> None:
+    assert set(types(text)) & {"King", "Pope"}
+    assert "Mr" not in "".join(types(text))
+
+
+def test_a_title_that_ends_a_name_is_a_surname_and_is_followed() -> None:
+    got = found("Grain Board Research Director Vimal Shah spoke. Shah left, and the Shah of old was forgotten.")
+    assert texts(got["Vimal Shah"]) == ["Vimal Shah", "Shah"]
+
+
+def test_a_land_after_a_party_word_is_a_place() -> None:
+    assert types("Senator Ada Krell, Democrat of Ohio, spoke.") == {"Ada Krell": "person", "Ohio": "place"}
+
+
+def test_a_common_word_after_a_title_is_no_name_where_it_is_also_written_small() -> None:
+    assert types("They met in Executive Session. The session was long.") == {}
+
+
+def test_a_title_swallows_no_body_with_its_land() -> None:
+    assert types("Ohio Green Party Chairman Ivo Marr spoke.") == {
+        "Ohio Green Party": "organisation",
+        "Ivo Marr": "person",
+    }
+
+
+# ---------------------------------------------------------------- places, teams, bodies
+
+
+@pytest.mark.parametrize("name", ["Port St. Ida", "St. Ida", "San Brenno"])
+def test_a_saints_town_is_a_place(name: str) -> None:
+    assert types(f"The storm struck {name}, Florida.") == {name: "place", "Florida": "place"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The Lisbon Herons won.", "They saw the Dallas Quillers win.", "Charlotte Panthers won."]
+)
+def test_a_town_with_a_plural_is_a_team(text: str) -> None:
+    assert list(types(text).values()) == ["organisation"]
+
+
+def test_a_person_with_a_towns_name_and_a_plural_surname_stays_a_person() -> None:
+    assert types("Austin Waters and Madison Briggs spoke.") == {"Austin Waters": "person", "Madison Briggs": "person"}
+
+
+@pytest.mark.parametrize("land", ["N. Korea", "S. Korea"])
+def test_a_shortened_land_is_a_country(land: str) -> None:
+    assert [actor.type for actor in found(f"Leaders denounce {land} test.").values()] == ["country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("The Harbour Commission met, and the Commission voted.", "Harbour Commission", "Commission"),
+        ("The Bank of Sethland fell. The Bank was silent.", "Bank of Sethland", "Bank"),
+        ("The UN Security Council met. The Council voted.", "UN Security Council", "Council"),
+    ],
+)
+def test_a_body_is_known_by_the_word_for_what_it_is(text: str, name: str, short: str) -> None:
+    assert texts(found(text)[name]) == [name, short]
+
+
+def test_two_bodies_of_one_kind_share_no_short_name() -> None:
+    got = found("The Harbour Commission met the Fisheries Commission. The Commission voted.")
+    assert texts(got["Harbour Commission"]) == ["Harbour Commission"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Crosswick Strategies", "Quill River Networks", "Marr Analytics", "Tamber Aviation", "Third Infantry Battalion"],
+)
+def test_a_word_for_a_body_at_the_end_makes_a_body(name: str) -> None:
+    assert types(f"An engineer of {name} spoke.") == {name: "organisation"}
+
+
+# ---------------------------------------------------------------- capitals that name nobody
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell ($QLL) at noon.",
+        "It begins at 9 p.m. E.T. on Friday.",
+        "It was their Orwellian dream.",
+        "See pic PfASkm7vah now.",
+        "Sen. Ada Krell, R-S.C., spoke.",
+        "EVEN HER BOSS THINKS SO — The storm passed.",
+    ],
+)
+def test_tickers_clocks_likenesses_and_tags_are_nobody(text: str) -> None:
+    assert set(types(text)) <= {"Ada Krell"}
