@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis import actors, sentences, statements, watching
+from briefing.analysis import actors, corrections, sentences, statements, watching
+from briefing.analysis.corrections import Corrections
 from briefing.errors import SourceError
 from briefing.ingest import furniture, metadata
 from briefing.model import Analysis, Article, RawArticle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.analysis.naming.labels import Labeller, Labels
+    from briefing.model import Sentence
     from briefing.settings import Settings
 
 MOST_LABELLED = 100_000
@@ -40,7 +45,7 @@ def article_of(raw: RawArticle) -> Article:
 def analyse(article: Article, labeller: Labeller | None = None) -> Analysis:
     """Sentences, actors, statements and watch items of one article; a labeller that fails is as good as none."""
     split = sentences.split(article.text, article.blocks)
-    found = actors.find(article, split, _labels(labeller, article) if labeller is not None else None)
+    found = actors.find(article, split, _labels(labeller, article, split) if labeller is not None else None)
     return Analysis(
         sentences=split,
         actors=found,
@@ -65,18 +70,30 @@ def analysed(article: Article, labeller: Labeller | None = None) -> Analysis | S
         return failure(article.source, error)
 
 
+def corrected(analysis: Analysis, said: Corrections) -> Analysis:
+    """The analysis with those actors parted in two of which the reader says that they are (a form of one is another)."""
+    if not said.apart:
+        return analysis
+    return replace(
+        analysis,
+        actors=corrections.divided(analysis.actors, said),
+        statements=corrections.respoken(analysis.statements, said),
+    )
+
+
 def failure(source: str, error: Exception) -> SourceError:
     """What is said of a source that broke the program; the log has the whole of it."""
     log.error("%s broke the analysis", source, exc_info=error)
     return SourceError(source, f"it could not be analysed ({type(error).__name__}: {error})")
 
 
-def _labels(labeller: Labeller, article: Article) -> Labels | None:
-    from briefing.analysis.naming.labels import Labels
+def _labels(labeller: Labeller, article: Article, split: Sequence[Sentence]) -> Labels | None:
+    from briefing.analysis.naming.labels import Labels, prose
 
     try:
         seen = labeller(article.text[:MOST_LABELLED])
-        return None if seen is None else Labels(seen, MOST_LABELLED)
+        read = prose(article.text, (one for one in split if one.end <= MOST_LABELLED))
+        return None if seen is None else Labels(seen, read)
     except Exception as error:
         log.warning("%s could not be labelled", article.source, exc_info=error)
         return None

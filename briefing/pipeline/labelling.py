@@ -89,6 +89,8 @@ class _Model:
             warnings.simplefilter("ignore")
             spacy: Any = importlib.import_module("spacy")
             self._read = spacy.load(name, exclude=_UNUSED)
+            if "tok2vec" in self._read.pipe_names and not self._read.get_pipe("tok2vec").listening_components:
+                self._read.disable_pipe("tok2vec")  # its vectors were for the parts that are left out
             if not {"ner", "entity_ruler"} & set(self._read.pipe_names):
                 raise LookupError("it has no part that finds names")
             self(_SAMPLE)
