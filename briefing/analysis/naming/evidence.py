@@ -47,6 +47,12 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     known = lexicons.entry_of(" ".join(forms))
     if known is not None and known.how == "city":
         place += 1.4 if tall[0].lower() in lexicons.first_names() else 2.4
+    if is_team(forms):
+        person, body, place = (
+            person - 1.2,
+            body + (1.2 if tall[0].lower() in lexicons.first_names() else 2.5),
+            place - 1.5,
+        )
     heads = lexicons.flags("org_heads.txt")
     last = heads.get(tall[-1].rstrip(".").lower())
     if last == "legal" and len(tall) > 1:
@@ -64,6 +70,23 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     if len(tall) > 1 and shapes.get(tall[0].lower()) in ("first", "both"):
         place += 1.5
     return person, body, place
+
+
+@lru_cache(maxsize=20_000)
+def is_team(forms: tuple[str, ...]) -> bool:
+    """Whether a name is a place and a plural, as teams and choirs have it: "Lisbon Herons"; not "Austin Powers"."""
+    last = forms[-1].lower()
+    no_team = lexicons.group("surname_words") | lexicons.group("plural_events")
+    return _is_plural_of_place(forms) and last in lexicons.common() and last not in no_team
+
+
+@lru_cache(maxsize=20_000)
+def _is_plural_of_place(forms: tuple[str, ...]) -> bool:
+    last = forms[-1].lower()
+    if len(forms) < 2 or not last.endswith("s") or last.endswith("ss") or last in lexicons.first_names():
+        return False
+    known = lexicons.entry_of(" ".join(forms[:-1]))
+    return known is not None and (known.how in ("city", "capital") or (known.type == "place" and known.how == "name"))
 
 
 def _of_one(form: str) -> Scores:
@@ -145,10 +168,12 @@ def of_place(words: Words, found: Found) -> Scores:
         body = 0.3
     if before == "the" and earlier in lexicons.group("beside"):
         person, body, place = -0.8, 0.0, 1.6
+    elif before == "the" and _is_plural_of_place(tuple(words.forms[found.first : found.last])):
+        person, body, place = -2.0, 2.0, -0.5
     elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
     if found.hint == "person":
-        person += 4
+        person += 1.2 if _reads_as_noun(words, found) else 4
     posts = lexicons.flags("role_heads.txt")
     if before in lexicons.group("company"):
         body += 2
@@ -172,6 +197,14 @@ def of_place(words: Words, found: Found) -> Scores:
     if after in lexicons.group("place_nouns"):
         place += 0.8
     return person, body, place
+
+
+def _reads_as_noun(words: Words, found: Found) -> bool:
+    """Whether the one word after a title is an ordinary one that the article also writes small: "Executive Session"."""
+    low = words.forms[found.first].lower()
+    if found.last - found.first > 1 or low not in words.small or low in lexicons.group("surname_words"):
+        return False
+    return words.forms[found.first - 1].rstrip(".").lower() not in lexicons.flags("titles.txt")
 
 
 def _before(before: str, earlier: str) -> Scores:
