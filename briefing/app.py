@@ -60,7 +60,7 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.set_keymap(keymap(self.settings.keys))
 
     def get_default_screen(self) -> MainScreen:
-        return MainScreen(self.lane, self.settings)
+        return MainScreen(self.lane, self.settings, self._config)
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self.redraw)

@@ -24,13 +24,15 @@ _LONGEST = 1000
 class LoadJob:
     """One `briefing load` as a niced child process; `tell` hears a short sentence whenever something happened.
 
-    Whatever happens to the child, the reader stays: its crash is a sentence like any other failure.
+    Whatever happens to the child, the reader stays: its crash is a sentence like any other failure. `config` is the
+    reader's settings file, so that the child finds names by the same means.
     """
 
-    def __init__(self, path: Path, source: str, tell: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, source: str, tell: Callable[[str], None], config: Path | None = None) -> None:
         self._path = path
         self._source = source
         self._tell = tell
+        self._settings = ["-c", str(config)] if config is not None else []
         self._process: Process | None = None
         self._stopped = False
         self.failures: list[str] = []
@@ -38,10 +40,11 @@ class LoadJob:
 
     async def run(self) -> str:
         """Start the load, follow it to its end, and return a sentence that says what came of it."""
-        command = [sys.executable, "-m", "briefing", "--db", str(self._path), "load", "--jsonl", "--", self._source]
+        briefing = [sys.executable, "-m", "briefing", "--db", str(self._path), *self._settings]
+        load = ["load", "--jsonl", "--", self._source]
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=_LINE_LIMIT
+                *briefing, *load, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=_LINE_LIMIT
             )
         except OSError as error:
             return f"The load could not be started: {error.strerror or error}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -39,8 +40,9 @@ class MainScreen(Searching):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
     AUTO_FOCUS = ""
 
-    def __init__(self, lane: Lane, settings: Settings) -> None:
+    def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
         super().__init__(lane, settings)
+        self._config = config
         self._job: LoadJob | None = None
         self._load_says = ""
         self._last_source = ""
@@ -143,7 +145,7 @@ class MainScreen(Searching):
         if self.story is None:
             self.tell("Open an article first; then c shows what was cut from it")
         else:
-            await self._lay_over(CutScreen(self.lane, self.story.row.key), self._cut_closed)
+            await self._lay_over(CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
 
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:
@@ -164,7 +166,7 @@ class MainScreen(Searching):
             self.run_worker(self._load(source), group="load")
 
     async def _load(self, source: str) -> None:
-        self._job = LoadJob(self.lane.path, source, self._say_load)
+        self._job = LoadJob(self.lane.path, source, self._say_load, self._config)
         try:
             said = await self._job.run()
             self._failures = self._job.failures

@@ -121,10 +121,10 @@ class Marking(Walking):
     # ------------------------------------------------------------------ undo
 
     def action_undo(self) -> None:
-        self.keep(undo, panes=True)
+        self.keep(partial(undo, settings=self.settings), panes=True)
 
     def action_redo(self) -> None:
-        self.keep(_redo, panes=True)
+        self.keep(partial(_redo, settings=self.settings), panes=True)
 
 
 def _opened(library: Library, identity: str) -> str:
@@ -150,16 +150,18 @@ def _read_all(library: Library, listed: Sequence[int]) -> str:
 # start, and on the lane, where it holds nobody up.
 
 
-def undo(library: Library) -> str:
+def undo(library: Library, settings: Settings) -> str:
     """Take back the last mark; returns the sentence that says which it was."""
     from briefing.pipeline import restoring
+    from briefing.pipeline.analysing import labeller_of
 
-    done = restoring.undo(library)
+    done = restoring.undo(library, labeller_of(settings))
     return "Nothing to undo" if done is None else f"Undone: {done}"
 
 
-def _redo(library: Library) -> str:
+def _redo(library: Library, settings: Settings) -> str:
     from briefing.pipeline import restoring
+    from briefing.pipeline.analysing import labeller_of
 
-    done = restoring.redo(library)
+    done = restoring.redo(library, labeller_of(settings))
     return "Nothing to redo" if done is None else f"Redone: {done}"

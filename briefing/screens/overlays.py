@@ -22,6 +22,7 @@ from briefing.pipeline import reading
 from briefing.screens.marking import undo
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
+from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import one_line
@@ -107,9 +108,10 @@ class CutScreen(Overlay):
         Binding("q,h,c", "leave", "Close", id="cut.close", show=False, priority=True),
     ]
 
-    def __init__(self, lane: Lane, key: int) -> None:
+    def __init__(self, lane: Lane, key: int, settings: Settings) -> None:
         super().__init__()
         self._lane = lane
+        self._settings = settings
         self._key = key
         self._changed = False
         self._restored = 0
@@ -136,7 +138,7 @@ class CutScreen(Overlay):
     async def _restore(self, line: str) -> None:
         try:
             article = await self._lane.read(reading.article, self._key)
-            done = await self._lane.write(_restore, article.identity, line)
+            done = await self._lane.write(_restore, article.identity, line, self._settings)
         except BriefingError as error:
             tell_error(self, str(error))
             return
@@ -155,7 +157,7 @@ class CutScreen(Overlay):
             return
         self._restored -= 1
         try:
-            tell(self, await self._lane.write(undo))
+            tell(self, await self._lane.write(undo, self._settings))
         except BriefingError as error:
             tell_error(self, str(error))
         await self._fill()
@@ -172,10 +174,11 @@ class CutScreen(Overlay):
         self.query_one(CutList).show(list(enumerate(article.removed)))
 
 
-def _restore(library: Library, identity: str, line: str) -> str:
+def _restore(library: Library, identity: str, line: str, settings: Settings) -> str:
     from briefing.pipeline import restoring  # it knows all of the analysis, which is slow to import
+    from briefing.pipeline.analysing import labeller_of
 
-    return restoring.restore_lines(library, identity, [line])
+    return restoring.restore_lines(library, identity, [line], labeller_of(settings))
 
 
 class LoadPrompt(ModalScreen[str | None]):
