@@ -41,9 +41,11 @@ def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence
     text = article.text
     single = quotemarks.is_single_style(text)
     lines = []
+    stretches: tuple[quotemarks.Stretch, ...] = ()
     for index, block in enumerate(article.blocks):
         heading = block.kind == "heading"
-        stretches = quotemarks.find(text, block.start, block.end, single=single or heading)
+        goes_on = bool(stretches) and not stretches[-1].closed and not heading
+        stretches = quotemarks.find(text, block.start, block.end, single=single or heading, goes_on=goes_on)
         lines.append(
             tokens.read(
                 text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading, named=named
@@ -169,6 +171,9 @@ class _Finder:
             near = _is_apt(line, q, owner.event)
         if near and line.heading:
             return False
+        whole = line.tags[q - 1 : q] in (".", "/") and words[0][:1].isupper() and words[-1].endswith((".", "!", "?"))
+        if whole and owner is not None and owner.rule in ("goes on", "paragraph before"):
+            return False
         opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
         if titles.in_title_case(words) and not (near and opened):
             return len(words) <= _TITLE_WORDS
@@ -243,6 +248,8 @@ def _may_say(line: Line, event: Event) -> bool:
         return False
     paper = event.form == "gerund" and about.removesuffix("s") in cues.kind("documents")
     if tag == "n" and paper and event.lemma not in cues.kind("that"):
+        return False
+    if reported.is_condition(event):
         return False
     if head in ("i", "you", "we", "one", "there", "anyone", "anybody", "nobody"):
         return False

@@ -21,7 +21,7 @@ _ASIDE = r"(?:,[^.,/Q]{1,25},|\([^.Q()]{1,12}\))?"
 # Behind a closing mark any verb is a cue: `," Smith offered`, `," offered Smith`.
 _VERB_BEHIND = re.compile(
     rf"[,/-]?[Aw]*(?:(?P<who>P|D?[NnR#s]*[NR]){_ASIDE}[AX]*(?P<verb>v|(?<=P)[nNvVIG]|[nI](?=[.,pDTA]))"
-    rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]))"
+    rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/]))"
 )
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
@@ -63,7 +63,19 @@ def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) 
             if owner is not None:
                 found[index, q] = owner
         _from_neighbours(index, lines, events, found)
+    _from_lines_behind(lines, found)
     return found
+
+
+def _from_lines_behind(lines: Sequence[Line], found: dict[tuple[int, int], Owner]) -> None:
+    """Fills in a mark left open, `"A.`, from the paragraph that goes on with it, `"B," she said.`"""
+    for index in range(len(lines) - 2, -1, -1):
+        last, first = max(lines[index].stretches, default=-1), min(lines[index + 1].stretches, default=-1)
+        if last < 0 or first < 0 or (index, last) in found or lines[index].stretches[last].closed:
+            continue
+        owner = found.get((index + 1, first))
+        if owner is not None and not set(lines[index + 1].tags[:first]) - set("./(-"):
+            found[index, last] = replace(owner, rule="paragraph behind", confidence=0.8, event=None)
 
 
 def transcript(line: Line, q: int, text: str) -> Owner | None:

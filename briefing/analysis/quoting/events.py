@@ -21,6 +21,9 @@ _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvg")
+_TWO_WORDS = frozenset(
+    [("put", "it"), ("puts", "it"), *((verb, "back") for verb in "shot shoots fired fires hit hits struck".split())]
+)
 _GROUP = 6
 _NEAR = 10
 
@@ -72,8 +75,8 @@ def find(line: Line) -> tuple[Event, ...]:
             event = _according(line, position)
         elif tag == "s" and line.words[position + 1 : position + 2] and line.words[position + 1] in cues.kind("nouns"):
             event = _noun(line, position)
-        elif line.words[position] in ("put", "puts") and line.words[position + 1 : position + 2] == ("it",):
-            event = Event(line, position, position + 2, "put", "finite", phrases.left_of(line, position))
+        elif line.words[position : position + 2] in _TWO_WORDS:
+            event = _two_words(line, position, found)
         if event is not None:
             found.append(event)
     return tuple(found)
@@ -83,6 +86,13 @@ def near(line_events: Sequence[Event], position: int) -> Sequence[Event]:
     """The events of a line that stand near `position`: the last ten that begin before it and the first ten after."""
     at = bisect_left(line_events, position, key=lambda event: event.first)
     return line_events[max(0, at - _NEAR) : at + _NEAR]
+
+
+def _two_words(line: Line, position: int, earlier: list[Event]) -> Event:
+    """ "put it", "shot back": a cue of two words."""
+    cue = cues.Cue("put" if line.words[position + 1] == "it" else "retort", "finite")
+    subject, inherits, inverted = _subject(line, position, cue, earlier)
+    return Event(line, position, position + 2, cue.lemma, cue.form, subject, inherits, inverted)
 
 
 def _according(line: Line, position: int) -> Event | None:

@@ -21,6 +21,7 @@ _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,S(?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
+_LAND = re.compile(r"N,N{1,3},[NP]")  # "in Salem, New Norland, Smith (said)"
 _MAX_RIGHT = 30
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
 _NAME_REACH = 6
@@ -164,7 +165,7 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
         if tag in "NnRD#P":
             found = right_of(line, place)
             led = led or (found is not None and line.tags[found.last : found.last + 2] in ("A,", "w,"))
-            if found is not None and not (led and _goes_on(line, found)):
+            if found is not None and not (led and (_goes_on(line, found) or _LAND.match(line.tags, place - 2))):
                 return found
         if tag in "NnRD#PpSvgGHot":
             led = True
@@ -207,6 +208,10 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
             found = right_of(line, start)
             if found is not None:
                 return _named_behind(line, found, comma)
+        if part and part[0] == "S":
+            found = right_of(line, start + 1)
+            if found is not None and found.last == stop < comma:
+                return found
         if part and part[0] == "S" and stop < comma and _next_break(line.tags, stop + 1, comma) == comma:
             return right_of(line, start + 1)
         place = stop + 1

@@ -21,6 +21,7 @@ _SPOKE = 2.0
 _LAST_SPEAKER = 1.5
 _UNKNOWN_GENDER = 0.55
 _REACH = 12
+_RIVAL = 0.5
 _SPEAKER_SPAN = 80
 _BACK = 300
 
@@ -50,6 +51,16 @@ def gender_of_role(role: str) -> Gender:
     if words & _names()["feminine"]:
         return "f"
     return "m" if words & _names()["masculine"] else ""
+
+
+def in_full(word: str) -> str:
+    """A title in small letters without its stop, in full where it is an abbreviation: "governor" for "gov."."""
+    return _abbreviated().get(word.rstrip("."), word)
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    return dict(pair.split("=") for pair in _names()["abbreviated"])
 
 
 @dataclass(slots=True)
@@ -101,13 +112,18 @@ class Discourse:
     def person(self, place: int, pronoun: str) -> tuple[str | None, float]:
         """Who "he" or "she" at offset `place` is, and how sure that is (0 to 1)."""
         wanted: Gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
-        return self._heaviest(place, wanted, None)
+        return _best(self._scores(place, wanted))
 
     def among(self, place: int, names: frozenset[str]) -> tuple[str | None, float]:
-        """Who of `names` is meant at offset `place`, as by "the president", and how sure that is."""
-        return self._heaviest(place, "", names)
+        """Who of `names` is meant at offset `place`, as by "the president", and how sure that is.
 
-    def _heaviest(self, place: int, wanted: Gender, names: frozenset[str] | None) -> tuple[str | None, float]:
+        Nobody is, where somebody else is spoken of so much more that he may hold the post without our knowing.
+        """
+        scores = self._scores(place, "")
+        best, sure = _best({name: score for name, score in scores.items() if name in names})
+        return (best, sure) if best is not None and scores[best] >= _RIVAL * max(scores.values()) else (None, 0.0)
+
+    def _scores(self, place: int, wanted: Gender) -> dict[str, float]:
         sentence = self._sentence(place)
         last = self._speakers[-1][1] if self._speakers else None
         scores: dict[str, float] = {}
@@ -117,8 +133,6 @@ class Discourse:
             if sentence - seen.sentence > _REACH:
                 break
             who = seen.candidate
-            if names is not None and who.name not in names:
-                continue
             if not who.person or (who.gender and wanted and who.gender != wanted):
                 continue
             score = seen.weight * _DECAY ** (sentence - seen.sentence)
@@ -126,7 +140,7 @@ class Discourse:
             scores[who.name] = scores.get(who.name, 0.0) + score
         if last in scores:
             scores[last] *= _LAST_SPEAKER
-        return _best(scores)
+        return scores
 
 
 def _best(scores: dict[str, float]) -> tuple[str | None, float]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(r"''|``|[\"“”«»„‟＂]")
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[\w$(\[…—“\"])(?!(?:em|til|tis|twas|cause|\d\ds?)\b)")
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s'’‘])['’](?![\w'])")
+# What a paragraph holds that only signs the quotation above it: `Ann Smith, a lawyer."`
+_SIGNED = re.compile(r"(?:[A-Z][\w.'’-]*,? ){2}(?:\S+ ?){0,12}")
 _WORD = re.compile(r"\w")
 _BLANK = " \t\n\r\u00a0\u202f\u2009"
 _BEFORE_OPENING = _BLANK + "([—–-/"
@@ -53,21 +55,27 @@ def is_single_style(text: str) -> bool:
     return single > double and next(_DOUBLE.finditer(text)).start() > next(_OPENING_SINGLE.finditer(text)).start()
 
 
-def find(text: str, start: int, end: int, *, single: bool = False) -> tuple[Stretch, ...]:
+def find(text: str, start: int, end: int, *, single: bool = False, goes_on: bool = False) -> tuple[Stretch, ...]:
     """The quoted stretches of `text[start:end]` (one block), in order, outermost ones only.
 
     Marks pair up inside the block. With `single`, words between single marks count too, where they stand between no
-    double ones. Offsets are code points into `text`. Takes linear time.
+    double ones. `goes_on` tells that the block before left a mark open, so that a mark that only closes ends words that
+    begin with this block. Offsets are code points into `text`. Takes linear time.
     """
-    double = [s for s in _pairs(text, start, end) if _WORD.search(text, s.start, s.end)]
+    double = [s for s in _pairs(text, start, end, goes_on) if _WORD.search(text, s.start, s.end)]
     return tuple(_with_singles(text, start, end, double) if single else double)
 
 
-def _pairs(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Stretch]:
     marks = list(_DOUBLE.finditer(text, start, end))
+    strays = _strays(text, marks, start, end)
+    astray = marks and (strays or _direction(text, marks[0], start, end, None) == (False, True))
+    if goes_on and astray and not _SIGNED.fullmatch(text, start, marks[0].start()):
+        yield Stretch(start, marks[0].start(), start, marks[0].end())
+        strays = 1
     opened: re.Match[str] | None = None
     inner: re.Match[str] | None = None
-    for mark in marks[_strays(text, marks, start, end) :]:
+    for mark in marks[strays:]:
         opens, closes = _direction(text, mark, start, end, inner or opened)
         if opened is None:
             opened = mark if opens else None

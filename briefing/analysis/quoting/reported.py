@@ -162,6 +162,12 @@ def _is_subordinate(event: Event) -> bool:
     return _SUBORDINATE.fullmatch(event.line.tags, begin, event.begin) is not None
 
 
+def is_condition(event: Event) -> bool:
+    """Whether the cue stands in a condition that leads in: "If Smith says ..., "."""
+    begin, _ = event.line.sentence(event.first)
+    return _is_subordinate(event) and any(word in ("if", "unless") for word in event.line.words[begin : event.begin])
+
+
 def is_aside(event: Event, position: int) -> bool:
     """Whether a clause that leads in holds the cue, and the main clause has begun before `position`."""
     return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None

@@ -21,8 +21,11 @@ _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "some
 _SURE_ENOUGH = 0.5
 _LEAD = 30
 # What may stand between a post and the name of its holder: "of the court", "called by the court".
-_NAME_BEHIND = re.compile(r"(?:[vVgpo][op]?[DnNRs]{1,6}){0,2},R?(?P<name>N{2,5}),")
+_NAME_BEHIND = re.compile(r"(?:[vVgpo][op]?[DTnNRs#]{1,6}){0,2},R?(?P<name>N{2,5}),")
 _NAME_REACH = 20
+_FORMER = re.compile(r"(?:former|ex|then|one-time|late|acting)\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?<!\w)(\w+)\.? \Z")
+_TITLE_REACH = 16
 _FOLLOWING = re.compile(r" ([a-z]+)")
 
 
@@ -154,11 +157,14 @@ class Speakers:
             return None
         wanted = set(line.words[phrase.first + 1 : phrase.core])
         head = line.words[phrase.core - 1]
-        fitting = frozenset(
-            actor.name
+        holders = [
+            (actor.name, role)
             for actor in self._actors
-            if actor.type == "person" and any(_fits(wanted, head, r) for r in actor.roles)
-        )
+            if actor.type == "person"
+            for role in actor.roles
+            if _fits(wanted, head, role)
+        ]
+        fitting = frozenset(name for name, role in holders if not _FORMER.match(role)) or frozenset(n for n, _ in holders)
         name, confidence = self._discourse.among(start, fitting) if fitting else (None, 0.0)
         return (name, confidence) if name is not None and confidence >= _SURE_ENOUGH else None
 
@@ -167,7 +173,8 @@ class Speakers:
         head = phrase.core - 1
         if line.tags[head] in "nRg" and phrases.head_word(line, phrase) in cues.kind("abstract"):
             return None, 0.0
-        if line.words[head] in _NOBODY or line.words[phrase.first] in ("anyone", "anybody", "those"):
+        alone = phrase.last - phrase.first == 1 or line.words[head] != "one"
+        if (line.words[head] in _NOBODY and alone) or line.words[phrase.first] in ("anyone", "anybody", "those"):
             return None, 0.0
         first = phrase.first
         capital = self._text[line.starts[head]].isupper()
@@ -200,15 +207,16 @@ def _sender(line: Line, phrase: Phrase) -> Phrase:
 
 def _fits(wanted: set[str], head: str, role: str) -> bool:
     """Whether "the Ukrainian president" can be one whose role is printed as `role`."""
-    words = set(role.lower().replace("-", " ").split())
+    words = {pronouns.in_full(word) for word in role.lower().replace("-", " ").split()}
     return head in words and (len(wanted) == 1 or wanted <= words)
 
 
 def _candidate(text: str, actor: Actor) -> Candidate:
     gender: pronouns.Gender = ""
     for mention in actor.mentions:
-        title = text[max(0, mention.start - 6) : mention.start].strip().rpartition(" ")[2]
-        gender = gender or pronouns.gender_of_role(title) or pronouns.gender_of_role(mention.text.partition(" ")[0])
+        title = _TITLE.search(text, max(0, mention.start - _TITLE_REACH), mention.start)
+        gender = gender or (pronouns.gender_of_role(title.group(1)) if title else "")
+        gender = gender or pronouns.gender_of_role(mention.text.partition(" ")[0])
     for role in actor.roles:
         gender = gender or pronouns.gender_of_role(role)
     if not gender:

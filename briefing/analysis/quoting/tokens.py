@@ -248,6 +248,8 @@ class _Reader:
         if capital and (start in self.named or (len(word) == 1 and self.text.startswith(".", start + 1))):
             return "N"
         if capital and not self.heading and low != "i":
+            if low == "may" and self.tags[-1:] == ["p"]:
+                return "w"
             first = not self.tags or self.tags[-1] in "./:Q(-"
             if not first and known not in ("D", "R", "w", "o"):
                 return "N"
