@@ -53,7 +53,16 @@ def hooks(name: Name, corrections: Corrections = NONE) -> set[int]:
     if "organisation" in (name.type, told):
         letters = {name.name} if bodies.is_acronym(name.name) else set(name.initials)
         ties |= {"initials " + one.replace(".", "") for one in letters}
-    return {int.from_bytes(hashlib.blake2b(tie.encode(), digest_size=8).digest(), "big", signed=True) for tie in ties}
+    return {_number(tie) for tie in ties}
+
+
+def hook_of_form(form: str) -> int:
+    """The hook that all names of one form (`corrections.form`) have."""
+    return _number("form " + form)
+
+
+def _number(tie: str) -> int:
+    return int.from_bytes(hashlib.blake2b(tie.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _typed_alike(found: Sequence[Name], corrections: Corrections) -> Iterator[Node]:

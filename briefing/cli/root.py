@@ -53,22 +53,22 @@ def demo(given: Given, plain: bool) -> int:
 @click.pass_obj
 def undo(given: Given) -> int:
     """Take back the last thing you marked, here or in the reader."""
-    from briefing.pipeline import restoring
+    from briefing.pipeline import undoing
     from briefing.pipeline.analysing import labeller_of
 
     with given.writing() as library:
-        return _told("Undone", restoring.undo(library, labeller_of(given.settings())), "There is nothing to undo")
+        return _told("Undone", undoing.undo(library, labeller_of(given.settings())), "There is nothing to undo")
 
 
 @briefing.command()
 @click.pass_obj
 def redo(given: Given) -> int:
     """Do again what was undone last."""
-    from briefing.pipeline import restoring
+    from briefing.pipeline import undoing
     from briefing.pipeline.analysing import labeller_of
 
     with given.writing() as library:
-        return _told("Done again", restoring.redo(library, labeller_of(given.settings())), "There is nothing to redo")
+        return _told("Done again", undoing.redo(library, labeller_of(given.settings())), "There is nothing to redo")
 
 
 @briefing.command(name="paths")

@@ -71,7 +71,7 @@ def analysed(article: Article, labeller: Labeller | None = None) -> Analysis | S
 
 
 def corrected(analysis: Analysis, said: Corrections) -> Analysis:
-    """The analysis with those actors parted in two of which the reader says that they are (a form of one is another)."""
+    """The analysis with those actors parted in two that have a form which the reader says is someone else."""
     if not said.apart:
         return analysis
     return replace(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing.analysis import merging
 from briefing.model import ActorRow, Article, ArticleRow, Place, Statement, StatementRow, StoryRow
+from briefing.pipeline import casting, novelty
 from briefing.store import analyses, articles, prints, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
@@ -20,7 +21,8 @@ def story_ids(library: Library, query: str = "", *, unread: bool = False, starre
 
 def story_rows(library: Library, ids: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories in the order asked for; a story that is gone is left out."""
-    return stories.rows(library, ids)
+    rows, new = stories.rows(library, ids), novelty.counts(library, ids)
+    return [replace(row, new=new[row.id]) if row.id in new else row for row in rows]
 
 
 def story_articles(library: Library, story: int) -> list[ArticleRow]:
@@ -40,9 +42,8 @@ def counts(library: Library) -> Counts:
 
 def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
     """The actors of these articles, spelling variants merged, most mentioned first."""
-    return merging.merge(
-        [(key, actor) for key in keys for actor in analyses.actors(library, key, articles.text_of(library, key))]
-    )
+    found = [(key, actor) for key in keys for actor in analyses.actors(library, key, articles.text_of(library, key))]
+    return merging.merge(found, casting.corrections(library))
 
 
 def statements(library: Library, keys: Sequence[int]) -> list[StatementRow]:

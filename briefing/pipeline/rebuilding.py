@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.analysis import names
+from briefing.analysis import merging
 from briefing.model import Analysis, Article
-from briefing.pipeline import grouping
-from briefing.pipeline.analysing import analysed
+from briefing.pipeline import grouping, novelty
+from briefing.pipeline.analysing import analysed, corrected
+from briefing.pipeline.casting import bring_up_to_date, corrections
 from briefing.pipeline.taking_in import BATCH
-from briefing.store import analyses, articles
+from briefing.store import analyses, articles, traces
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None], labelle
     for at in range(0, len(keys), BATCH):
         batch = _articles(library, keys[at : at + BATCH])
         found = [(key, article, analysed(article, labeller)) for key, article in batch]
+        said = corrections(library)
+        traced = {key: novelty.traced(article, one) for key, article, one in found if isinstance(one, Analysis)}
         with library.writing():
             for key, article, analysis in found:
                 # A load may have brought a new text meanwhile, with an analysis of its own.
                 if isinstance(analysis, Analysis) and articles.text_of(library, key) == article.text:
-                    analyses.save(library, key, article, analysis, names.key_of)
+                    traces.save(library, key, traced[key])
+                    analyses.save(library, key, article, corrected(analysis, said), merging.name_of)
         progress(min(at + BATCH, len(keys)), len(keys))
     grouping.rebuild(library)
+    bring_up_to_date(library)
     return len(keys)
 
 

@@ -1,4 +1,4 @@
-"""Put cut lines back into an article, and do what else a step of the journal asks for when it is undone."""
+"""Put cut lines back into an article."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis import names
+from briefing.analysis import merging
 from briefing.ingest import furniture, metadata
 from briefing.model import Article
-from briefing.pipeline import grouping
-from briefing.pipeline.analysing import analyse
-from briefing.store import analyses, articles, journal, marks
-from briefing.store.journal import Step
+from briefing.pipeline import grouping, novelty
+from briefing.pipeline.analysing import analyse, corrected
+from briefing.pipeline.casting import corrections
+from briefing.store import analyses, articles, marks, traces
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -26,20 +26,8 @@ def restore_lines(library: Library, identity: str, lines: Iterable[str], labelle
     """
     with library.writing():
         done = marks.restore(library, identity, sorted(marks.restored(library, identity) | set(lines)))
-        _show(library, identity, labeller)
+        show(library, identity, labeller)
     return done
-
-
-def undo(library: Library, labeller: Labeller | None = None) -> str | None:
-    """Take back the newest step. Returns its sentence, or None when there is nothing to undo."""
-    with library.writing():
-        return _followed(library, journal.take_back(library), labeller)
-
-
-def redo(library: Library, labeller: Labeller | None = None) -> str | None:
-    """Do again the step undone last. Returns its sentence, or None when there is nothing to redo."""
-    with library.writing():
-        return _followed(library, journal.take_again(library), labeller)
 
 
 def with_lines(article: Article, lines: frozenset[str]) -> Article:
@@ -57,18 +45,8 @@ def with_lines(article: Article, lines: frozenset[str]) -> Article:
     )
 
 
-def _followed(library: Library, step: Step | None, labeller: Labeller | None) -> str | None:
-    """Let the articles follow their marks, in the transaction that changed these."""
-    if step is None:
-        return None
-    for change in step.changes:
-        if change.kind == "restored":
-            _show(library, change.subject, labeller)
-    return step.sentence
-
-
-def _show(library: Library, identity: str, labeller: Labeller | None) -> None:
-    """Show the article as its mark says: as it came in, or with the lines that were restored."""
+def show(library: Library, identity: str, labeller: Labeller | None) -> None:
+    """Show the article as its marks say, as it came in or with lines restored, and find anew what it holds."""
     key = articles.key_of_identity(library, identity)
     if key is None:
         return
@@ -78,6 +56,7 @@ def _show(library: Library, identity: str, labeller: Labeller | None) -> None:
     if lines:
         article = with_lines(article, lines)
         articles.rewrite(library, key, article)
-    analysis = analyse(article, labeller)
-    analyses.save(library, key, article, analysis, names.key_of)
+    analysis = corrected(analyse(article, labeller), corrections(library))
+    analyses.save(library, key, article, analysis, merging.name_of)
+    traces.save(library, key, novelty.traced(article, analysis))
     grouping.place(library, {key: grouping.sketched(article, analysis)})

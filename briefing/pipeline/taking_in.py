@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from briefing.analysis import names
+from briefing.analysis import merging
 from briefing.errors import SourceError
 from briefing.ingest import formats
 from briefing.model import Analysis, Article, RawArticle
-from briefing.pipeline import grouping
-from briefing.pipeline.analysing import analyse, analysed, described, failure
+from briefing.pipeline import grouping, novelty
+from briefing.pipeline.analysing import analyse, analysed, corrected, described, failure
+from briefing.pipeline.casting import bring_up_to_date, corrections
 from briefing.pipeline.restoring import with_lines
-from briefing.store import analyses, articles, marks
+from briefing.store import analyses, articles, marks, traces
 from briefing.store.articles import Outcome
 from briefing.store.library import Library
 from briefing.text import one_line
@@ -44,6 +45,7 @@ class _Ready:
     shown: Article
     analysis: Analysis
     sketched: grouping.Sketched
+    traces: bytes
 
 
 Report = Callable[[Taken | SourceError], None]
@@ -76,6 +78,7 @@ def take_in(
                 _save(library, waiting, report, labeller)
     finally:
         _save(library, batch, report, labeller)
+    bring_up_to_date(library)
 
 
 def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[RawArticle | SourceError]:
@@ -90,6 +93,7 @@ def _save(library: Library, batch: Sequence[Article], report: Report, labeller: 
     """Analyse what is new outside the transaction, then keep it all in one short one."""
     ready: list[_Ready] = []
     reports: list[Taken | SourceError] = []
+    said = corrections(library)
     for came in batch:
         if articles.known(library, came) == "same":
             reports.append(_taken(came, "same"))
@@ -100,7 +104,9 @@ def _save(library: Library, batch: Sequence[Article], report: Report, labeller: 
         if isinstance(analysis, SourceError):
             reports.append(analysis)
         else:
-            ready.append(_Ready(came, shown, analysis, grouping.sketched(shown, analysis)))
+            analysis = corrected(analysis, said)
+            sketched = grouping.sketched(shown, analysis)
+            ready.append(_Ready(came, shown, analysis, sketched, novelty.traced(shown, analysis)))
     if ready:
         with library.writing():
             outcomes = _keep(library, ready, labeller)
@@ -122,9 +128,10 @@ def _keep(library: Library, ready: Sequence[_Ready], labeller: Labeller | None) 
         kept, analysis, sketched = articles.get(library, key), one.analysis, one.sketched
         if kept.published != one.came.published:
             # The library knew the day already, and due dates and grouping depend on it.
-            analysis = analyse(kept, labeller)
+            analysis = corrected(analyse(kept, labeller), corrections(library))
             sketched = grouping.sketched(kept, analysis)
-        analyses.save(library, key, kept, analysis, names.key_of)
+        analyses.save(library, key, kept, analysis, merging.name_of)
+        traces.save(library, key, one.traces)
         placed[key] = sketched
     grouping.place(library, placed)
     return outcomes

@@ -152,16 +152,16 @@ def _read_all(library: Library, listed: Sequence[int]) -> str:
 
 def undo(library: Library, settings: Settings) -> str:
     """Take back the last mark; returns the sentence that says which it was."""
-    from briefing.pipeline import restoring
+    from briefing.pipeline import undoing
     from briefing.pipeline.analysing import labeller_of
 
-    done = restoring.undo(library, labeller_of(settings))
+    done = undoing.undo(library, labeller_of(settings))
     return "Nothing to undo" if done is None else f"Undone: {done}"
 
 
 def _redo(library: Library, settings: Settings) -> str:
-    from briefing.pipeline import restoring
+    from briefing.pipeline import undoing
     from briefing.pipeline.analysing import labeller_of
 
-    done = restoring.redo(library, labeller_of(settings))
+    done = undoing.redo(library, labeller_of(settings))
     return "Nothing to redo" if done is None else f"Redone: {done}"

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
 
-from briefing.model import Actor, Analysis, Article, Due, Mention, Span, Statement, WatchItem
+from briefing.model import Actor, Analysis, Article, Due, Mention, Name, Span, Statement, WatchItem
+from briefing.store import roster
 from briefing.store.library import Library
 
 ID_LENGTH = 6
 """How many characters of a watch item's key are shown and typed."""
 
+_ACTOR = "article, n, name, type, roles, variants, mentions, uncertain, named, mentioned, seen, initials"
+
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
-def save(library: Library, key: int, article: Article, analysis: Analysis, key_of: Callable[[str, str], str]) -> None:
+def save(library: Library, key: int, article: Article, analysis: Analysis, name_of: Callable[[Actor], Name]) -> None:
     """Replace what is kept of this article's analysis. Call inside `writing()`.
 
-    `key_of(name, type)` gives the key under which spellings of one actor's name meet.
+    `name_of` says how much an article uses the name that it gives an actor (`merging.name_of`).
     """
     drop(library, key)
     library.db.executemany(
-        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_actor_row(key, n, actor, key_of(actor.name, actor.type)) for n, actor in enumerate(analysis.actors)],
+        f"INSERT INTO actor ({_ACTOR}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_actor_row(library, key, n, actor, name_of(actor)) for n, actor in enumerate(analysis.actors)],
     )
     library.db.executemany(
         "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -43,17 +47,18 @@ def drop(library: Library, key: int) -> None:
 
 def actors(library: Library, key: int, text: str) -> tuple[Actor, ...]:
     """The actors of an article, most mentioned first; `text` is the article's text."""
-    return tuple(
-        Actor(
-            name=row["name"],
-            type=row["type"],
-            roles=tuple(json.loads(row["roles"])),
-            variants=tuple(json.loads(row["variants"])),
-            mentions=tuple(Mention(a, b, text[a:b], kind) for a, b, kind in json.loads(row["mentions"])),
-            uncertain=bool(row["uncertain"]),
-        )
-        for row in library.rows("SELECT * FROM actor WHERE article = ? ORDER BY n", [key])
+    return tuple(_actor(row, text) for row in library.rows("SELECT * FROM actor WHERE article = ? ORDER BY n", [key]))
+
+
+def actors_named(library: Library, name: int, *, newest: int) -> list[tuple[int, Actor]]:
+    """What the newest articles that use a name (by its key) say of who bears it: pairs of the article and the actor."""
+    found = library.rows(
+        """SELECT actor.*, article.text FROM actor JOIN article ON article.key = actor.article
+           JOIN placement ON placement.article = actor.article
+           WHERE actor.named = ? AND placement.copy_of IS NULL ORDER BY actor.article DESC LIMIT ?""",
+        [name, newest],
     )
+    return [(row["article"], _actor(row, row["text"])) for row in found]
 
 
 def statements(library: Library, key: int, text: str) -> tuple[Statement, ...]:
@@ -118,18 +123,32 @@ def _digits(text: str) -> str:
     return "".join(_DIGITS[number >> shift & 31] for shift in range(75, -5, -5))
 
 
-def _actor_row(key: int, n: int, actor: Actor, name_key: str) -> list[object]:
+def _actor(row: sqlite3.Row, text: str) -> Actor:
+    return Actor(
+        name=row["name"],
+        type=row["type"],
+        roles=tuple(json.loads(row["roles"])),
+        variants=tuple(json.loads(row["variants"])),
+        mentions=tuple(Mention(a, b, text[a:b], kind) for a, b, kind in json.loads(row["mentions"])),
+        uncertain=bool(row["uncertain"]),
+    )
+
+
+def _actor_row(library: Library, key: int, n: int, actor: Actor, name: Name) -> list[object]:
     mentions = [[mention.start, mention.end, mention.type] for mention in actor.mentions]
     return [
         key,
         n,
         actor.name,
         actor.type,
-        name_key,
         _json(actor.roles),
         _json(actor.variants),
         _json(mentions),
         int(actor.uncertain),
+        roster.met(library, name),
+        name.mentions,
+        name.seen,
+        _json(name.initials) if name.initials else None,
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from briefing.store.articles import now
@@ -47,6 +48,15 @@ def marks_on(library: Library, subjects: Iterable[str]) -> dict[str, list[tuple[
     for row in found:
         marks.setdefault(row["kind"], []).append((row["at"], row["subject"], json.loads(row["value"])))
     return marks
+
+
+def of_kinds(library: Library, kinds: Iterable[str]) -> list[tuple[str, str, Value]]:
+    """Every mark of these kinds as (kind, subject, value), by kind and subject."""
+    found = library.rows(
+        "SELECT kind, subject, value FROM mark WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY kind, subject",
+        [listed(kinds)],
+    )
+    return [(row["kind"], row["subject"], json.loads(row["value"])) for row in found]
 
 
 def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Value | None]]) -> Step | None:
@@ -108,7 +118,8 @@ def _move(library: Library, chosen: str, state: str) -> Step | None:
 
 
 def _apply(library: Library, marks: Sequence[tuple[str, str, Value | None]]) -> None:
-    at = now()
+    # Finer than a second: what was read before an article decides what is new in it.
+    at = datetime.now(UTC).isoformat()
     for kind, subject, value in marks:
         if value is None:
             library.db.execute("DELETE FROM mark WHERE kind = ? AND subject = ?", [kind, subject])

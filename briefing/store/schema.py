@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import LibraryDamaged, LibraryError
-from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS
+from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, TRACES
 
 APPLICATION_ID = 0x42726667
 """`Brfg`, in the file's head: tells a library from another program's database."""
 
-VERSION = 1
+VERSION = 2
 """The number of the newest migration, kept in `PRAGMA user_version`."""
 
 
@@ -81,6 +81,11 @@ def _migrate(db: sqlite3.Connection) -> None:
         for statement in _statements(FACTS + DERIVED + MARKS + GROUPS):
             db.execute(statement)
         library["article"].enable_fts(["title", "text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+    @migrations()
+    def m0002_names(library: Any) -> None:
+        for statement in _statements(NAMES + TRACES):
+            db.execute(statement)
 
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.
     db.execute("BEGIN IMMEDIATE")

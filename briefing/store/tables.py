@@ -183,3 +183,105 @@ CREATE TABLE story_block (
 ) STRICT;
 CREATE INDEX story_block_by_block ON story_block (block);
 """
+
+_COUNT = """UPDATE name SET mentions = name.mentions {sign} found.mentioned, seen = name.seen {sign} found.seen,
+        articles = name.articles {sign} found.articles, changed = 1
+    FROM (SELECT named, sum(mentioned) AS mentioned, sum(seen) AS seen, count(*) AS articles
+          FROM actor WHERE article = {row}.article GROUP BY named) AS found
+    WHERE name.key = found.named;"""
+
+NAMES = f"""
+-- A name that articles give an actor. The figures leave copies out; the triggers below keep them.
+CREATE TABLE name (
+    key INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    uncertain INTEGER NOT NULL,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    seen INTEGER NOT NULL DEFAULT 0,
+    articles INTEGER NOT NULL DEFAULT 0,
+    first_seen TEXT NOT NULL,    -- when the library first met it
+    roster INTEGER,              -- the actor it means; null before it was looked at, or where no text has it
+    changed INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (type, name, uncertain)
+) STRICT;
+CREATE INDEX name_by_roster ON name (roster);
+CREATE INDEX name_changed ON name (changed) WHERE changed;
+
+-- What ties names together: only those that share a hook, directly or by others, can mean one actor.
+CREATE TABLE hook (
+    hook INTEGER NOT NULL,
+    name INTEGER NOT NULL REFERENCES name (key) ON DELETE CASCADE,
+    PRIMARY KEY (hook, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hook_by_name ON hook (name);
+
+-- The actors of the library, each once; `key` is the smallest key of its names.
+CREATE TABLE roster (
+    key INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    uncertain INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    first_seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX roster_by_mentions ON roster (mentions);
+
+DROP INDEX actor_by_key;
+ALTER TABLE actor DROP COLUMN key;
+ALTER TABLE actor ADD COLUMN named INTEGER NOT NULL DEFAULT 0;       -- the name it has here
+ALTER TABLE actor ADD COLUMN mentioned INTEGER NOT NULL DEFAULT 0;   -- by name or metonym
+ALTER TABLE actor ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;        -- but for demonyms
+ALTER TABLE actor ADD COLUMN initials TEXT;                          -- JSON list; null for none
+CREATE INDEX actor_by_name ON actor (named);
+CREATE INDEX actor_with_initials ON actor (named, initials) WHERE initials IS NOT NULL;
+CREATE INDEX article_by_published ON article (published);
+
+INSERT INTO name (type, name, uncertain, first_seen)
+    SELECT actor.type, actor.name, actor.uncertain, min(article.taken_at)
+    FROM actor JOIN article ON article.key = actor.article GROUP BY 1, 2, 3;
+UPDATE actor SET
+    named = (SELECT key FROM name
+             WHERE name.type = actor.type AND name.name = actor.name AND name.uncertain = actor.uncertain),
+    mentioned = (SELECT count(*) FROM json_each(mentions) WHERE json_extract(value, '$[2]') IN ('name', 'metonym')),
+    seen = (SELECT count(*) FROM json_each(mentions) WHERE json_extract(value, '$[2]') <> 'demonym'),
+    initials = (SELECT nullif(json_group_array(value), '[]') FROM json_each(variants)
+                WHERE length(replace(value, '.', '')) BETWEEN 2 AND 6 AND replace(value, '.', '') NOT GLOB '*[^A-Z]*');
+UPDATE name SET (mentions, seen, articles) = (
+    SELECT coalesce(sum(mentioned), 0), coalesce(sum(actor.seen), 0), count(*)
+    FROM actor JOIN placement ON placement.article = actor.article
+    WHERE actor.named = name.key AND placement.copy_of IS NULL);
+
+CREATE TRIGGER actor_found AFTER INSERT ON actor BEGIN
+    UPDATE name SET mentions = mentions + new.mentioned, seen = seen + new.seen, articles = articles + 1, changed = 1
+    WHERE key = new.named AND EXISTS (SELECT 1 FROM placement WHERE article = new.article AND copy_of IS NULL);
+END;
+CREATE TRIGGER actor_gone AFTER DELETE ON actor BEGIN
+    UPDATE name SET changed = 1 WHERE key = old.named;
+    UPDATE name SET mentions = mentions - old.mentioned, seen = seen - old.seen, articles = articles - 1
+    WHERE key = old.named AND EXISTS (SELECT 1 FROM placement WHERE article = old.article AND copy_of IS NULL);
+END;
+CREATE TRIGGER text_placed AFTER INSERT ON placement WHEN new.copy_of IS NULL BEGIN
+    {_COUNT.format(sign='+', row='new')}
+END;
+CREATE TRIGGER copy_shown AFTER UPDATE OF copy_of ON placement
+WHEN old.copy_of IS NOT NULL AND new.copy_of IS NULL BEGIN
+    {_COUNT.format(sign='+', row='new')}
+END;
+CREATE TRIGGER text_folded AFTER UPDATE OF copy_of ON placement
+WHEN old.copy_of IS NULL AND new.copy_of IS NOT NULL BEGIN
+    {_COUNT.format(sign='-', row='old')}
+END;
+CREATE TRIGGER text_gone AFTER DELETE ON placement WHEN old.copy_of IS NULL BEGIN
+    {_COUNT.format(sign='-', row='old')}
+END;
+"""
+
+TRACES = """
+-- What of each article's sentences is compared, to tell what is new to a reader. Found again where it is missing.
+CREATE TABLE trace (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
+    sentences BLOB NOT NULL
+) STRICT;
+"""

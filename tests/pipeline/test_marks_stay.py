@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from briefing import resources
-from briefing.pipeline import checklist, reading, restoring
+from briefing.pipeline import checklist, reading, restoring, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
 from briefing.store import articles, journal, marks, prints, stories
@@ -103,7 +103,7 @@ def test_undo_passes_over_an_article_that_was_only_opened(library: Library, take
     take(_report())
     _tick(library)
     marks.opened(library, articles.get(library, 1).identity)
-    assert restoring.undo(library) == "Ticked “Whether Blue Strait Lines hands over the maintena…”"
+    assert undoing.undo(library) == "Ticked “Whether Blue Strait Lines hands over the maintena…”"
     assert reading.counts(library).unread == 0
 
 
@@ -121,9 +121,9 @@ def test_a_restored_line_stays_in_the_text_through_load_and_reanalyse_until_it_i
     restored = articles.get(library, 1)
     assert restored.text.endswith("Post a Comment")
     assert (restored.identity, restored.id) == (before.identity, before.id)
-    assert restoring.undo(library) is not None
+    assert undoing.undo(library) is not None
     assert articles.get(library, 1) == before
-    assert restoring.redo(library) is not None
+    assert undoing.redo(library) is not None
     assert articles.get(library, 1) == restored
 
 
@@ -166,7 +166,7 @@ def test_restoring_any_cut_line_of_the_sample_and_undoing_it_leaves_the_article_
         for line in before.removed:
             restoring.restore_lines(library, before.identity, [line.text])
             assert line.text in articles.get(library, key).text
-            restoring.undo(library)
+            undoing.undo(library)
             assert articles.get(library, key) == before
 
 

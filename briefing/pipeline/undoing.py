@@ -1,0 +1,36 @@
+"""Undo and redo: the marks of a step go back, and what hangs on them follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.pipeline import correcting, restoring
+from briefing.store import journal
+from briefing.store.journal import Step
+from briefing.store.library import Library
+
+if TYPE_CHECKING:
+    from briefing.analysis.naming.labels import Labeller
+
+
+def undo(library: Library, labeller: Labeller | None = None) -> str | None:
+    """Take back the newest step. Returns its sentence, or None when there is nothing to undo."""
+    with library.writing():
+        return _followed(library, journal.take_back(library), labeller)
+
+
+def redo(library: Library, labeller: Labeller | None = None) -> str | None:
+    """Do again the step undone last. Returns its sentence, or None when there is nothing to redo."""
+    with library.writing():
+        return _followed(library, journal.take_again(library), labeller)
+
+
+def _followed(library: Library, step: Step | None, labeller: Labeller | None) -> str | None:
+    """Let articles and actors follow their marks, in the transaction that changed these."""
+    if step is None:
+        return None
+    for change in step.changes:
+        if change.kind == "restored":
+            restoring.show(library, change.subject, labeller)
+    correcting.follow(library, step.changes, labeller)
+    return step.sentence

@@ -1,0 +1,227 @@
+"""The names that articles give actors, and the actors of the whole library that they mean."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.model import ActorType, Name
+from briefing.store.articles import now
+from briefing.store.library import Library, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the library as its list shows it; `key` is its number, the smallest of its names' keys.
+
+    `mentions` and `articles` leave copies out. `first_seen` is when the library first met one of its names.
+    """
+
+    key: int
+    name: str
+    type: ActorType
+    uncertain: bool
+    mentions: int
+    articles: int
+    first_seen: str
+
+
+def met(library: Library, name: Name) -> int:
+    """The key of a name; one that the library meets for the first time gets one. Call inside `writing()`."""
+    asked = [name.type, name.name, int(name.uncertain)]
+    row = library.one("SELECT key FROM name WHERE type = ? AND name = ? AND uncertain = ?", asked)
+    if row is None:
+        row = library.one(
+            "INSERT INTO name (type, name, uncertain, first_seen) VALUES (?, ?, ?, ?) RETURNING key", [*asked, now()]
+        )
+    assert row is not None
+    return int(row["key"])
+
+
+# ------------------------------------------------------------------ which names mean one actor
+
+
+def changed(library: Library, limit: int) -> list[int]:
+    """Names, at most `limit` of them, that were used otherwise since their actors were last looked at."""
+    return [row["key"] for row in library.rows("SELECT key FROM name WHERE changed LIMIT ?", [limit])]
+
+
+def touch(library: Library, names: Iterable[int]) -> None:
+    """Let these names be looked at again. Call inside `writing()`."""
+    library.db.execute("UPDATE name SET changed = 1 WHERE key IN (SELECT value FROM json_each(?))", [listed(names)])
+
+
+def forget_unused(library: Library, names: Iterable[int]) -> None:
+    """Forget those of these names that no article has any more. Call inside `writing()`."""
+    library.db.execute(
+        """DELETE FROM name WHERE key IN (SELECT value FROM json_each(?))
+           AND NOT EXISTS (SELECT 1 FROM actor WHERE actor.named = name.key)""",
+        [listed(names)],
+    )
+
+
+def hang(library: Library, hooks: Mapping[int, Collection[int]]) -> None:
+    """Keep the hooks of names, in place of those they had. Call inside `writing()`."""
+    library.db.execute("DELETE FROM hook WHERE name IN (SELECT value FROM json_each(?))", [listed(hooks)])
+    library.db.executemany(
+        "INSERT INTO hook (hook, name) VALUES (?, ?)", [(hook, name) for name, own in hooks.items() for hook in own]
+    )
+
+
+def tied(library: Library, names: Iterable[int]) -> set[int]:
+    """These names and all that share a hook with them, directly or by others."""
+    found = library.rows(
+        """WITH RECURSIVE part (name) AS (
+               SELECT value FROM json_each(?)
+               UNION SELECT other.name FROM part JOIN hook ON hook.name = part.name
+                                       JOIN hook AS other ON other.hook = hook.hook)
+           SELECT name FROM part""",
+        [listed(names)],
+    )
+    return {row["name"] for row in found}
+
+
+def hooked(library: Library, hooks: Iterable[int]) -> set[int]:
+    """The names that have one of these hooks."""
+    found = library.rows("SELECT name FROM hook WHERE hook IN (SELECT value FROM json_each(?))", [listed(hooks)])
+    return {row["name"] for row in found}
+
+
+def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
+    """These names, each with what the library makes of it; those that no article has are left out."""
+    keys = list(keys)
+    initials: dict[int, set[str]] = {}
+    for row in library.rows(
+        """SELECT DISTINCT named, initials FROM actor
+           WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?))""",
+        [listed(keys)],
+    ):
+        initials.setdefault(row["named"], set()).update(json.loads(row["initials"]))
+    found = library.rows(
+        "SELECT * FROM name WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key", [listed(keys)]
+    )
+    return {
+        row["key"]: Name(
+            type=row["type"],
+            name=row["name"],
+            uncertain=bool(row["uncertain"]),
+            mentions=row["mentions"],
+            seen=row["seen"],
+            articles=row["articles"],
+            initials=tuple(sorted(initials.get(row["key"], ()))),
+        )
+        for row in found
+    }
+
+
+def enter(
+    library: Library, looked_at: Collection[int], actors: Sequence[tuple[str, ActorType, bool, Sequence[int]]]
+) -> None:
+    """Keep the actors (name, type, uncertain, keys of their names) that these names mean. Call inside `writing()`.
+
+    Names that are looked at and in no actor (the reader ignores them, or only copies have them) mean none.
+    """
+    asked = listed(looked_at)
+    library.db.execute(
+        """DELETE FROM roster WHERE key IN (
+               SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(?)) AND roster IS NOT NULL)""",
+        [asked],
+    )
+    library.db.execute(
+        "UPDATE name SET roster = NULL, changed = 0 WHERE key IN (SELECT value FROM json_each(?))", [asked]
+    )
+    for name, type_, uncertain, keys in actors:
+        library.db.execute(
+            """INSERT INTO roster SELECT min(key), ?, ?, ?, sum(mentions), sum(articles), min(first_seen)
+               FROM name WHERE key IN (SELECT value FROM json_each(?))""",
+            [name, type_, int(uncertain), listed(keys)],
+        )
+        library.db.execute(
+            "UPDATE name SET roster = ? WHERE key IN (SELECT value FROM json_each(?))", [min(keys), listed(keys)]
+        )
+
+
+# ------------------------------------------------------------------ the actors of the library
+
+
+def listed_by_mentions(
+    library: Library, limit: int | None = None, type: ActorType | None = None, since: str | None = None
+) -> list[Known]:
+    """The actors of the library, most mentioned first; of one type, if given.
+
+    With `since` (an ISO day) their figures are of the articles published on that day or later.
+    """
+    counted = "SELECT * FROM roster"
+    if since is not None:
+        # The articles of the last days are few beside the library: they are what is walked through.
+        counted = """SELECT roster.key, roster.name, roster.type, roster.uncertain, sum(actor.mentioned) AS mentions,
+                            count(DISTINCT actor.article) AS articles, roster.first_seen
+                     FROM article CROSS JOIN placement ON placement.article = article.key
+                     CROSS JOIN actor ON actor.article = article.key
+                     CROSS JOIN name ON name.key = actor.named CROSS JOIN roster ON roster.key = name.roster
+                     WHERE article.published >= :since AND placement.copy_of IS NULL GROUP BY roster.key"""
+    found = library.rows(
+        f"""SELECT * FROM ({counted}) WHERE :type IS NULL OR type = :type
+            ORDER BY mentions DESC, name, type, key LIMIT :limit""",
+        {"type": type, "since": since, "limit": -1 if limit is None else limit},
+    )
+    return [_known(row) for row in found]
+
+
+def actors(library: Library, keys: Iterable[int]) -> dict[int, Known]:
+    """These actors of the library, by their keys."""
+    found = library.rows("SELECT * FROM roster WHERE key IN (SELECT value FROM json_each(?))", [listed(keys)])
+    return {row["key"]: _known(row) for row in found}
+
+
+def names_of(library: Library, actor: int) -> dict[int, Name]:
+    """The names of an actor of the library."""
+    return names(library, [row["key"] for row in library.rows("SELECT key FROM name WHERE roster = ?", [actor])])
+
+
+def actor_of(library: Library, name: Name) -> int | None:
+    """The key of the actor that a name means in the library; None where it means none."""
+    row = library.one(
+        "SELECT roster FROM name WHERE type = ? AND name = ? AND uncertain = ?",
+        [name.type, name.name, int(name.uncertain)],
+    )
+    return None if row is None else row["roster"]
+
+
+def days(library: Library, actor: int, since: str) -> dict[str, int]:
+    """How often an actor of the library was mentioned on each ISO day from `since` on; days without are left out."""
+    found = library.rows(
+        """SELECT substr(article.published, 1, 10) AS day, sum(actor.mentioned) AS mentions
+           FROM name JOIN actor ON actor.named = name.key JOIN article ON article.key = actor.article
+           JOIN placement ON placement.article = actor.article
+           WHERE name.roster = ? AND article.published >= ? AND placement.copy_of IS NULL GROUP BY 1""",
+        [actor, since],
+    )
+    return {row["day"]: row["mentions"] for row in found}
+
+
+def _known(row: sqlite3.Row) -> Known:
+    return Known(**{**dict(row), "uncertain": bool(row["uncertain"])})
+
+
+# ------------------------------------------------------------------ articles that names stand in
+
+
+def variants(library: Library, names: Iterable[int]) -> list[tuple[int, list[str]]]:
+    """The articles that have one of these names, each with the other forms of it there."""
+    found = library.rows(
+        "SELECT article, variants FROM actor WHERE named IN (SELECT value FROM json_each(?))", [listed(names)]
+    )
+    return [(row["article"], json.loads(row["variants"])) for row in found]
+
+
+def naming_both(library: Library, some: Iterable[int], others: Iterable[int]) -> set[int]:
+    """The articles that have one of the first names and one of the others."""
+    found = library.rows(
+        """SELECT article FROM actor WHERE named IN (SELECT value FROM json_each(?))
+           INTERSECT SELECT article FROM actor WHERE named IN (SELECT value FROM json_each(?))""",
+        [listed(some), listed(others)],
+    )
+    return {row["article"] for row in found}
