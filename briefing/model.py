@@ -14,6 +14,7 @@ BlockKind = Literal["heading", "paragraph", "item", "caption"]
 ActorType = Literal["person", "organisation", "country", "place", "group"]
 MentionType = Literal["name", "demonym", "metonym", "place"]
 StatementKind = Literal["direct", "mixed", "reported"]
+Difference = Literal["shorter", "changed", "speaker"]
 WatchKind = Literal["explicit", "scheduled", "deadline", "pending", "added"]
 WatchState = Literal["open", "resolved", "dropped", "snoozed"]
 PublishedFrom = Literal["record", "page", "text"]
@@ -200,7 +201,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One row of the stories list. `newest` is the newest `published` of its articles."""
+    """One row of the stories list. `newest` is the newest `published` of its articles.
+
+    `new` is how many sentences of what is still unread are new; None where nothing of it, or all of it, was read.
+    """
 
     id: int
     title: str
@@ -210,6 +214,7 @@ class StoryRow:
     unread: int
     open_watch: int
     starred: bool = False
+    new: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +290,35 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One statement with everywhere it is printed; `places[0]` is where its text stands.
+class Carrier:
+    """One print of an utterance, and how it differs from the row that stands for all of them.
 
-    `words` is the text without a cue that stands inside it.
+    `differs` is empty where it does not: else the print has fewer words, other words, or another speaker. `changed`
+    are the spans of `words` that the row's words lack, `missing` those of the row's words that this print lacks.
+    """
+
+    place: Place
+    outlet: str
+    published: str | None
+    kind: StatementKind
+    words: str
+    speaker: str | None
+    speaker_text: str | None
+    cue: str | None
+    confidence: float
+    headline: bool = False
+    differs: tuple[Difference, ...] = ()
+    changed: tuple[Span, ...] = ()
+    missing: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One utterance with everywhere it is printed; `places[0]` is where its text stands.
+
+    `words` is the text without a cue that stands inside it. `carriers` are all its prints, those in copies too; the
+    first is the one whose text stands here. `id` is what people type, `keys` are its marks' subjects, one for each
+    wording in each article; `corrected` is whether the reader said who spoke.
     """
 
     kind: StatementKind
@@ -300,6 +330,10 @@ class StatementRow:
     confidence: float
     places: tuple[Place, ...]
     outlets: tuple[str, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    id: str = ""
+    keys: tuple[str, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""An utterance as one row: the wording that is shown, its speaker, and how the other prints differ from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefing.analysis import likeness
+from briefing.analysis.likeness import Hunk, Token
+from briefing.analysis.utterances import Printed
+from briefing.model import Carrier, Difference, Place, StatementRow
+
+_FULL = 0.9
+"""How much of the fullest wording a print must have to be shown in its stead."""
+
+
+def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
+    """The row of one utterance. `prints` are as `utterances.join` gives them: the fullest wording first.
+
+    `order` gives the articles that are shown their place in the reading order; one of them at least must be among
+    the prints. Shown is the wording that most outlets print, of those that are not cut; the speaker is the one whom
+    most of them, and the surest, name.
+    """
+    shown = _shown(prints, order)
+    speaker, confidence = _speaker(prints, shown)
+    last = len(order)
+    others = sorted(
+        (one for one in prints if one is not shown), key=lambda one: (order.get(one.article, last), one.place)
+    )
+    every = [shown, *others]
+    tokens = _core(shown)
+    return StatementRow(
+        kind=shown.statement.kind,
+        text=shown.statement.text,
+        words=shown.words,
+        speaker=speaker,
+        speaker_text=shown.statement.speaker_text,
+        cue=shown.statement.cue,
+        confidence=confidence,
+        places=tuple(_place(one) for one in every if one.article in order),
+        outlets=tuple(dict.fromkeys(one.outlet for one in every)),
+        carriers=tuple(_carrier(one, tokens, shown, speaker) for one in every),
+    )
+
+
+def _shown(prints: Sequence[Printed], order: Mapping[int, int]) -> Printed:
+    cores = {one.words: _core(one) for one in prints}
+    least = _FULL * max(len(cores[one.words]) for one in prints if one.article in order)
+    full = [one for one in prints if one.article in order and len(cores[one.words]) >= least]
+    outlets: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in prints:
+        outlets[_bare(cores[one.words])].add(one.outlet)
+    return min(
+        full,
+        key=lambda one: (
+            one.headline,
+            -len(outlets[_bare(cores[one.words])]),
+            one.statement.kind != "direct",
+            -len(cores[one.words]),
+            order[one.article],
+            one.place,
+        ),
+    )
+
+
+def _speaker(prints: Sequence[Printed], shown: Printed) -> tuple[str | None, float]:
+    """Whom the outlets name, each once and as surely as it does; and how sure the surest of them is."""
+    said: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for one in prints:
+        if one.speaker is not None:
+            outlets = said[one.speaker]
+            outlets[one.outlet] = max(outlets.get(one.outlet, 0.0), one.statement.confidence)
+    if not said:
+        return None, shown.statement.confidence
+    name = max(said, key=lambda name: (round(sum(said[name].values()), 6), name == shown.speaker, name))
+    return name, max(said[name].values())
+
+
+def _carrier(one: Printed, tokens: tuple[Token, ...], shown: Printed, speaker: str | None) -> Carrier:
+    mine = _core(one)
+    found = [] if one is shown else _hunks(tokens, mine)
+    differs: list[Difference] = []
+    if any(hunk.b for hunk in found):
+        differs.append("changed")
+    elif found:
+        differs.append("shorter")
+    if one.speaker is not None and one.speaker != speaker:
+        differs.append("speaker")
+    return Carrier(
+        place=_place(one),
+        outlet=one.outlet,
+        published=one.published,
+        kind=one.statement.kind,
+        words=one.words,
+        speaker=one.speaker,
+        speaker_text=one.statement.speaker_text,
+        cue=one.statement.cue,
+        confidence=one.statement.confidence,
+        headline=one.headline,
+        differs=tuple(differs),
+        changed=likeness.spans_of(mine, [hunk.b for hunk in found]),
+        missing=likeness.spans_of(tokens, [hunk.a for hunk in found]),
+    )
+
+
+def _hunks(tokens: tuple[Token, ...], mine: tuple[Token, ...]) -> list[Hunk]:
+    at = likeness.position(tokens, mine)
+    if at < 0:
+        return likeness.hunks(tokens, mine)
+    end = at + len(mine)
+    around = (Hunk(range(at), range(0)), Hunk(range(end, len(tokens)), range(len(mine), len(mine))))
+    return [hunk for hunk in around if hunk.a]
+
+
+def _core(one: Printed) -> tuple[Token, ...]:
+    tokens = likeness.tokens_of(one.words)
+    return likeness.core_of(one.words, tokens) if one.statement.kind == "mixed" else tokens
+
+
+def _bare(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens)
+
+
+def _place(one: Printed) -> Place:
+    return Place(*one.place)

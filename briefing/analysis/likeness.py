@@ -1,0 +1,270 @@
+"""Two wordings side by side: are they one utterance, and which words differ?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from briefing.analysis.words import folded, plain
+from briefing.model import Span
+from briefing.resources import data_dir
+
+How = Literal["same", "cut", "near"]
+
+_FRAGMENT = 3
+"""From this many words on, what stands in quotation marks is compared without the paraphrase around it."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*")
+_QUOTED = re.compile(r"[“\"]([^“”\"]*)(?:[”\"]|$)|(?<!\w)‘([^‘]*?)’(?!\w)")
+_SENTENCE = re.compile(r"(?:^|[.!?:…])[\s“”\"'‘’\[(]*$")
+
+_LEAST_SHARED = 0.8
+_LONG_RUN = 3
+_LONGEST_GAP = 3
+_ALIKE = 70
+_SAME_NAME = 75
+_LONGEST = 500
+"""Longer wordings are compared as wholes: word for word would take quadratic time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The words of data/lexicons/wording.toml; `sides` gives for a word the pairs' numbers and its side in them."""
+
+    empty: frozenset[str]
+    negations: frozenset[str]
+    sides: dict[str, tuple[int, int]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    with (data_dir() / "lexicons" / "wording.toml").open("rb") as file:
+        lists = tomllib.load(file)
+    sides = {
+        word: (number, side)
+        for number, pair in enumerate(lists["opposites"])
+        for side, words in enumerate(pair)
+        for word in words.split()
+    }
+    return _Lexicon(frozenset(lists["empty"].split()), frozenset(lists["negations"].split()), sides)
+
+
+class Token(NamedTuple):
+    """One word of a wording: as it is compared, where it stands in the words, and whether it may be a name."""
+
+    word: str
+    start: int
+    end: int
+    name: bool
+
+
+class Hunk(NamedTuple):
+    """A stretch in which two wordings differ: `a` tokens of the one stand where `b` tokens of the other do."""
+
+    a: range
+    b: range
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How one wording is like another: `shared` words in common, `content` of them with a meaning of their own."""
+
+    how: How
+    shared: int
+    content: int
+
+
+def tokens_of(words: str) -> tuple[Token, ...]:
+    """The words and numbers of a wording, in order; offsets are into `words`."""
+    return tuple(
+        Token(_folded(match[0]), match.start(), match.end(), _is_name(match, words)) for match in _TOKEN.finditer(words)
+    )
+
+
+def core_of(words: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those tokens of a mixed statement that stand in quotation marks; all of them where these are too few."""
+    starts = [token.start for token in tokens]
+    spans = [match.span() for match in _QUOTED.finditer(words)]
+    stretches = [tokens[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
+    quoted = tuple(token for stretch in stretches for token in stretch)
+    return quoted if len(quoted) >= _FRAGMENT else tokens
+
+
+def content_of(tokens: Iterable[Token]) -> int:
+    """How many of the words have a meaning of their own."""
+    empty = _lexicon().empty
+    return sum(token.word not in empty for token in tokens)
+
+
+def liken(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
+    """How the shorter wording `b` is like `a`: the same words, cut from it, or nearly the same; None when it is not.
+
+    Words that were put in the place of others must be few, and none of them may be a number, a name of another sound,
+    a negation, or the opposite of the word it replaces.
+    """
+    one, other = [token.word for token in a], [token.word for token in b]
+    if one == other:
+        return Likeness("same", len(other), content_of(b))
+    if not other:
+        return None
+    if position(a, b) >= 0:
+        return Likeness("cut", len(other), content_of(b))
+    if len(one) > _LONGEST:
+        return None
+    return _near(a, b) or _near(_window(a, b), b)
+
+
+def position(a: Sequence[Token], b: Sequence[Token]) -> int:
+    """The number of the token from which on `b` stands in `a` in one piece, or -1."""
+    one, other = (f" {' '.join(token.word for token in tokens)} " for tokens in (a, b))
+    at = one.find(other)
+    return one.count(" ", 0, at) if at >= 0 else -1
+
+
+def hunks(a: Sequence[Token], b: Sequence[Token]) -> list[Hunk]:
+    """The stretches in which two wordings differ, in order."""
+    return _hunks([token.word for token in a], [token.word for token in b])
+
+
+def spans_of(tokens: Sequence[Token], ranges: Iterable[range]) -> tuple[Span, ...]:
+    """The stretches of the words that these ranges of tokens take."""
+    return tuple(Span(tokens[one[0]].start, tokens[one[-1]].end) for one in ranges if one)
+
+
+@lru_cache(maxsize=100_000)
+def _folded(token: str) -> str:
+    return folded(plain(token)) or token
+
+
+def _is_name(match: re.Match[str], words: str) -> bool:
+    """Whether a word has a capital that no sentence gave it."""
+    token = match[0]
+    if not token[0].isupper() or token in ("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"):
+        return False
+    return _SENTENCE.search(words[max(match.start() - 8, 0) : match.start()]) is None
+
+
+def _hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    # Opening the reader must not wait for a library that only joined statements need.
+    from rapidfuzz.distance import Levenshtein
+
+    if max(len(one), len(other)) > _LONGEST:
+        return _middle(one, other)
+    found: list[Hunk] = []
+    for code in Levenshtein.opcodes(one, other):
+        if code.tag == "equal":
+            continue
+        if found and found[-1].a.stop == code.src_start and found[-1].b.stop == code.dest_start:
+            last = found.pop()
+            found.append(Hunk(range(last.a.start, code.src_end), range(last.b.start, code.dest_end)))
+        else:
+            found.append(Hunk(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end)))
+    return found
+
+
+def _middle(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    """What stands between the words that two wordings begin and end with."""
+    least = min(len(one), len(other))
+    head = next((at for at in range(least) if one[at] != other[at]), least)
+    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
+    middle = Hunk(range(head, len(one) - tail), range(head, len(other) - tail))
+    return [middle] if middle.a or middle.b else []
+
+
+def _window(a: Sequence[Token], b: Sequence[Token]) -> Sequence[Token]:
+    """The stretch of `a` that `b` fits best."""
+    from rapidfuzz import fuzz
+
+    if len(b) >= len(a):
+        return a
+    found = fuzz.partial_ratio_alignment([token.word for token in b], [token.word for token in a])
+    return a[found.dest_start : found.dest_end] if found else a
+
+
+def _near(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
+    """How `b` is like `a` word for word from its first to its last; what was cut around it does not count."""
+    if not a:
+        return None
+    found = hunks(a, b)
+    shared = len(b) - sum(len(hunk.b) for hunk in found)
+    if shared < _LEAST_SHARED * len(b):
+        return None
+    gaps = dropped = replaced = 0
+    for number, hunk in enumerate(found):
+        edge = (hunk.a.start == 0 or hunk.a.stop == len(a)) and not hunk.b
+        if edge:
+            continue
+        if not hunk.b and len(hunk.a) > _LONGEST_GAP:
+            # Words left out of the middle: as "…" says, or in silence, but with a good stretch on either side.
+            gaps += 1
+            if gaps > 2 or not _between_long_runs(found, number, len(b)):
+                return None
+            continue
+        if not _may_change(a[hunk.a.start : hunk.a.stop], b[hunk.b.start : hunk.b.stop]):
+            return None
+        dropped += len(hunk.a)
+        replaced += max(
+            _strange(a[hunk.a.start : hunk.a.stop], b[hunk.b.start : hunk.b.stop]),
+            _strange(b[hunk.b.start : hunk.b.stop], a[hunk.a.start : hunk.a.stop]),
+        )
+    kept = [token for at, token in enumerate(b) if not any(at in hunk.b for hunk in found)]
+    content = content_of(kept)
+    if dropped > max(2, (1 - _LEAST_SHARED) * 1.5 * len(b)) or replaced > content // 4:
+        return None
+    changed = any(hunk.b for hunk in found)
+    return Likeness("near" if changed else "cut", shared, content)
+
+
+def _between_long_runs(found: Sequence[Hunk], number: int, length: int) -> bool:
+    before = found[number - 1].b.stop if number else 0
+    after = found[number + 1].b.start if number + 1 < len(found) else length
+    at = found[number].b.start
+    return at - before >= _LONG_RUN and after - at >= _LONG_RUN
+
+
+def _strange(words: Sequence[Token], others: Sequence[Token]) -> int:
+    """How many of these words have a meaning of their own and no word like them on the other side."""
+    from rapidfuzz import fuzz
+
+    empty = _lexicon().empty
+    return sum(
+        token.word not in empty and not any(fuzz.ratio(token.word, other.word) >= _ALIKE for other in others)
+        for token in words
+    )
+
+
+def _may_change(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether one wording of an utterance can have `a` where another has `b`."""
+    if _numbers(a) != _numbers(b) or _negations(a) != _negations(b):
+        return False
+    sides = _lexicon().sides
+    mine = {sides[token.word] for token in a if token.word in sides}
+    theirs = {sides[token.word] for token in b if token.word in sides}
+    if any((number, 1 - side) in mine for number, side in theirs):
+        return False
+    return _names_fit(a, b)
+
+
+def _names_fit(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether names on one side are the other side's in another spelling; a name may stand for a pronoun."""
+    from rapidfuzz import fuzz
+
+    mine, theirs = [token.word for token in a if token.name], [token.word for token in b if token.name]
+    if not mine or not theirs:
+        return True
+    few, many = sorted((mine, theirs), key=len)
+    return all(any(fuzz.ratio(word, other) >= _SAME_NAME for other in many) for word in few)
+
+
+def _numbers(tokens: Iterable[Token]) -> list[str]:
+    return sorted(token.word for token in tokens if any(char.isdigit() for char in token.word))
+
+
+def _negations(tokens: Iterable[Token]) -> int:
+    negations = _lexicon().negations
+    return sum(token.word in negations for token in tokens)
