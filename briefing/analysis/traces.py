@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from briefing.analysis import words
-from briefing.model import Article, Sentence, Span, Statement
+from briefing.model import Block, Sentence, Span, Statement
 from briefing.resources import data_dir, lexicon
 
 MOST_SENTENCES: Final = 2_000
@@ -58,16 +58,19 @@ class Trace:
 
 
 def traces_of(
-    article: Article, sentences: Sequence[Sentence], statements: Sequence[Statement] = ()
+    text: str, blocks: Sequence[Block], sentences: Iterable[Sentence], statements: Iterable[Statement] = ()
 ) -> tuple[Trace, ...]:
-    """The traces of an article's sentences, in order; headings, and what is too short to say anything, have none."""
+    """The traces of an article's sentences, in order; headings, and what is too short to say anything, have none.
+
+    `text` and `blocks` are the article's, `sentences` its sentences in order, `statements` what is said in it.
+    """
     found: list[Trace] = []
-    said = _Said(article.text, statements)
+    said = _Said(text, statements)
     for sentence in sentences:
         if len(found) == MOST_SENTENCES:
             break
-        if article.blocks[sentence.block].kind != "heading":
-            trace = _trace(article.text, sentence, said)
+        if blocks[sentence.block].kind != "heading":
+            trace = _trace(text, sentence, said)
             if trace is not None:
                 found.append(trace)
     return tuple(found)

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.errors import NotFound, UsageError
 from briefing.model import Article, Block, Removed
@@ -31,6 +31,14 @@ _CUT = ("title", "dek", "byline", "dateline", "text", "blocks", "removed")
 
 _FACTS = ("url", "outlet", "byline", "dek", "published", "published_from", "language")
 """What a source may leave out once and give another time."""
+
+
+class Version(NamedTuple):
+    """What an article said before: the version's number, when it was taken in (ISO), and the article as it was."""
+
+    number: int
+    taken_at: str
+    article: Article
 
 
 def digest_of(article: Article) -> str:
@@ -147,11 +155,28 @@ def identity_of(library: Library, key: int) -> str:
     return "" if row is None else str(row["identity"])
 
 
-def versions(library: Library, key: int) -> list[tuple[int, str, str]]:
-    """The older versions of an article, newest first: (version, when it was taken in, text)."""
-    found = library.rows("SELECT version, published, taken_at, text FROM article_version WHERE article = ?", [key])
+def versions(library: Library, key: int) -> list[Version]:
+    """The older versions of an article, newest first."""
+    found = library.rows("SELECT * FROM article_version WHERE article = ?", [key])
+    if not found:
+        return []
     found.sort(key=lambda row: (_instant(row["published"]), row["version"]), reverse=True)
-    return [(row["version"], row["taken_at"], row["text"]) for row in found]
+    shown = get(library, key)
+    return [
+        Version(
+            row["version"],
+            row["taken_at"],
+            replace(
+                shown,
+                title=row["title"],
+                published=row["published"],
+                text=row["text"],
+                blocks=tuple(Block(*block) for block in json.loads(row["blocks"])),
+                removed=tuple(Removed(*line) for line in json.loads(row["removed"])),
+            ),
+        )
+        for row in found
+    ]
 
 
 def article_of(row: sqlite3.Row) -> Article:

@@ -37,9 +37,10 @@ def test_a_new_text_at_a_known_address_is_a_version_and_the_old_one_is_kept(libr
     key, _ = _save(library, article("Nobody was hurt.", url=URL, published="2026-03-02"))
     assert _save(library, article("Two people were hurt.", url=URL, published="2026-03-03")) == (key, "changed")
     assert "Two people were hurt." in articles.get(library, key).text
-    ((version, _, text),) = articles.versions(library, key)
-    assert version == 1
-    assert "Nobody was hurt." in text
+    (old,) = articles.versions(library, key)
+    assert old.number == 1
+    assert "Nobody was hurt." in old.article.text
+    assert old.article.published == "2026-03-02"
 
 
 def test_an_older_version_that_comes_late_does_not_replace_the_newer_one(library: Library, article: Make) -> None:

@@ -25,7 +25,7 @@ def article(*paragraphs: str, kind: BlockKind = "paragraph") -> Article:
 
 def traces(*paragraphs: str) -> tuple[Trace, ...]:
     told = article(*paragraphs)
-    return traces_of(told, sentences.split(told.text, told.blocks))
+    return traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks))
 
 
 def trace(sentence: str) -> Trace:
@@ -37,7 +37,7 @@ def quoted(sentence: str, words: str, speaker: str | None) -> Trace:
     """The trace of a sentence in which these words are said."""
     told, start = article(sentence), sentence.index(words)
     said = Statement("direct", words, start, start + len(words), speaker)
-    return traces_of(told, sentences.split(told.text, told.blocks), [said])[0]
+    return traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks), [said])[0]
 
 
 SAME = [
@@ -138,13 +138,13 @@ def test_a_few_said_words_in_a_long_sentence_do_not_make_it_known() -> None:
 
 def test_headings_and_mere_interjections_are_neither_known_nor_new() -> None:
     told = article("What happens next", kind="heading")
-    assert traces_of(told, sentences.split(told.text, told.blocks)) == ()
+    assert traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks)) == ()
     assert traces("Not yet.") == ()
 
 
 def test_the_spans_are_those_of_the_sentences() -> None:
     told = article("The ferry sailed at noon. Nobody saw it leave the port.", "Velsk has asked for its log.")
-    found = traces_of(told, sentences.split(told.text, told.blocks))
+    found = traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks))
     assert [told.text[trace.start : trace.end] for trace in found] == [
         "The ferry sailed at noon.",
         "Nobody saw it leave the port.",
@@ -190,7 +190,7 @@ def test_an_article_holds_nothing_new_beside_itself(mine: list[str]) -> None:
 def test_any_text_can_be_traced_and_kept(text: str, speaker: str) -> None:
     told = article(text)
     said = Statement("direct", text[:80], 0, min(len(text), 80), speaker or None)
-    found = traces_of(told, sentences.split(told.text, told.blocks), [said] * 3)
+    found = traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks), [said] * 3)
     assert unpacked(packed(found)) == found
 
 
@@ -207,7 +207,7 @@ def test_two_megabytes_are_traced_and_compared_in_seconds(text: str) -> None:
     told = article(text)
     split = sentences.split(told.text, told.blocks)
     before = time.process_time()
-    found = traces_of(told, split)
+    found = traces_of(told.text, told.blocks, split)
     novelty.known(found, [found])
     assert time.process_time() - before < 5
 
