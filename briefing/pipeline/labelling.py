@@ -66,18 +66,21 @@ def _label(model: str, text: str) -> list[Label] | None:
 @cache
 def _loaded(model: str) -> _Model | str:
     """The model, ready to read, or why there is none."""
-    if importlib.util.find_spec("spacy") is None:
-        return "spaCy is not installed"
-    name = model or next(filter(importlib.util.find_spec, KNOWN), "")
-    if not name:
-        return f"no spaCy model is installed; looked for {', '.join(KNOWN)}"
-    if importlib.util.find_spec(name) is None:
-        return f"the spaCy model {name} is not installed"
+    name = model
     try:
-        return _Model(name)
+        if not _installed("spacy"):
+            return "spaCy is not installed"
+        name = model or next(filter(_installed, KNOWN), "")
+        if not name:
+            return f"no spaCy model is installed; looked for {', '.join(KNOWN)}"
+        return _Model(name) if _installed(name) else f"the spaCy model {name} is not installed"
     except Exception as error:
         log.warning("%s cannot be used", name, exc_info=error)
         return f"the spaCy model {name} cannot be used ({one_line(f'{type(error).__name__}: {error}', 200)})"
+
+
+def _installed(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
 
 
 class _Model:
@@ -88,18 +91,18 @@ class _Model:
             # spaCy warns of models of other versions; whether this one works is tried here.
             warnings.simplefilter("ignore")
             spacy: Any = importlib.import_module("spacy")
-            self._read = spacy.load(name, exclude=_UNUSED)
-            if "tok2vec" in self._read.pipe_names and not self._read.get_pipe("tok2vec").listening_components:
-                self._read.disable_pipe("tok2vec")  # its vectors were for the parts that are left out
-            if not {"ner", "entity_ruler"} & set(self._read.pipe_names):
-                raise LookupError("it has no part that finds names")
+            self._nlp = importlib.import_module(name).load(exclude=_UNUSED)
+            if not {"ner", "entity_ruler"} & set(self._nlp.pipe_names):
+                raise LookupError("no part of it finds names")
+            if "tok2vec" in self._nlp.pipe_names and not self._nlp.get_pipe("tok2vec").listening_components:
+                self._nlp.disable_pipe("tok2vec")  # its vectors were for the parts that are left out
             self(_SAMPLE)
-        self.name = f"{name} {self._read.meta['version']} (spaCy {spacy.__version__})"
+        self.name = f"{name} {self._nlp.meta['version']} (spaCy {spacy.__version__})"
 
     def __call__(self, text: str) -> list[Label]:
         text = _LONG_WORD.sub(lambda word: " " * len(word.group()), text)
         pieces = list(_pieces(text))
-        read = self._read.pipe([text[start:end] for start, end in pieces])
+        read = self._nlp.pipe(text[start:end] for start, end in pieces)
         return [
             Label(start + seen.start_char, start + seen.end_char, _KINDS[seen.label_])
             for (start, _), doc in zip(pieces, read, strict=True)
@@ -109,12 +112,12 @@ class _Model:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where to cut a text: at the last line end before the longest piece's end, else at the last space."""
+    """Where to cut a text: behind the last line break that a piece can hold, else behind the last space."""
     start = 0
     while start < len(text):
-        end = start + _PIECE
+        end = min(start + _PIECE, len(text))
         if end < len(text):
-            end = max(text.rfind("\n", start, end), text.rfind(" ", start, end) if "\n" not in text[start:end] else -1)
-            end = end + 1 if end > start else start + _PIECE
-        yield start, min(end, len(text))
+            cut = text.rfind("\n", start, end) + 1 or text.rfind(" ", start, end) + 1
+            end = cut or end
+        yield start, end
         start = end
