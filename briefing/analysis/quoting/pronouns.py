@@ -24,6 +24,11 @@ _REACH = 12
 _RIVAL = 0.5
 _SPEAKER_SPAN = 80
 _BACK = 300
+# Given names of as many letters tell by their last ones whether a woman or a man bears them.
+_TELLING = 4
+_WOMEN_END = ("a", "elle", "ette", "ine", "lyn", "lynn", "wen")
+_MEN_END = ("o", "slav", "slaw", "mir", "bek", "ullah", "uddin", "ius", "son", "bert", "fred", "wald", "kumar")
+_MEN_SURNAMES = ("ov", "ev", "sky", "skiy", "skyi", "skyy", "ski", "skii")
 
 
 @cache
@@ -40,9 +45,17 @@ def gender_of_name(given: str) -> Gender:
     women, men = given in _names()["women"], given in _names()["men"]
     if women != men:
         return "f" if women else "m"
-    if not women and len(given) > 3 and given.endswith(("a", "elle", "ette", "ine")):
-        return "f"
-    return ""
+    if women or len(given) < _TELLING:
+        return ""
+    return "f" if given.endswith(_WOMEN_END) else "m" if given.endswith(_MEN_END) else ""
+
+
+def gender_of_surname(surname: str) -> Gender:
+    """The gender that a Slavic surname tells, as Petrova and Petrov do, or ""."""
+    surname = surname.lower()
+    if len(surname) <= _TELLING:
+        return ""
+    return "f" if surname.endswith(("ova", "eva", "skaya", "skaia")) else "m" if surname.endswith(_MEN_SURNAMES) else ""
 
 
 def gender_of_role(role: str) -> Gender:

@@ -26,7 +26,7 @@ _NAME_REACH = 20
 _FORMER = re.compile(r"(?:former|ex|then|one-time|late|acting)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)(\w+)\.? \Z")
 _TITLE_REACH = 16
-_FOLLOWING = re.compile(r" ([a-z]+)")
+_FOLLOWING = re.compile(r"(['’]s?\b)| ([a-z]+)(?: ([a-z]+)(?= [A-Z]))?")
 
 
 class Speaker(NamedTuple):
@@ -59,9 +59,11 @@ class Speakers:
             self._see(start, self._people[actor.name], owns=self._is_modifier(end))
 
     def _is_modifier(self, end: int) -> bool:
-        """Whether the name that ends here only tells whose: "Smith spokesman"."""
+        """Whether the name that ends here only tells whose: "Smith spokesman", "Smith's tweets"."""
         following = _FOLLOWING.match(self._text, end)
-        return following is not None and tokens.grammar().get(following.group(1)) == "R"
+        if following is None or following.group(1):
+            return following is not None
+        return any(tokens.grammar().get(word) == "R" for word in following.groups()[1:] if word)
 
     def _see(self, start: int, who: Candidate, *, owns: bool = False) -> None:
         sentence = self._discourse.sentence_starts
@@ -220,5 +222,7 @@ def _candidate(text: str, actor: Actor) -> Candidate:
     for role in actor.roles:
         gender = gender or pronouns.gender_of_role(role)
     if not gender:
-        gender = next((g for word in actor.name.split()[:-1] if (g := pronouns.gender_of_name(word))), "")
+        *given, surname = actor.name.split() or [""]
+        gender = next((g for word in given if (g := pronouns.gender_of_name(word))), "")
+        gender = gender or pronouns.gender_of_surname(surname)
     return Candidate(actor.name, gender, person=actor.type == "person")
