@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.model import Sentence
     from briefing.settings import Settings
 
-MOST_LABELLED = 100_000
+MOST_LABELLED = 50_000
 """Code points of an article that are given to a labeller: no report is longer, and what is takes it too long."""
 
 log = logging.getLogger(__name__)
