@@ -131,9 +131,10 @@ class _Reading:
     # ---------------------------------------------------------------- whose mention each stretch is
 
     def _place(self, one: Found, kind: str | None) -> None:
-        if one.entry is None and hyphened(self.words, one.first, one.last) and self._split(one):
-            return
         name = self._text(one.first, one.last)
+        whole = one.entry is not None or self.bearers.bears_surname(name)
+        if not whole and hyphened(self.words, one.first, one.last) and self._split(one):
+            return
         if self.cutter.is_lone(one.first, one.last) and self._is_surname(one, name, kind):
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif self._open(one):
@@ -145,7 +146,11 @@ class _Reading:
         entry = one.entry
         if entry is not None and (entry.how == "demonym" or entry.the):
             return False
-        if entry is not None and entry.how == "none" and is_date_here(self.words, one.first):
+        if (
+            entry is not None
+            and entry.how == "none"
+            and (name.lower() not in lexicons.group("surname_words") or is_date_here(self.words, one.first))
+        ):
             return False
         if entry is not None and entry.type in ("country", "place") and one.hint != "person":
             before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
@@ -153,7 +158,7 @@ class _Reading:
                 return False
         if self.bearers.bears_surname(name):
             return True
-        if entry is not None and (entry.how != "city" or name.lower() not in lexicons.first_names()):
+        if entry is not None and (entry.how != "city" or not lexicons.is_given(name.lower())):
             return False
         return (kind != "organisation" or entry is None) and self.bearers.bears_given(name)
 
@@ -201,7 +206,7 @@ class _Reading:
     def _ordinary(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` are ordinary words that are no given names."""
         lows = (self.words.forms[at].lower() for at in range(first, last))
-        return all(low in lexicons.common() and low not in lexicons.first_names() for low in lows)
+        return all(low in lexicons.common() and not lexicons.is_given(low) for low in lows)
 
     def _place_known(self, first: int, last: int, entry: lexicons.Entry) -> None:
         if entry.how == "none":

@@ -16,6 +16,7 @@ _SYLLABLE = "(?:[ckpstz]h|hs|kw|ng|t[sz]|[b-df-hj-np-tw-z])?[aeiouy]{1,3}"
 # East Asian given names: tied by a hyphen or in two words a syllable may end in any of a few letters, else in n or ng.
 _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|nh|[nkmlptwrh]|ck)?){{1,2}}\Z")
 _PLAIN_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|n)?){{1,2}}\Z|{_SYLLABLE}[kmlptwh]\Z")
+_NICKNAME = re.compile(r"(?<=\s)[\"“‘][^\"”’]{1,30}[\"”’](?=\s)")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 
@@ -42,7 +43,11 @@ class PersonName:
 @lru_cache(maxsize=50_000)
 def person(name: str) -> PersonName:
     """The parts of a person's name as printed, titles in front of it left out ("Indiana Gov. Jane Doe")."""
-    forms = [form for form in forms_of(name.split(",")[0]) if form[0].isalnum() and form.lower() not in ("'s", "’s")]
+    forms = [
+        form
+        for form in forms_of(_NICKNAME.sub(" ", name.split(",")[0]))
+        if form[0].isalnum() and form.lower() not in ("'s", "’s")
+    ]
     gender = ""
     if not _family_name_first([folded(form) for form in forms]):
         gender, forms = _without_titles(forms)
@@ -59,7 +64,7 @@ def person(name: str) -> PersonName:
         rest = [
             word
             for word, form in zip(plain[:-1], forms, strict=False)
-            if word not in lexicons.group("particles") or (word in lexicons.first_names() and not form[0].islower())
+            if word not in lexicons.group("particles") or (lexicons.is_given(word) and not form[0].islower())
         ]
     given = rest[0] if rest else ""
     if given in lexicons.words("women.txt"):
@@ -93,7 +98,7 @@ def _without_titles(forms: list[str]) -> tuple[str, list[str]]:
         low = form.rstrip(".").lower()
         if not is_title(form) and low not in titles:
             continue
-        if index > at + 1 and index and forms[index - 1].lower() in lexicons.first_names() and low not in titles:
+        if index > at + 1 and index and lexicons.is_given(forms[index - 1].lower()) and low not in titles:
             continue
         gender = titles.get(low) or gender
         at = index + 1

@@ -22,6 +22,7 @@ LISTS = [
     "role_heads.txt",
     "surnames_first.txt",
     "titles.txt",
+    "towns.txt",
     "women.txt",
 ]
 

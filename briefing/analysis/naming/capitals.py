@@ -127,7 +127,8 @@ def _is_loud(forms: Sequence[str], *, heading: bool) -> bool:
     letters = [form for form in forms if form[0].isalpha()]
     if sum(len(form) for form in letters if form.isupper()) * 10 >= sum(map(len, letters)) * 8 and letters:
         return sum(len(form) > 1 for form in letters) > 1 or len(letters[0]) > 5
-    small = sum(form.islower() and form not in lexicons.group("small_in_headings") for form in letters)
+    even_so = lexicons.group("small_in_headings") - (frozenset() if heading else lexicons.group("small_in_sentences"))
+    small = sum(form.islower() and form not in even_so for form in letters)
     tall = [form for form in letters[1:] if not form.islower()]
     plain = sum(form.lower() in lexicons.common() and len(form) > 1 for form in tall)
     if plain * 4 < len(tall):

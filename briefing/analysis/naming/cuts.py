@@ -10,6 +10,7 @@ from briefing.analysis.naming import datelines, evidence, lexicons
 from briefing.analysis.naming.lands import Lands
 from briefing.analysis.naming.runs import Found, Runs
 from briefing.analysis.naming.ships import words_of_ships
+from briefing.analysis.naming.surface import is_date_here
 from briefing.analysis.naming.titles import is_title, name_after_title
 
 if TYPE_CHECKING:
@@ -87,6 +88,11 @@ class Cutter(Runs):
             elif self._low(first) in lexicons.group("titles_or_names") and not self._determined(first):
                 yield Found(first, last, None, "title")
             return
+        office = self._office(first, last)
+        if office:
+            yield from self._modifiers(first, office)
+            yield from self._cut(office, last)
+            return
         split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
         if split is not None:
             title, name = split
@@ -109,6 +115,13 @@ class Cutter(Runs):
             return
         yield Found(first, last, None, self._place_hint(first, last))
 
+    def _office(self, first: int, last: int) -> int:
+        """Where the body begins that a title is of: "Chairman of the Grain Board"; 0 when the run is no such title."""
+        forms = self.words.forms
+        at = next((at for at in range(first + 1, last - 1) if forms[at] == "of" and is_title(forms[at - 1])), 0)
+        at += 1 if at and forms[at + 1] == "the" else 0
+        return at + 1 if at and self._low(last - 1) in self.ends and self.words.caps[at + 1] else 0
+
     def _stands_apart(self, entry: Entry, after: int, first: int, last: int) -> bool:
         """Whether the known form that begins a run is no part of a longer name: "Norwegian Ole Doe", "Norway Deal"."""
         if (
@@ -117,20 +130,29 @@ class Cutter(Runs):
             and self._low(first) not in lexicons.group("days_and_months")
         ):
             return False
-        if entry.how == "none" and after - first == 1 and self._low(first) in lexicons.first_names():
+        if entry.how == "none" and after - first == 1 and lexicons.is_given(self._low(first)):
+            if self._low(first) in lexicons.group("days_and_months") and self._dates(first, after, last):
+                return True
             return all(self._low(at) in lexicons.common() and not self._surname(at) for at in range(after, last))
-        if entry.how in ("demonym", "none") or after - first > 1:
-            return True
         if evidence.is_team(tuple(self.words.forms[first:last])):
             return False
+        if entry.how in ("demonym", "none") or after - first > 1:
+            return True
         return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
+
+    def _dates(self, first: int, after: int, last: int) -> bool:
+        """Whether the month that begins a run is a month: "to June Quillon rose", "the August Quillon sales"."""
+        before = self.words.form(first - 1, self.words.sentences[first]).lower()
+        many = last - after > 1 and not lexicons.is_given(self._low(after))
+        shouted = self.words.forms[last - 1].isupper() and len(self.words.forms[last - 1]) > 1
+        return many or shouted or before in ("the", "of", "to", "by") or is_date_here(self.words, first)
 
     def _heads(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` end as a body's or a place's name does: "Island", "Peace Committee"."""
         return last > first and self._low(last - 1) in self.ends | self.place_last
 
     def _surname(self, at: int) -> bool:
-        return self._low(at) in lexicons.group("surname_words") or self._low(at) in lexicons.first_names()
+        return self._low(at) in lexicons.group("surname_words") or lexicons.is_given(self._low(at))
 
     def _mere_title(self, at: int) -> bool:
         """Whether the lone word is a title without a name ("the President") or a lawmaker's tag ("R-Ohio")."""
@@ -167,8 +189,24 @@ class Cutter(Runs):
         elif known is not None and self.words.forms[name] in self.lands.entries:
             yield Found(name, known[1], known[0])
             yield from self._titled(first, known[1], last)
+        elif office and (person := self._person_inside(name, last)):
+            yield Found(name, person)
+            yield Found(person, last, None, "person", first)
+        elif office and self._low(name - 2) not in lexicons.group("kin"):
+            yield Found(name, last, None, self._place_hint(name, last))
         else:
             yield Found(name, last, None, "person", first)
+
+    def _person_inside(self, first: int, last: int) -> int:
+        """Where a given name begins a person's name after the office that he holds, 0 if nowhere."""
+        forms = self.words.forms
+        return next(
+            (at for at in range(first + 1, last - 1) if lexicons.is_given(forms[at].lower()) and self._named(at + 1)), 0
+        )
+
+    def _named(self, at: int) -> bool:
+        low = self._low(at)
+        return self.words.caps[at] and (low not in lexicons.common() or low in lexicons.group("surname_words"))
 
     def _modifiers(self, first: int, last: int) -> Iterator[Found]:
         """The actors named inside a title: "U.S. Treasury Secretary", "Acme Chairman"."""
@@ -216,7 +254,7 @@ class Cutter(Runs):
         return after if rest and self._names_person(after, last) else last
 
     def _names_person(self, first: int, last: int) -> bool:
-        return last - first > 1 and self._low(first) in lexicons.first_names()
+        return last - first > 1 and lexicons.is_given(self._low(first))
 
     def _place_hint(self, first: int, last: int) -> Hint | None:
         if last - first < 2:

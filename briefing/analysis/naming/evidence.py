@@ -33,24 +33,29 @@ _PERSON_HEAD = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z]")
 _BODY_TAIL = re.compile(r"(?:bank|corp|com|tech|soft|gas|neft|tel|prom|net|media|tron|pharma)\Z", re.IGNORECASE)
 _PLACE_TAIL = re.compile(r"(?:stan|burg|ville|grad|shire|pur|abad|town|borough|istan)\Z")
 _MIXED = re.compile(r"[a-z][A-Z]")
+_QUOTES = frozenset('"“”‘’')
 _INITIAL = re.compile(r"[A-Z]\.?\Z|(?:[A-Z]\.){2,}\Z")
-_SUFFIX = frozenset(("Jr", "Jr.", "Sr", "Sr.", "III", "II"))
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|[IVX]{1,5}\Z")
 
 
 @lru_cache(maxsize=20_000)
 def of_name(forms: tuple[str, ...]) -> Scores:
     """What the words of a name say by themselves."""
+    quotes = [at for at, form in enumerate(forms) if form in _QUOTES]
+    if len(quotes) > 1:
+        person, body, place = of_name((*forms[: quotes[0]], *forms[quotes[-1] + 1 :]))
+        return person + 2.5, body, place
     tall = [form for form in forms if form[0].isalpha() and not form.islower()]
     if not tall:
         return 0.0, 0.0, 0.0
     person, body, place = _of_one(tall[0]) if len(tall) == 1 else _of_many(forms, tall)
     known = lexicons.entry_of(" ".join(forms))
     if known is not None and known.how == "city":
-        place += 1.4 if tall[0].lower() in lexicons.first_names() else 2.4
+        place += 1.4 if lexicons.is_given(tall[0].lower()) else 2.4
     if is_team(forms):
         person, body, place = (
             person - 1.2,
-            body + (1.2 if tall[0].lower() in lexicons.first_names() else 2.5),
+            body + (1.2 if lexicons.is_given(tall[0].lower()) else 2.5),
             place - 1.5,
         )
     heads = lexicons.flags("org_heads.txt")
@@ -60,6 +65,8 @@ def of_name(forms: tuple[str, ...]) -> Scores:
     elif last in ("end", "both") and len(tall) > 1:
         body += 3
         person -= 1
+    elif len(tall) > 1 and tall[-1].lower() in lexicons.group("no_actor_last"):
+        person, body, place = person - 1.5, body - 1.5, place - 1
     elif len(tall) > 1 and tall[-1].lower() in lexicons.group("trades") and tall[0].lower() not in lexicons.common():
         person, body = person - 1, body + 1.5
     if "&" in forms:
@@ -77,13 +84,14 @@ def is_team(forms: tuple[str, ...]) -> bool:
     """Whether a name is a place and a plural, as teams and choirs have it: "Lisbon Herons"; not "Austin Powers"."""
     last = forms[-1].lower()
     no_team = lexicons.group("surname_words") | lexicons.group("plural_events")
-    return _is_plural_of_place(forms) and last in lexicons.common() and last not in no_team
+    clear = last in lexicons.common() or not lexicons.is_given(forms[0].lower())
+    return _is_plural_of_place(forms) and clear and last not in no_team
 
 
 @lru_cache(maxsize=20_000)
 def _is_plural_of_place(forms: tuple[str, ...]) -> bool:
     last = forms[-1].lower()
-    if len(forms) < 2 or not last.endswith("s") or last.endswith("ss") or last in lexicons.first_names():
+    if len(forms) < 2 or not last.endswith("s") or last.endswith("ss") or lexicons.is_given(last):
         return False
     known = lexicons.entry_of(" ".join(forms[:-1]))
     return known is not None and (known.how in ("city", "capital") or (known.type == "place" and known.how == "name"))
@@ -94,7 +102,9 @@ def _of_one(form: str) -> Scores:
     if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
         return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
     person, body, place = 0.2, 0.5, 0.1
-    if low in lexicons.first_names():
+    if form.isupper() and len(form) > 5 and low not in lexicons.common():
+        return -1.0, 0.8, 0.1
+    if lexicons.is_given(low):
         person += 0.8
     if _PERSON_HEAD.match(form) or _PERSON_TAIL.search(form):
         person += 0.8
@@ -114,15 +124,14 @@ def _of_one(form: str) -> Scores:
 def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     person, body, place = 1.0, 0.3, 0.0
     lows = [form.lower() for form in tall]
-    names = lexicons.first_names()
     common = lexicons.common()
-    if lows[0] in names or lows[0].split("-")[0] in names:
+    if lexicons.is_given(lows[0]) or lexicons.is_given(lows[0].split("-")[0]):
         person += 1.6 if lows[0] not in common else 1.0
     elif any(_is_land_or_body(form) for form in (tall[0], tall[-1])):
         person, body = person - 0.9, body + 0.7
     if any(_INITIAL.match(form) for form in tall[:-1]):
         person += 1.5
-    if tall[-1] in _SUFFIX:
+    if _SUFFIX.match(tall[-1]):
         person += 2
     if any(form in lexicons.group("particles") for form in forms) or any(
         "-" in form and form[0].islower() for form in forms
@@ -130,7 +139,9 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person += 1.2
     if _PERSON_TAIL.search(tall[-1]) or _PERSON_HEAD.match(tall[-1]):
         person += 0.6
-    plain = [low in common and low not in names and low not in lexicons.group("surname_words") for low in lows]
+    plain = [
+        low in common and not lexicons.is_given(low) and low not in lexicons.group("surname_words") for low in lows
+    ]
     person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
     if all(plain):
         body -= 1.2
@@ -141,9 +152,9 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person -= 0.8 * (len(tall) - 3)
     if all(form.isupper() and low in common for form, low in zip(tall, lows, strict=True)):
         return 0.0, 0.0, 0.0
-    if any(form.isupper() and len(form) > 2 and "." not in form for form in tall) and not all(
-        form.isupper() for form in tall
-    ):
+    if any(
+        form.isupper() and len(form) > 2 and "." not in form and not _SUFFIX.match(form) for form in tall
+    ) and not all(form.isupper() for form in tall):
         person, body = person - 1, body + 1
     return person, body, place
 
@@ -172,8 +183,10 @@ def of_place(words: Words, found: Found) -> Scores:
         person, body, place = -2.0, 2.0, -0.5
     elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
+    if after in ("v", "vs") or before in ("v", "vs"):
+        person, body, place = 0.5, 0.3, 0.0
     if found.hint == "person":
-        person += 1.2 if _reads_as_noun(words, found) else 4
+        person += -2.0 if _reads_as_noun(words, found) else 4
     posts = lexicons.flags("role_heads.txt")
     if before in lexicons.group("company"):
         body += 2
@@ -202,9 +215,12 @@ def of_place(words: Words, found: Found) -> Scores:
 def _reads_as_noun(words: Words, found: Found) -> bool:
     """Whether the one word after a title is an ordinary one that the article also writes small: "Executive Session"."""
     low = words.forms[found.first].lower()
-    if found.last - found.first > 1 or low not in words.small or low in lexicons.group("surname_words"):
+    if found.last - found.first > 1 or low not in lexicons.common() or low in lexicons.group("surname_words"):
         return False
-    return words.forms[found.first - 1].rstrip(".").lower() not in lexicons.flags("titles.txt")
+    title = words.forms[found.first - 1].rstrip(".").lower()
+    if title in lexicons.group("titles_or_adjectives"):
+        return True
+    return low in words.small and title not in lexicons.flags("titles.txt")
 
 
 def _before(before: str, earlier: str) -> Scores:

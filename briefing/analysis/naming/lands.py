@@ -53,7 +53,7 @@ class Lands:
             if not words.caps[at] or words.loud[at] or not form.isalpha() or len(form) < 4 or form.isupper():
                 continue
             low = form.lower()
-            if low in lexicons.first_names():
+            if lexicons.is_given(low):
                 self._people.add(form)
             elif low not in lexicons.common() and lexicons.entry_of(form) is None:
                 yield at
@@ -94,7 +94,7 @@ class Lands:
             return False
         if low in lexicons.flags("role_heads.txt"):
             return True
-        return not words.opens[at - 1] and (low in lexicons.first_names() or len(low) == 1)
+        return not words.opens[at - 1] and (lexicons.is_given(low) or len(low) == 1)
 
     def _before_noun(self, at: int) -> bool:
         """Whether a small-letter word that may be a noun, or a title with a capital, follows word `at`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefing.analysis.naming.cutting import forms_of
+from briefing.analysis.naming.spelling import folded
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ def first_names() -> frozenset[str]:
     """Given names, in small letters, short forms among them."""
     short = {name for line in lexicon("nicknames.txt") for name in line.split() if len(name) > 2}
     return (words("first_names.txt") | words("women.txt") | short) - group("no_given_names")
+
+
+@lru_cache(maxsize=50_000)
+def is_given(low: str) -> bool:
+    """Whether `low`, in small letters, is a given name, its accents looked through."""
+    return low in first_names() or (not low.isascii() and folded(low) in first_names())
 
 
 @cache
@@ -131,7 +138,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
                 form.lstrip("="),
                 Entry(name, "group", "demonym") if group else Entry(name, "organisation", "name", the),
             )
-    for line in lexicon("places.txt"):
+    for line in (*lexicon("places.txt"), *lexicon("towns.txt")):
         yield line, Entry(line, "place", "city")
 
 

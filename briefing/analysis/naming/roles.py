@@ -53,8 +53,11 @@ def apposed(words: Words, name: int, last: int) -> str | None:
         first -= 1
     while first < head and words.forms[first].lower() in ("'s", "’s"):
         first += 1
+    owned = next((at for at in range(head, first, -1) if words.forms[at] in ("'s", "’s")), first)
     owner = words.form(first - 1, sentence).lower()
-    led = owner in _ARTICLES or owner in ("'s", "’s") or words.forms[first - 1] in ("'s", "’s")
+    if owner in ("of", "for", "and"):
+        first = owned + 1 if owned > first else first
+    led = owned > first - 1 or owner in _ARTICLES or owner in ("'s", "’s")
     return _text(words, first, head + 1) if led else None
 
 
@@ -87,11 +90,11 @@ def after(words: Words, last: int) -> str | None:
 
 def _introduces_another(words: Words, first: int, last: int) -> bool:
     """Whether a title among these words stands before a name: the next one of a list, no description."""
-    roles, names = lexicons.flags("role_heads.txt"), lexicons.first_names()
+    roles = lexicons.flags("role_heads.txt")
     for at in range(first, last - 2):
         if words.forms[at].lower() in roles and words.caps[at + 1] and words.caps[at + 2]:
             unknown = lexicons.entry_at(words.forms, at + 1, last) is None
-            if words.forms[at + 1].lower() in names or (unknown and words.forms[at].islower()):
+            if lexicons.is_given(words.forms[at + 1].lower()) or (unknown and words.forms[at].islower()):
                 return True
     split = name_after_title(words.forms, first, last, ())
     return split is not None and split[1] < last and words.caps[split[1]]
@@ -129,6 +132,8 @@ def _belongs(words: Words, at: int) -> bool:
         return at > 0 and words.caps[at - 1]
     if form == "-":
         return words.joined(at)
+    if form == "&":
+        return words.caps[at - 1] and words.caps[at + 1]
     return low in lexicons.group("role_modifiers") or low in lexicons.flags("role_heads.txt")
 
 

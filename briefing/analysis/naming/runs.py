@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
 
+_QUOTES = frozenset('"“‘')
+_UNQUOTES = frozenset('"”’')
+_LONGEST_NICKNAME = 3
 _SUFFIXES = frozenset(("jr", "sr"))
 Hint = Literal["person", "organisation", "place", "title"]
 
@@ -107,6 +110,8 @@ class Runs:
             return at + 2
         if not words.joined(at):
             return at
+        if form in _QUOTES:
+            return self._after_nickname(first, at)
         if form in "-‑" and self._second_syllable(first, at):
             return at + 2
         if words.caps[at]:
@@ -132,6 +137,18 @@ class Runs:
             return at + 2
         return at
 
+    def _after_nickname(self, first: int, at: int) -> int:
+        """The index after 'Ada "The Owl" Krell' when a nickname begins at word `at`, else `at`."""
+        words = self.words
+        end = min(len(words.forms) - 1, at + _LONGEST_NICKNAME + 2)
+        close = next((one for one in range(at + 2, end) if words.forms[one] in _UNQUOTES), 0)
+        before = self._low(at - 1)
+        named = (
+            words.caps[at + 1] and before not in lexicons.common() and before not in lexicons.flags("role_heads.txt")
+        )
+        glued = close and words.ends[at] == words.starts[at + 1] and words.ends[close - 1] == words.starts[close]
+        return close + 2 if glued and named and words.caps[close + 1] and words.joined(close + 1) else at
+
     def _second_syllable(self, first: int, at: int) -> bool:
         """Whether the hyphen at word `at` ties the small half of a given name: "Ki-moon" after "Ban"."""
         words = self.words
@@ -146,10 +163,10 @@ class Runs:
     def _dated(self, first: int, at: int) -> bool:
         """Whether a day or month lies between the run so far and word `at`: "Acme Corp Friday", "August Acme sales"."""
         days = lexicons.group("days_and_months")
-        names = lexicons.first_names()
-        if self._low(at) in days and not (self._low(at) in names and (at - first < 2 or self._low(at - 1) in names)):
+        given = lexicons.is_given(self._low(at))
+        if self._low(at) in days and not (given and (at - first < 2 or lexicons.is_given(self._low(at - 1)))):
             return True
-        return at - first == 1 and self._low(first) in days and self._low(first) not in names
+        return at - first == 1 and self._low(first) in days and not lexicons.is_given(self._low(first))
 
     def _low(self, at: int) -> str:
         return self.words.forms[at].rstrip(".").lower() if at < len(self.words.forms) else ""
@@ -171,7 +188,7 @@ class Runs:
             return False
         if form == "of":
             plain = before in lexicons.common() and not any(
-                self._low(one) in lexicons.first_names() for one in range(first, at)
+                lexicons.is_given(self._low(one)) for one in range(first, at)
             )
             return before in self.begins or before in lexicons.flags("role_heads.txt") or plain
         return before in self.begins and before not in lexicons.group("lone_heads")
@@ -226,7 +243,7 @@ class Runs:
             if last - first > 1 and low in lexicons.group("particles"):
                 return first
             small = low in lexicons.group("small_in_headings") or low in lexicons.group("after_the_name")
-            if last - first > 1 and not small and low in lexicons.first_names() and self._name_follows(first, last):
+            if last - first > 1 and not small and lexicons.is_given(low) and self._name_follows(first, last):
                 return first
             if words.forms[first] in self.inside and low not in self.low:
                 return first

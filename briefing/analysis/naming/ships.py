@@ -1,4 +1,4 @@
-"""Ships, which bear names of saints and people but act for nobody: "the ferry Blue Heron", "the MV Saint Ida"."""
+"""Ships and storms, which bear names of saints and people but act for nobody: "the ferry Blue Heron", "Storm Ida"."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ def words_of_ships(words: Words) -> frozenset[int]:
 
 
 def _begins_ship(words: Words, at: int) -> bool:
-    """Whether a ship's name begins at word `at`: after "ferry" or "MV", or after "the" as "the Saint Ida"."""
+    """Whether a ship's name begins at word `at`: after "ferry", "MV" or "Hurricane", or as "the Saint Ida"."""
     before, form = words.forms[at - 1], words.forms[at]
     if before in _prefixes():
         return True
     low = form.rstrip(".").lower()
     if low in lexicons.group("days_and_months"):
         return False
+    if before.lower() in lexicons.group("storms"):
+        return True
     namely = low in lexicons.group("ship_titles")
     if before in lexicons.group("ships"):
         return namely or (low not in lexicons.flags("titles.txt") and lexicons.flags("role_heads.txt").get(low) != "")
@@ -92,7 +94,7 @@ def _part_of_more(words: Words, first: int, last: int) -> bool:
 def _is_called(words: Words, at: int) -> bool:
     """Whether a given name, an initial or a title stands before word `at`."""
     low = words.forms[at - 1].rstrip(".").lower() if at > 0 and words.joined(at) and words.caps[at - 1] else ""
-    return low in lexicons.first_names() or low in lexicons.flags("titles.txt") or len(low) == 1
+    return lexicons.is_given(low) or low in lexicons.flags("titles.txt") or len(low) == 1
 
 
 def _speaks(words: Words, at: int) -> bool:

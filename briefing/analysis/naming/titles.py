@@ -43,7 +43,7 @@ def _inside_name(forms: Sequence[str], first: int, at: int, last: int) -> bool:
     if at == first or forms[at].lower() not in lexicons.group("titles_or_names"):
         return False
     before = forms[at - 1].rstrip(".").lower()
-    if before in lexicons.first_names() or before in lexicons.group("courtesies"):
+    if lexicons.is_given(before) or before in lexicons.group("courtesies"):
         return True
     unknown = before not in lexicons.common() and lexicons.entry_of(forms[at - 1]) is None
     return at + 1 == last and unknown and forms[at - 1].isalpha() and not is_title(forms[at - 1])
@@ -64,4 +64,4 @@ def _after_office(forms: Sequence[str], at: int, last: int) -> int:
 
 def _begins_person(forms: Sequence[str], at: int, last: int) -> bool:
     low = forms[at].lower()
-    return low in lexicons.first_names() and at + 1 < last and forms[at + 1].lower() not in lexicons.common()
+    return lexicons.is_given(low) and at + 1 < last and forms[at + 1].lower() not in lexicons.common()
