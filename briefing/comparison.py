@@ -1,0 +1,46 @@
+"""Two texts side by side: values that the analysis makes and a pane draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model import Article, Span
+
+RowKind = Literal["same", "changed", "moved", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A sentence of the left text beside the one of the right text that answers to it; None where none does.
+
+    `same` but for signs and capitals; `changed` in some words, which are given as spans of either text; `moved` where
+    the other text says the same elsewhere; `only` on this side.
+    """
+
+    left: Span | None
+    right: Span | None
+    kind: RowKind
+    left_words: tuple[Span, ...] = ()
+    right_words: tuple[Span, ...] = ()
+
+    def mirrored(self) -> Aligned:
+        """The same row with the sides exchanged."""
+        return Aligned(self.right, self.left, self.kind, self.right_words, self.left_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: an article or an older version of it, and the words that tell it from the other."""
+
+    name: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts and their rows, in the order of both."""
+
+    left: Side
+    right: Side
+    rows: tuple[Aligned, ...]
