@@ -14,13 +14,14 @@ Gender = Literal["f", "m", ""]
 
 _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
-_DECAY = 0.62
+_DECAY = 0.5
 _IN_QUOTE = 0.05
 _SUBJECT = 2.0
 _SPOKE = 2.0
 _LAST_SPEAKER = 1.5
-_UNKNOWN_GENDER = 0.55
+_UNKNOWN_GENDER = 0.7
 _REACH = 12
+_MORE = 0.3
 _RIVAL = 0.5
 _SPEAKER_SPAN = 80
 _BACK = 300
@@ -115,7 +116,8 @@ class Discourse:
         at = bisect_right(self._places, place + _SPEAKER_SPAN) - 1
         while at >= 0 and self._places[at] >= place:
             if self._sightings[at].candidate.name == name:
-                self._sightings[at].weight *= _SPOKE
+                seen = self._sightings[at]
+                seen.weight = max(seen.weight, _SUBJECT * (_IN_QUOTE if seen.weight < 1 else 1.0)) * _SPOKE
                 return
             at -= 1
 
@@ -139,7 +141,7 @@ class Discourse:
     def _scores(self, place: int, wanted: Gender) -> dict[str, float]:
         sentence = self._sentence(place)
         last = self._speakers[-1][1] if self._speakers else None
-        scores: dict[str, float] = {}
+        found: dict[str, tuple[float, float]] = {}
         latest = bisect_right(self._places, place - 1) - 1
         for i in range(latest, max(-1, latest - _BACK), -1):
             seen = self._sightings[i]
@@ -150,7 +152,9 @@ class Discourse:
                 continue
             score = seen.weight * _DECAY ** (sentence - seen.sentence)
             score *= 1.0 if who.gender else _UNKNOWN_GENDER
-            scores[who.name] = scores.get(who.name, 0.0) + score
+            most, rest = found.get(who.name, (0.0, 0.0))
+            found[who.name] = max(most, score), rest + min(most, score)
+        scores = {name: most + _MORE * rest for name, (most, rest) in found.items()}
         if last in scores:
             scores[last] *= _LAST_SPEAKER
         return scores
