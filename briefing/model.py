@@ -290,6 +290,21 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CastRow:
+    """An actor as the reader's pane lists it.
+
+    `key` is its number in the library, None where the library lists it not. `days` are its mentions on the last days of
+    what is shown, the newest at the end; empty where that is one day. `new` is whether the library first met it after
+    the reader's last visit.
+    """
+
+    actor: ActorRow
+    key: int | None = None
+    days: tuple[int, ...] = ()
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Carrier:
     """One print of an utterance, and how it differs from the row that stands for all of them.
 
@@ -334,6 +349,16 @@ class StatementRow:
     id: str = ""
     keys: tuple[str, ...] = ()
     corrected: bool = False
+
+    @property
+    def differences(self) -> list[tuple[Carrier, tuple[str, ...]]]:
+        """Every print that differs, each wording and speaker once, with the outlets that have it."""
+        found: dict[tuple[tuple[Difference, ...], str, str | None], tuple[Carrier, dict[str, None]]] = {}
+        for one in self.carriers:
+            if one.differs:
+                speaker = one.speaker if "speaker" in one.differs else None
+                found.setdefault((one.differs, one.words, speaker), (one, {}))[1][one.outlet] = None
+        return [(one, tuple(outlets)) for one, outlets in found.values()]
 
 
 @dataclass(frozen=True, slots=True)

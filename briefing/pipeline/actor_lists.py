@@ -1,0 +1,136 @@
+"""What the reader's list of actors shows: those of some articles, or the most mentioned of the whole library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from briefing.analysis import joining, merging
+from briefing.model import ActorRow, CastRow, Name, Place
+from briefing.pipeline import casting, reading
+from briefing.store import cast, roster
+from briefing.store.library import Library
+from briefing.store.roster import Known
+
+DAYS = 14
+"""How many days the mentions of an actor are counted by, at most."""
+
+MOST = 200
+"""How many actors of the library are listed at once; others are found by a filter."""
+
+MOST_PLACES = 2000
+_COMPARED = 5000
+_OTHER_TYPE = 10  # of a likeness of 100 in all
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCast:
+    """Some actors of the library, and of how many they are the most mentioned ones."""
+
+    rows: tuple[CastRow, ...] = ()
+    found: int = 0
+
+
+def of_articles(library: Library, keys: Sequence[int], last_visit: str | None = None) -> list[CastRow]:
+    """The actors of these articles, most mentioned first; new is what the library met after `last_visit` (ISO 8601)."""
+    rows = reading.actors(library, keys)
+    known = cast.meant(library, [name for row in rows for name in row.names])
+    published = cast.days_of(library, keys)
+    axis = days_shown(published.values())
+    found = []
+    for row in rows:
+        actor = _actor_of(row, known)
+        days = Counter(published.get(place.article) for place in row.places)
+        shown = tuple(days[day] for day in axis)
+        found.append(CastRow(row, actor.key if actor else None, shown, _is_new(actor, last_visit)))
+    return found
+
+
+def of_library(library: Library, text: str = "", last_visit: str | None = None, *, most: int = MOST) -> LibraryCast:
+    """The most mentioned actors of the library; with a text, of those with a name that holds all its words."""
+    if words := text.split():
+        known, found = cast.holding(library, words, most)
+    else:
+        known, found = roster.listed_by_mentions(library, most), cast.size(library)
+    span = cast.first_and_last_day(library)
+    axis = days_shown(span or ())
+    keys = [one.key for one in known]
+    names, told = cast.names_of(library, keys), cast.told_of(library, keys, newest=casting.RECENT)
+    counted = cast.mentions_by_day(library, keys, axis[0]) if axis else {}
+    rows = []
+    for one in known:
+        joined = joining.Joined(one.name, one.type, tuple(names.get(one.key, ())), one.uncertain)
+        row = replace(merging.row_of(joined, told.get(one.key, ())), mentions=one.mentions)
+        days = counted.get(one.key, {})
+        rows.append(CastRow(row, one.key, tuple(days.get(day, 0) for day in axis), _is_new(one, last_visit)))
+    return LibraryCast(tuple(rows), found)
+
+
+def places(library: Library, row: CastRow) -> tuple[Place, ...]:
+    """Where an actor is mentioned in the whole library, the newest article first (of very many, the first ones)."""
+    return row.actor.places if row.key is None else cast.places(library, row.key, MOST_PLACES)
+
+
+def whole(library: Library, row: CastRow) -> ActorRow:
+    """The actor with all the names it has in the library, under the name by which the reader sees it."""
+    known = cast.meant(library, row.actor.names)
+    actor = _actor_of(row.actor, known)
+    return row.actor if actor is None else replace(casting.row(library, actor), name=row.actor.name)
+
+
+def number_of(library: Library, row: ActorRow) -> int | None:
+    """The number of an actor in the library as it stands now; None where the library does not list it."""
+    actor = _actor_of(row, cast.meant(library, row.names))
+    return None if actor is None else actor.key
+
+
+def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST) -> list[Known]:
+    """Other actors of the library that may be this one: the names most like its own first, other types further down.
+
+    With a text, only those with a name that holds all its words; without, of the few thousand most mentioned.
+    """
+    from rapidfuzz import fuzz, process  # slow to import, and few readers of a day merge anything
+
+    if words := text.split():
+        known, _ = cast.holding(library, words, _COMPARED)
+    else:
+        known = roster.listed_by_mentions(library, _COMPARED)
+    own = number_of(library, row.actor)
+    others = {one.key: one for one in known if one.key != own}
+    called = {key: one.name.casefold() for key, one in others.items()}
+    likeness: Counter[int] = Counter()
+    for name in dict.fromkeys([row.actor.name, *(name.name for name in row.actor.names)]):
+        for _, score, key in process.extract(name.casefold(), called, scorer=fuzz.WRatio, limit=most):
+            likeness[key] = max(likeness[key], round(score))
+
+    def order(one: Known) -> tuple[int, int, str]:
+        return _OTHER_TYPE * (one.type != row.actor.type) - likeness[one.key], -one.mentions, one.name
+
+    return sorted((others[key] for key in likeness), key=order)[:most]
+
+
+def days_shown(days: Iterable[str]) -> list[str]:
+    """Every ISO day from the first of these days to the last, of very many the last ones; none for a single day."""
+    known = sorted(day for day in map(_day, set(days)) if day is not None)
+    if not known or known[0] == known[-1]:
+        return []
+    length = min((known[-1] - known[0]).days + 1, DAYS)
+    return [(known[-1] - timedelta(days=back)).isoformat() for back in reversed(range(length))]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _actor_of(row: ActorRow, known: Mapping[Name, Known]) -> Known | None:
+    """The actor of the library that a row is: what its first name means there, else another of its names."""
+    return next((known[name] for name in row.names if name in known), None)
+
+
+def _is_new(actor: Known | None, last_visit: str | None) -> bool:
+    return actor is not None and last_visit is not None and actor.first_seen > last_visit

@@ -1,0 +1,153 @@
+"""What the reader's list of actors asks of the library: numbers, days, names that hold some words, places."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing.model import Actor, Name, Place
+from briefing.store import journal, roster
+from briefing.store.articles import now
+from briefing.store.library import Library, listed
+from briefing.store.roster import Known
+
+
+def visited(library: Library) -> str | None:
+    """Note that the reader is opened now; returns when it was opened before (ISO 8601), None for the first time.
+
+    It is no step, so undo passes over it.
+    """
+    with library.writing():
+        before = journal.mark_of(library, "visit", "reader")
+        journal.note(library, "visit", "reader", {"at": now()})
+    return before["at"] if before else None
+
+
+def meant(library: Library, names: Iterable[Name]) -> dict[Name, Known]:
+    """The actors of the library that these names mean; names that mean none are left out."""
+    asked = {(name.type, name.name, int(name.uncertain)): name for name in names}
+    found = library.rows(
+        """SELECT name.type, name.name, name.uncertain, name.roster FROM json_each(?) AS asked
+           JOIN name ON name.type = json_extract(asked.value, '$[0]') AND name.name = json_extract(asked.value, '$[1]')
+                    AND name.uncertain = json_extract(asked.value, '$[2]')
+           WHERE name.roster IS NOT NULL""",
+        [json.dumps(list(asked))],
+    )
+    known = roster.actors(library, {row["roster"] for row in found})
+    return {asked[row["type"], row["name"], row["uncertain"]]: known[row["roster"]] for row in found}
+
+
+def size(library: Library) -> int:
+    """How many actors the library has."""
+    return int(library.rows("SELECT count(*) FROM roster")[0][0])
+
+
+def holding(library: Library, words: Sequence[str], limit: int) -> tuple[list[Known], int]:
+    """The actors of the library with a name (or initials) that holds all these words, and how many there are.
+
+    The most mentioned come first, at most `limit` of them. Case counts for letters beyond A to Z alone.
+    """
+    wanted = " AND ".join(f"name.name LIKE :{n} ESCAPE '\\'" for n in range(len(words)))
+    parameters = {str(n): f"%{_escaped(word)}%" for n, word in enumerate(words)}
+    found = library.rows(f"SELECT DISTINCT roster FROM name WHERE roster IS NOT NULL AND {wanted}", parameters)
+    keys = {row["roster"] for row in found}
+    if len(words) == 1:
+        short = library.rows(
+            """SELECT DISTINCT name.roster FROM actor JOIN name ON name.key = actor.named
+               WHERE actor.initials LIKE ? ESCAPE '\\' AND name.roster IS NOT NULL""",
+            [f'%"{_escaped(words[0])}%'],
+        )
+        keys |= {row["roster"] for row in short}
+    known = sorted(roster.actors(library, keys).values(), key=lambda one: (-one.mentions, one.name, one.key))
+    return known[:limit], len(known)
+
+
+def names_of(library: Library, actors: Iterable[int]) -> dict[int, list[Name]]:
+    """The names of each of these actors of the library, the most mentioned first."""
+    found = library.rows(
+        "SELECT key, roster FROM name WHERE roster IN (SELECT value FROM json_each(?))", [listed(actors)]
+    )
+    names = roster.names(library, [row["key"] for row in found])
+    of: defaultdict[int, list[Name]] = defaultdict(list)
+    for row in found:
+        if row["key"] in names:
+            of[row["roster"]].append(names[row["key"]])
+    return {actor: sorted(own, key=lambda name: (-name.mentions, name.name, name.type)) for actor, own in of.items()}
+
+
+def told_of(library: Library, actors: Iterable[int], *, newest: int) -> dict[int, list[tuple[int, Actor]]]:
+    """What the newest articles with each name of these actors call them: pairs of the article and the actor there.
+
+    Without its mentions, so that no text is read.
+    """
+    found = library.rows(
+        """SELECT name.roster, actor.article, actor.name, actor.type, actor.roles, actor.variants, actor.uncertain
+           FROM name JOIN actor ON actor.named = name.key
+           JOIN placement ON placement.article = actor.article
+           WHERE name.roster IN (SELECT value FROM json_each(?)) AND placement.copy_of IS NULL
+             AND actor.article IN (SELECT latest.article FROM actor AS latest
+                                   WHERE latest.named = name.key ORDER BY latest.article DESC LIMIT ?)""",
+        [listed(actors), newest],
+    )
+    told: defaultdict[int, list[tuple[int, Actor]]] = defaultdict(list)
+    for row in found:
+        roles, variants = tuple(json.loads(row["roles"])), tuple(json.loads(row["variants"]))
+        actor = Actor(row["name"], row["type"], roles, variants, uncertain=bool(row["uncertain"]))
+        told[row["roster"]].append((row["article"], actor))
+    return told
+
+
+def forms(library: Library, actor: int) -> dict[str, int]:
+    """Every form in which articles print an actor of the library beside its name there, and in how many articles."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for _, variants in roster.variants(library, roster.names_of(library, actor)):
+        for form in variants:
+            counts[form] += 1
+    return dict(counts)
+
+
+def places(library: Library, actor: int, limit: int) -> tuple[Place, ...]:
+    """Where an actor of the library is mentioned by name or metonym, the newest article first; at most `limit` places.
+
+    Copies are left out.
+    """
+    found = library.rows(
+        """SELECT actor.article, actor.mentions FROM name JOIN actor ON actor.named = name.key
+           JOIN article ON article.key = actor.article JOIN placement ON placement.article = actor.article
+           WHERE name.roster = ? AND placement.copy_of IS NULL AND actor.mentioned > 0
+           ORDER BY article.published IS NULL, article.published DESC, actor.article DESC, actor.n LIMIT ?""",
+        [actor, limit],
+    )
+    by_article: dict[int, set[tuple[int, int]]] = {}
+    for row in found:
+        spans = {(start, end) for start, end, kind in json.loads(row["mentions"]) if kind in ("name", "metonym")}
+        by_article.setdefault(row["article"], set()).update(spans)
+    return tuple(Place(article, *span) for article, spans in by_article.items() for span in sorted(spans))[:limit]
+
+
+def days_of(library: Library, articles: Iterable[int]) -> dict[int, str]:
+    """The ISO day on which each of these articles was published; those without are left out."""
+    found = library.rows(
+        """SELECT key, substr(published, 1, 10) AS day FROM article
+           WHERE key IN (SELECT value FROM json_each(?)) AND published IS NOT NULL""",
+        [listed(articles)],
+    )
+    return {row["key"]: row["day"] for row in found}
+
+
+def first_and_last_day(library: Library) -> tuple[str, str] | None:
+    """The first and the last ISO day of which the library has articles; None where no day is known."""
+    # Two questions: each is one step in the index, both in one would walk through all of it.
+    first = library.one("SELECT substr(min(published), 1, 10) FROM article")
+    last = library.one("SELECT substr(max(published), 1, 10) FROM article")
+    return (first[0], last[0]) if first and last and first[0] else None
+
+
+def mentions_by_day(library: Library, actors: Iterable[int], since: str) -> Mapping[int, dict[str, int]]:
+    """How often each of these actors of the library was mentioned on each ISO day from `since` on, copies left out."""
+    return {actor: roster.days(library, actor, since) for actor in actors}
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
