@@ -14,9 +14,14 @@ from briefing.store.library import Library
 from briefing.store.stories import Counts
 
 
-def story_ids(library: Library, query: str = "", *, unread: bool = False, starred: bool = False) -> array[int]:
-    """The ids of the stories that hold an article matching `query`, newest first."""
-    return stories.ids(library, query, unread=unread, starred=starred)
+def story_ids(
+    library: Library, query: str = "", *, unread: bool = False, starred: bool = False, actor: int | None = None
+) -> array[int]:
+    """The ids of the stories that hold an article matching `query`, newest first.
+
+    With an `actor` (its number in the library) only the stories in which it is mentioned, by any of its names.
+    """
+    return stories.ids(library, query, unread=unread, starred=starred, actor=actor)
 
 
 def story_rows(library: Library, ids: Sequence[int]) -> list[StoryRow]:

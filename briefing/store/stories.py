@@ -40,6 +40,14 @@ _FOUND = """story.id IN (
 )"""
 
 
+_MENTIONING = """story.id IN (
+    SELECT placement.story FROM name
+    JOIN actor ON actor.named = name.key
+    JOIN placement ON placement.article = actor.article
+    WHERE name.roster = :actor
+)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is: stories, articles (copies counted), texts not yet read, watch items still open."""
@@ -50,17 +58,21 @@ class Counts:
     open_watch: int
 
 
-def ids(library: Library, query: str = "", *, unread: bool = False, starred: bool = False) -> array[int]:
+def ids(
+    library: Library, query: str = "", *, unread: bool = False, starred: bool = False, actor: int | None = None
+) -> array[int]:
     """The ids of the stories that hold an article matching `query`, newest first.
 
     `query` is words that must all occur; the last may be the beginning of a word, so that it can be asked while typing.
+    With an `actor` (its number in the roster) only the stories in which it is mentioned, by any of its names.
     """
     match = _match(query)
     if query.strip() and not match:
         return array("q")
     wanted = [_FOUND] * bool(match) + [_UNREAD] * unread + [_STARRED] * starred
+    wanted += [_MENTIONING] * (actor is not None)
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    rows = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", {"query": match} if match else {})
+    rows = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", {"query": match, "actor": actor})
     return array("q", [row[0] for row in rows])
 
 
