@@ -31,10 +31,16 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: an article or an older version of it, and the words that tell it from the other."""
+    """One of the two texts: an article as it is, or an older version of it; versions count from the oldest, 1."""
 
-    name: str
     article: Article
+    version: int = 1
+    versions: int = 1
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the article says something else by now."""
+        return self.version < self.versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +50,7 @@ class Comparison:
     left: Side
     right: Side
     rows: tuple[Aligned, ...]
+
+    def count(self, kind: RowKind) -> int:
+        """How many rows are of a kind."""
+        return sum(row.kind == kind for row in self.rows)

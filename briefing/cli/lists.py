@@ -164,7 +164,7 @@ def search(given: Given, words: tuple[str, ...], everything: bool, limit: int, f
 @click.pass_obj
 def show(given: Given, name: str, as_article: bool) -> int:
     """Print a story (by its number) or an article (by its id) as text."""
-    from briefing.export import plain
+    from briefing.export import compared, plain
     from briefing.pipeline import reading
     from briefing.store import articles as kept
 
@@ -174,7 +174,10 @@ def show(given: Given, name: str, as_article: bool) -> int:
                 return printed(_story_lines(library, int(name)))
             except NotFound:
                 pass  # a number can be an article's id too
-        return printed(plain.article_lines(reading.article(library, kept.key_of(library, name))))
+        key = kept.key_of(library, name)
+        older = [version.article for version in kept.versions(library, key)]
+        article = reading.article(library, key)
+        return printed([*plain.article_lines(article), *compared.older_lines(article, older)])
 
 
 def print_briefing(path: Path) -> int:

@@ -20,6 +20,8 @@ def story_line(row: StoryRow) -> str:
         facts.append(counted(row.outlets, "outlet"))
     if row.unread:
         facts.append(f"{row.unread} unread")
+    if row.new is not None:
+        facts.append(f"+{row.new} new" if row.new else "nothing new")
     if row.open_watch:
         facts.append(f"{row.open_watch} to watch")
     return f"{row.id:>4}  {row.title} ({', '.join(fact for fact in facts if fact)})"

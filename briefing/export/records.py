@@ -78,6 +78,7 @@ def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> d
         "title": row.title,
         "updated": row.newest,
         "unread": row.unread,
+        "new": row.new,
         "starred": row.starred,
         "articles": [
             {
