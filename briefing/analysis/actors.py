@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import evidence, lexicons, roles
 from briefing.analysis.naming.bearers import Bearer, Bearers
+from briefing.analysis.naming.bodies import without_legal
 from briefing.analysis.naming.capitals import Words
 from briefing.analysis.naming.cuts import Cutter
 from briefing.analysis.naming.gathering import gathered
@@ -154,10 +155,14 @@ class _Reading:
             return False
         if entry is not None and entry.type in ("country", "place") and one.hint != "person":
             before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
+            if before == "of" and entry.type == "country":
+                return False
             if before in lexicons.group("place_before") or (entry.how != "city" and not self._no_land(entry)):
                 return False
         if self.bearers.bears_surname(name):
             return True
+        if entry is not None and is_place_here(self.words, one.first, one.last):
+            return False
         if entry is not None and (entry.how != "city" or not lexicons.is_given(name.lower())):
             return False
         return (kind != "organisation" or entry is None) and self.bearers.bears_given(name)
@@ -182,13 +187,17 @@ class _Reading:
             self._add(at, at + 1, "name", self.bearers.of_lone(self.words.forms[at], "", at), one)
         elif kind == "person":
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
-        elif kind == "organisation":
+        elif kind == "organisation" and not self._is_family(name):
             self._add(one.first, one.last, "name", self.bearers.of_body(name))
         elif kind is None and self._may_be_short(one) and (body := self.bearers.short_body(name)) is not None:
             self._add(one.first, one.last, "name", body)
         elif kind == "place":
             how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
             self._add(one.first, one.last, how, self.bearers.known("place", name, name))
+
+    def _is_family(self, name: str) -> bool:
+        """Whether a name is the plural of a surname of the article: "the Holms" are no organisation."""
+        return any(name.endswith(end) and self.bearers.bears_surname(name.removesuffix(end)) for end in ("s", "es"))
 
     def _may_be_short(self, one: Found) -> bool:
         """Whether a name that says nothing may still be a body's for short: "Acme", but only "the Council"."""
@@ -266,6 +275,9 @@ class _Reading:
         for start, end, kind, bearer in self.spans:
             if kind == "name":
                 confirmed.setdefault(_SPACE.sub(" ", self.words.text[start:end]), bearer)
+        for body in [bearer for bearer in confirmed.values() if bearer.type == "organisation"]:
+            for form in list(body.forms):
+                confirmed.setdefault(without_legal(form), body)
         for surname, bearer in self.bearers.surnames():
             confirmed.setdefault(surname, bearer)
         for first, last, found in echoes(self.words, confirmed):

@@ -33,14 +33,19 @@ def join(found: Iterable[Name], corrections: Corrections = NONE) -> list[Joined]
     list settles, has the type that most of its mentions say. What the reader said goes before all this. Names that
     share no hook (`hooks`), directly or by others, never have an influence on each other.
     """
+    groups = _as_told(by_rules(found, corrections), corrections)
+    return [_joined(group, corrections) for group in groups if not _is_ignored(group, corrections)]
+
+
+def by_rules(found: Iterable[Name], corrections: Corrections) -> list[Group]:
+    """The names of each actor as far as rules join them: before those are made one that the reader says are."""
     blocks: dict[str, list[Node]] = {}
     for node in _typed_alike(list(found), corrections):
         blocks.setdefault(names.key_of(node.name.name, node.type), []).append(node)
     groups: list[Group] = []
     for block, nodes in sorted(blocks.items()):
         groups += join_people(nodes, corrections) if block.startswith("person ") else _one_body(nodes, corrections)
-    groups = _as_told(_initials_led_home(groups, corrections), corrections)
-    return [_joined(group, corrections) for group in groups if not _is_ignored(group, corrections)]
+    return _initials_led_home(groups, corrections)
 
 
 def hooks(name: Name, corrections: Corrections = NONE) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from briefing.analysis.naming import lexicons
 from briefing.analysis.naming.bodies import body_key, same_body
@@ -18,6 +19,34 @@ _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|nh|[nkmlptwrh]|ck)?){{1,2}}\Z")
 _PLAIN_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|n)?){{1,2}}\Z|{_SYLLABLE}[kmlptwh]\Z")
 _NICKNAME = re.compile(r"(?<=\s)[\"“‘][^\"”’]{1,30}[\"”’](?=\s)")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+
+Rule = Literal[
+    "equal", "spelling", "hyphen", "short", "slip in the given name", "slip in the surname", "initial",
+    "by the middle name", "lone", "gender", "suffix", "middle", "given", "surname",
+]  # fmt: skip
+
+
+class Verdict(NamedTuple):
+    """Whether two names are one, and the rule that decides it."""
+
+    same: bool
+    rule: Rule
+
+
+_EQUAL = Verdict(True, "equal")
+_SPELLING = Verdict(True, "spelling")
+_HYPHEN = Verdict(True, "hyphen")
+_SHORT = Verdict(True, "short")
+_GIVEN_SLIP = Verdict(True, "slip in the given name")
+_SURNAME_SLIP = Verdict(True, "slip in the surname")
+_INITIAL = Verdict(True, "initial")
+_BY_MIDDLE = Verdict(True, "by the middle name")
+_LONE = Verdict(False, "lone")
+_GENDER = Verdict(False, "gender")
+_SUFFIX = Verdict(False, "suffix")
+_MIDDLE = Verdict(False, "middle")
+_GIVEN = Verdict(False, "given")
+_SURNAME = Verdict(False, "surname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +160,31 @@ def same_actor(a: str, b: str, type: str) -> bool:
 
 def same_person(a: PersonName, b: PersonName) -> bool:
     """Whether two parsed names can be one person's: surname, given names, initials, suffix and gender agree."""
+    return judged(a, b).same
+
+
+def judged(a: PersonName, b: PersonName) -> Verdict:
+    """Whether two parsed names can be one person's, and the rule that says so; the same whichever comes first."""
     if a == b:
-        return True
+        return _EQUAL
     if a.full != b.full or not a.surname or not b.surname:
-        return False
+        return _LONE
     if a.gender and b.gender and a.gender != b.gender:
-        return False
+        return _GENDER
     if not a.full:
-        return sound(a.surname) == sound(b.surname) and not (a.suffix and b.suffix and a.suffix != b.suffix)
+        if sound(a.surname) != sound(b.surname):
+            return _SURNAME
+        return _SUFFIX if a.suffix and b.suffix and a.suffix != b.suffix else _SPELLING
     if _run_together(a) == _run_together(b) and a.suffix == b.suffix:
-        return True
-    if not _suffixes_agree(a, b) or not _middles_agree(a, b):
-        return False
+        return _HYPHEN
+    if not _suffixes_agree(a, b):
+        return _SUFFIX
+    if not _middles_agree(a, b):
+        return _MIDDLE
     if sound(a.surname) == sound(b.surname):
-        return _givens_agree(a, b)
-    return (
-        slip(sound(a.surname), sound(b.surname))
-        and len(a.given) > 1
-        and len(b.given) > 1
-        and bool(given_roots(a.given) & given_roots(b.given))
-    )
+        return _givens_judged(a, b)
+    roots_shared = len(a.given) > 1 and len(b.given) > 1 and bool(given_roots(a.given) & given_roots(b.given))
+    return _SURNAME_SLIP if roots_shared and slip(sound(a.surname), sound(b.surname)) else _SURNAME
 
 
 def _run_together(name: PersonName) -> str:
@@ -174,21 +208,21 @@ def _middles_agree(a: PersonName, b: PersonName) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
-def _givens_agree(a: PersonName, b: PersonName) -> bool:
+def _givens_judged(a: PersonName, b: PersonName) -> Verdict:
     if given_roots(a.given) & given_roots(b.given):
-        return True
+        return _SPELLING if sound(a.given) == sound(b.given) else _SHORT
     women = lexicons.words("women.txt")
     if (a.given in women) == (b.given in women) and slip(sound(a.given), sound(b.given)):
-        return True
+        return _GIVEN_SLIP
     for one, other in ((a, b), (b, a)):
         if len(one.given) == 1:
             if one.given in {root[0] for root in given_roots(other.given)} | {other.given[0]}:
-                return True
+                return _INITIAL
             if one.middle and given_roots(one.middle[0]) & given_roots(other.given) and len(one.middle[0]) > 1:
-                return True
+                return _BY_MIDDLE
         if not one.middle and one.given in other.middle and len(one.given) > 2:
-            return True
-    return False
+            return _BY_MIDDLE
+    return _GIVEN
 
 
 def key_of(name: str, type: str) -> str:
@@ -205,13 +239,14 @@ def key_of(name: str, type: str) -> str:
         return "person " + first + "".join(sorted(char for char in heard[1:] if char not in "aeiouh"))
     if type == "organisation":
         return "organisation " + body_key(name)
-    known = lexicons.entry_of(_without_the(name))
+    known = lexicons.entry_of(without_the(name))
     if known is not None and known.how != "none" and type in ("country", "place"):
         return f"land {folded(known.name)}"
     if known is not None and known.type == type:
         return f"{type} {folded(known.name)}"
-    return f"{'land' if type in ('country', 'place') else type} {folded(' '.join(forms_of(_without_the(name))))}"
+    return f"{'land' if type in ('country', 'place') else type} {folded(' '.join(forms_of(without_the(name))))}"
 
 
-def _without_the(name: str) -> str:
+def without_the(name: str) -> str:
+    """`name` without "the" before it."""
     return name[4:] if name[:4].lower() == "the " else name

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefing.analysis import names
 from briefing.analysis.corrections import Corrections, key
-from briefing.analysis.names import PersonName
+from briefing.analysis.names import PersonName, Rule
 from briefing.analysis.naming.spelling import given_roots, sound
 from briefing.model import ActorType, Name
 
@@ -62,15 +63,16 @@ def join_people(nodes: Iterable[Node], corrections: Corrections) -> list[Group]:
     for node in sorted(nodes, key=lambda node: (-len(node.parsed.middle), node.order)):
         if node.parsed.full:
             people.take(node)
-    settled = [(group, group.mentions) for group in people.groups]
     lone: dict[tuple[str, str], Group] = {}
     for node in nodes:
         if node.parsed.full:
             continue
-        home = None if node.name.uncertain else _leading(node, settled, corrections)
-        if home is None:
+        fitting = [] if node.name.uncertain else bearers(node, people.groups, corrections)
+        if has_leader(fitting):
+            home = fitting[0][1]
+        else:
             home = lone.setdefault((sound(node.parsed.surname), node.parsed.gender), Group([]))
-            home.uncertain = home.uncertain or node.name.uncertain or bool(settled)
+            home.uncertain = home.uncertain or node.name.uncertain or bool(people.groups)
         home.nodes.append(node)
     return people.groups + list(lone.values())
 
@@ -95,10 +97,7 @@ class _People:
             self._shelves.setdefault(mark, {})[home] = None
 
     def _fits(self, node: Node, group: Group) -> bool:
-        return not are_apart(node, group, self._corrections) and all(
-            names.same_person(node.parsed, other.parsed) and (_same_sound(node, other) or _is_rare(node, other))
-            for other in group.nodes
-        )
+        return not are_apart(node, group, self._corrections) and all(judged(node, other)[0] for other in group.nodes)
 
 
 def _marks(name: PersonName) -> Iterator[str]:
@@ -142,8 +141,15 @@ def _consonants(given: str) -> str:
     return first + "".join(sorted(letter for letter in heard[1:] if letter not in "aeiouh"))
 
 
-def _same_sound(a: Node, b: Node) -> bool:
-    return sound(a.parsed.surname) == sound(b.parsed.surname)
+def judged(a: Node, b: Node) -> tuple[bool, Rule | Literal["both common"]]:
+    """Whether two full names of a library can be one person's, and the rule that says so.
+
+    Two surnames that differ by a slip are one person's only where one of the spellings is rare beside the other.
+    """
+    verdict = names.judged(a.parsed, b.parsed)
+    if verdict.rule == "slip in the surname" and not _is_rare(a, b):
+        return False, "both common"
+    return verdict
 
 
 def _is_rare(a: Node, b: Node) -> bool:
@@ -152,17 +158,19 @@ def _is_rare(a: Node, b: Node) -> bool:
     return few * CLEAR_LEAD <= many or few <= 1
 
 
-def _leading(lone: Node, settled: Sequence[tuple[Group, int]], corrections: Corrections) -> Group | None:
-    """The one group that a lone surname can mean, by name or by a clear lead in mentions."""
+def bearers(lone: Node, people: Iterable[Group], corrections: Corrections) -> list[tuple[int, Group]]:
+    """The people named in full whom a lone surname can mean, each with the mentions of the full names, most first."""
     fitting = [
-        (mentions, group)
-        for group, mentions in settled
+        (sum(node.name.mentions for node in group.nodes if node.parsed.full), group)
+        for group in people
         if can_be(lone.parsed, group) and not are_apart(lone, group, corrections)
     ]
-    fitting.sort(key=lambda one: -one[0])
-    if not fitting or (len(fitting) > 1 and fitting[0][0] < CLEAR_LEAD * fitting[1][0]):
-        return None
-    return fitting[0][1]
+    return sorted(fitting, key=lambda one: -one[0])
+
+
+def has_leader(fitting: Sequence[tuple[int, Group]]) -> bool:
+    """Whether the first of those who may be meant (`bearers`) is: nobody else is, or the next is mentioned far less."""
+    return bool(fitting) and (len(fitting) == 1 or fitting[0][0] >= CLEAR_LEAD * fitting[1][0])
 
 
 def can_be(lone: PersonName, group: Group) -> bool:

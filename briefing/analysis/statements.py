@@ -251,6 +251,8 @@ def _may_say(line: Line, event: Event) -> bool:
         return False
     if reported.is_condition(event):
         return False
-    if head in ("i", "you", "we", "one", "there", "anyone", "anybody", "nobody"):
+    if head == "one" and subject.last - subject.first == 1:
+        return False
+    if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
         return False
     return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))

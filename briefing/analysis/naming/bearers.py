@@ -41,6 +41,7 @@ class Bearers:
         self._by_name: dict[tuple[str, str], Bearer] = {}
         self._surnames: dict[str, dict[Bearer, None]] = {}
         self._givens: dict[str, dict[Bearer, None]] = {}
+        self._sounds: dict[str, str] = {}
 
     # ---------------------------------------------------------------- people
 
@@ -71,8 +72,11 @@ class Bearers:
 
     def of_lone(self, name: str, gender: str, at: int) -> Bearer:
         """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
-        key = names.person(name).surname
+        lone = names.person(name)
+        key = lone.surname
         fitting = [one for one in islice(self._surnames.get(key, ()), _CROWD) if _gender_fits(one, gender)]
+        if lone.suffix:
+            fitting = [one for one in fitting if any(person.suffix == lone.suffix for person in one.persons)] or fitting
         if gender and len(fitting) > 1:
             fitting = [one for one in fitting if any(person.gender for person in one.persons)] or fitting
         if not fitting:
@@ -99,10 +103,9 @@ class Bearers:
         for bearers in self._surnames.values():
             if len(bearers) == 1:
                 bearer = next(iter(bearers))
-                for name in list(bearer.forms):
-                    last = name.rpartition(" ")[2]
-                    if names.person(last).surname in self._surnames:
-                        yield last, bearer
+                for part in {part for name in bearer.forms for part in (name.split()[0], name.split()[-1])}:
+                    if self._surnames.get(names.person(part).surname) is bearers:
+                        yield part, bearer
 
     # ---------------------------------------------------------------- bodies and places
 

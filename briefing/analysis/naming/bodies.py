@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from briefing.analysis.naming import lexicons
 from briefing.analysis.naming.cutting import forms_of
@@ -58,6 +59,14 @@ def _known(name: str) -> str | None:
     return None
 
 
+def without_legal(name: str) -> str:
+    """`name` without the legal forms at its end: "Acme Motors Inc." -> "Acme Motors"."""
+    parts = name.split()
+    while len(parts) > 1 and parts[-1].rstrip(".").lower() in _legal():
+        parts.pop()
+    return " ".join(parts).rstrip(",")
+
+
 def _bare(name: str) -> tuple[str, ...]:
     forms = forms_of(name)
     return forms[1:] if len(forms) > 1 and forms[0].lower() == "the" else forms
@@ -97,10 +106,15 @@ def same_body(a: str, b: str) -> bool:
 
     Initials count against a full name only, never against initials, and not where the lists know another bearer.
     """
+    return why_same_body(a, b) is not None
+
+
+def why_same_body(a: str, b: str) -> Literal["words", "initials"] | None:
+    """The rule by which two names are one organisation's: their words agree, or one is the other's initials."""
     if body_key(a) == body_key(b):
-        return True
+        return "words"
     for short, full in ((a, b), (b, a)):
         other = _known(short)
-        if is_acronym(short) and short.replace(".", "") in initials(full):
-            return other is None or is_acronym(other)
-    return False
+        if is_acronym(short) and short.replace(".", "") in initials(full) and (other is None or is_acronym(other)):
+            return "initials"
+    return None

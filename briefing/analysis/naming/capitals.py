@@ -30,7 +30,7 @@ class Words:
     `loud` whether its line is written in a way that makes capitals say nothing (a Title Case or ALL CAPS line).
     """
 
-    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "small", "starts", "text")
+    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "small", "speakers", "starts", "text")
 
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self.text = article.text
@@ -48,6 +48,7 @@ class Words:
         self.caps = [_has_capital(form) for form in self.forms]
         self._lower_addresses()
         self.opens = self._opens()
+        self.speakers = frozenset(self._speakers())
         self.loud = [False] * len(self.forms)
         self._mark_loud(article, sentences)
 
@@ -78,6 +79,16 @@ class Words:
             opens.append(own != sentence or before in _OPENERS)
             before, sentence = form, own
         return opens
+
+    def _speakers(self) -> Iterable[str]:
+        """The names that stand alone before a verb of saying, or after Mr. and Ms.: surnames, most likely."""
+        saying, courtesies = lexicons.group("saying"), lexicons.group("courtesies")
+        for at in range(len(self.forms)):
+            if self.caps[at] and (at == 0 or not self.caps[at - 1] or self.opens[at]):
+                if at + 1 < len(self.forms) and self.forms[at + 1] in saying and self.joined(at + 1):
+                    yield self.forms[at]
+            elif self.caps[at] and self.forms[at - 1].rstrip(".").lower() in courtesies:
+                yield self.forms[at]
 
     def _mark_loud(self, article: Article, sentences: Sequence[Sentence]) -> None:
         for first, last in self._lines(sentences):

@@ -34,8 +34,9 @@ _BODY_TAIL = re.compile(r"(?:bank|corp|com|tech|soft|gas|neft|tel|prom|net|media
 _PLACE_TAIL = re.compile(r"(?:stan|burg|ville|grad|shire|pur|abad|town|borough|istan)\Z")
 _MIXED = re.compile(r"[a-z][A-Z]")
 _QUOTES = frozenset('"“”‘’')
+_MODEL = re.compile(r"[A-Za-z]{1,4}[-‑]\d")
 _INITIAL = re.compile(r"[A-Z]\.?\Z|(?:[A-Z]\.){2,}\Z")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|[IVX]{1,5}\Z")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|(?:I{2,3}|IV|VI{0,3}|IX|X|XII|XIV|XV|XVI)\Z")
 
 
 @lru_cache(maxsize=20_000)
@@ -101,6 +102,8 @@ def _of_one(form: str) -> Scores:
     low = form.lower()
     if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
         return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
+    if _MODEL.match(form):
+        return -3.0, -3.0, -3.0
     person, body, place = 0.2, 0.5, 0.1
     if form.isupper() and len(form) > 5 and low not in lexicons.common():
         return -1.0, 0.8, 0.1
@@ -143,6 +146,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         low in common and not lexicons.is_given(low) and low not in lexicons.group("surname_words") for low in lows
     ]
     person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
+    if plain[-1] and lows[-1].endswith("s") and not lows[-1].endswith("ss") and len(tall) == 2:
+        person, body = person - 0.7, body + 0.9
     if all(plain):
         body -= 1.2
     if "of" in forms:
@@ -183,6 +188,8 @@ def of_place(words: Words, found: Found) -> Scores:
         person, body, place = -2.0, 2.0, -0.5
     elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
+    if found.last - found.first > 1 and words.forms[found.last - 1] in words.speakers:
+        person += 1.2
     if after in ("v", "vs") or before in ("v", "vs"):
         person, body, place = 0.5, 0.3, 0.0
     if found.hint == "person":

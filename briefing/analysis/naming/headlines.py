@@ -34,6 +34,13 @@ def echoes(words: Words, confirmed: Mapping[str, T]) -> Iterator[tuple[int, int,
             and (known[0].how == "none" or known[0].name.lower() in lexicons.common())
         ):
             known = None
+        if (
+            known is not None
+            and not shouted
+            and _heads_body(words, known[1], end)
+            and known[0].type in ("country", "place")
+        ):
+            known = lexicons.Entry(" ".join(words.forms[at : known[1] + 1]), "organisation", "name"), known[1] + 1
         if hit is not None and (known is None or hit[1] >= known[1]):
             yield at, hit[1], hit[0]
             at = hit[1]
@@ -42,6 +49,11 @@ def echoes(words: Words, confirmed: Mapping[str, T]) -> Iterator[tuple[int, int,
             at = known[1]
         else:
             at += 1
+
+
+def _heads_body(words: Words, at: int, end: int) -> bool:
+    """Whether word `at` makes a body of the town before it, in a heading as well: "Lisbon University"."""
+    return at < end and words.joined(at) and words.forms[at].lower() in lexicons.group("heads_in_headings")
 
 
 def _shelves(confirmed: Mapping[str, T], *, upper: bool) -> dict[str, list[tuple[tuple[str, ...], T]]]:

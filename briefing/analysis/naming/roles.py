@@ -127,6 +127,7 @@ def _belongs(words: Words, at: int) -> bool:
             or low not in lexicons.common()
             or low in lexicons.group("role_modifiers")
             or low in lexicons.flags("role_heads.txt")
+            or (words.caps[at + 1] and low not in lexicons.group("openers") and not low.endswith("ly"))
         )
     if low in ("'s", "’s"):
         return at > 0 and words.caps[at - 1]

@@ -75,6 +75,8 @@ class Runs:
     def is_lone(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` are one name alone, a small word before it or not: "Marr", "De Marr"."""
         forms = self.words.forms
+        if last - first == 2 and forms[last - 1].rstrip(".").lower() in _SUFFIXES:
+            return True
         return last - first == 1 or (last - first == 2 and (forms[first].lower(), forms[first + 1]) in self.particled)
 
     # ---------------------------------------------------------------- how far a run goes
@@ -211,7 +213,8 @@ class Runs:
         if not self._cap(at + 1):
             return False
         many = self.words.forms[at] in ("'", "’") and self._low(at - 1).endswith("s")
-        if not many and self._low(at - 1) not in lexicons.group("owners"):
+        saint = at > 1 and self._low(at - 2) in ("st", "saint")
+        if not many and not saint and self._low(at - 1) not in lexicons.group("owners"):
             return False
         return any(self._low(one) in self.ends for one in range(at + 1, self._caps_end(at + 1)))
 
@@ -240,7 +243,7 @@ class Runs:
                 return first
             if last - first > 1 and low in lexicons.group("body_adjectives") and self._headed(first, last):
                 return first
-            if last - first > 1 and low in lexicons.group("particles"):
+            if last - first > 1 and (low in lexicons.group("particles") or low in self.place_first):
                 return first
             small = low in lexicons.group("small_in_headings") or low in lexicons.group("after_the_name")
             if last - first > 1 and not small and lexicons.is_given(low) and self._name_follows(first, last):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def is_title(form: str) -> bool:
     """Whether the capitalised word `form` may end a title that stands before a name."""
     low = form.rstrip(".").lower()
+    if low in lexicons.group("plural_titles"):
+        return True
     return low in lexicons.flags("titles.txt") or lexicons.flags("role_heads.txt").get(low) == ""
 
 

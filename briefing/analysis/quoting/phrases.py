@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")
 _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
+_SHARE = re.compile(r"[D#n]p#\Z")  # "six in 10 (said)"
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
@@ -95,7 +96,7 @@ def _skip_left(tags: str) -> int:
     while end:
         if tags[end - 1] in "XA" or (tags[end - 1] == "w" and end > 1 and tags[end - 2] in "NnRPXAw"):
             end -= 1
-        elif tags[end - 1] in "w#" and tags[:end].rstrip("w#")[-1:] == "p":
+        elif tags[end - 1] in "w#" and tags[:end].rstrip("w#")[-1:] == "p" and not _SHARE.search(tags[:end]):
             end = len(tags[:end].rstrip("w#")) - 1
         elif tags[end - 1] == ")" and "(" in tags[max(0, end - 8) : end]:
             end = tags.rindex("(", 0, end)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
-_CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D))")
-_VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|s(?=[Dvg])")
+_CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
+_VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
 _CUT = re.compile(r";|,(?=B[PDN])")
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")

@@ -63,6 +63,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{
 _NO_VERB = re.compile(
     r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
 )
+_SHORT_VERB = re.compile(r"(they|we|you|he|she|it|i)['’](?:re|ve|ll|d|m)")
 _CONTRACTED = ("n't", "n’t")
 
 
@@ -240,6 +241,12 @@ class _Reader:
 
     def _plain_word(self, word: str, start: int) -> None:
         low = word.lower()
+        short = _SHORT_VERB.fullmatch(low)
+        if short is not None:
+            cut = start + short.end(1)
+            self.add("P", short.group(1), start, cut)
+            self.add("X", low[short.end(1) :], cut, start + len(word))
+            return
         self.add(self._tag(word, low, start), low, start, start + len(word))
 
     def _tag(self, word: str, low: str, start: int) -> str:
