@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from briefing.analysis import names
+from briefing.analysis import merging
 from briefing.app import BriefingApp
 from briefing.model import BlockKind, RawArticle, RawBlock
 from briefing.pipeline import grouping
@@ -91,7 +91,7 @@ def take_in(path: Path, *raws: RawArticle) -> None:
             article = article_of(one)
             analysis = analyse(article)
             key, _ = articles.save(library, article)
-            analyses.save(library, key, article, analysis, names.key_of)
+            analyses.save(library, key, article, analysis, merging.name_of)
             placed[key] = grouping.sketched(article, analysis)
         grouping.place(library, placed)
 
