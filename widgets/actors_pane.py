@@ -1,55 +1,112 @@
-"""Who acts in what is read: persons first, then organisations, countries, groups and places."""
+"""Who acts in what is read: people first, then organisations, countries, groups and places."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
 
-from briefing.model import ActorRow, Place
+from textual.message import Message
+
+from briefing.model import CastRow, Place
 from widgets.drawing import cells_of, fit, wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
 
-_GROUPS = {
-    "person": "PERSONS",
-    "organisation": "ORGANISATIONS",
-    "country": "COUNTRIES",
-    "group": "GROUPS",
-    "place": "PLACES",
+GROUPS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "country": "Countries",
+    "group": "Groups",
+    "place": "Places",
 }
-_ORDER = {kind: index for index, kind in enumerate(_GROUPS)}
-_INDENT = 4
+_ORDER = {kind: index for index, kind in enumerate(GROUPS)}
+_BARS = "▁▂▃▄▅▆▇█"
+_MARGIN = 3
+_INDENT = 5
+_NAME_ROOM = 18
+_FEW_DAYS = 7
 
 
-class ActorsPane(RowList[ActorRow]):
-    """Name and number of mentions, then roles and other spellings. A "?" stands after a name that two could bear."""
+class ActorsPane(RowList[CastRow]):
+    """Name, mentions over the last days, number of mentions; then roles, and fainter the other forms of the name.
+
+    "?" stands after a name that two could bear, ● before an actor that is new since the reader's last visit.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"actor--role"}
 
     EMPTY = "No actors"
 
-    def show(self, entries: Iterable[ActorRow], *, fresh: bool = False) -> None:
-        super().show(sorted(entries, key=lambda row: _ORDER.get(row.type, len(_ORDER))), fresh=fresh)
+    @dataclass
+    class Entered(Message):
+        """The reader wants the stories in which this actor is mentioned."""
 
-    def key_of(self, entry: ActorRow) -> Hashable:
-        return entry.type, entry.name
+        row: CastRow
 
-    def group_of(self, entry: ActorRow) -> str:
-        return _GROUPS.get(entry.type, entry.type.upper())
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._sizes: Counter[str] = Counter()
 
-    def places_of(self, entry: ActorRow) -> tuple[Place, ...]:
-        return entry.places
+    def show(self, entries: Iterable[CastRow], *, fresh: bool = False) -> None:
+        """Show these actors; the selection stays on the one that bears a name of the one that was selected."""
+        rows = sorted(entries, key=lambda row: _ORDER.get(row.actor.type, len(_ORDER)))
+        before = None if fresh else self.selected
+        self._sizes = Counter(row.actor.type for row in rows)
+        super().show(rows, fresh=fresh)
+        if before is not None and self.selected is not None and self.key_of(before) != self.key_of(self.selected):
+            taken_in = next((row for row in rows if not _names(before).isdisjoint(_names(row))), None)
+            if taken_in is not None:
+                self.select(self.key_of(taken_in))
 
-    def draw(self, entry: ActorRow, width: int) -> list[list[Piece]]:
-        count = str(entry.mentions)
-        name = entry.name + (" ?" if entry.uncertain else "")
-        room = max(width - 2 - cells_of(count) - 1, 1)
-        lines: list[list[Piece]] = [[("  ", ""), (fit(name, room), "list--name"), (count, "list--faint")]]
-        for fact in (", ".join(entry.roles), _also(entry)):
+    def choose(self) -> None:
+        """Enter the selected actor: posts `Entered`."""
+        if self.selected is not None:
+            self.post_message(self.Entered(self.selected))
+
+    def key_of(self, entry: CastRow) -> Hashable:
+        # A new name or type that the reader gives an actor does not change what articles call it first.
+        first = entry.actor.names[0] if entry.actor.names else entry.actor
+        return first.type, first.name, first.uncertain
+
+    def group_of(self, entry: CastRow) -> str:
+        kind = entry.actor.type
+        return f"{GROUPS.get(kind, kind)} {self._sizes[kind]}"
+
+    def places_of(self, entry: CastRow) -> tuple[Place, ...]:
+        return entry.actor.places
+
+    def draw(self, entry: CastRow, width: int) -> list[list[Piece]]:
+        actor = entry.actor
+        count = f"{actor.mentions:,}"
+        bars = _bars(entry.days, width - _MARGIN - cells_of(count) - 2)
+        name = actor.name + (" ?" if actor.uncertain else "")
+        room = max(width - _MARGIN - len(bars) - cells_of(count) - 1, 1)
+        sign = " ● " if entry.new else "   "
+        lines: list[list[Piece]] = [
+            [(sign, "list--mark"), (fit(name, room), "list--name"), (bars, "list--mark"), (count, "list--faint")]
+        ]
+        for fact, look in ((", ".join(actor.roles), "actor--role"), (_also(entry), "list--faint")):
             if fact:
-                lines += [
-                    [(" " * _INDENT + line, "list--faint")] for line in wrapped(fact, max(width - _INDENT - 1, 1), 2)
-                ]
+                lines += [[(" " * _INDENT + line, look)] for line in wrapped(fact, max(width - _INDENT - 1, 1), 2)]
         return lines
 
 
-def _also(entry: ActorRow) -> str:
-    others = [variant for variant in entry.variants if variant != entry.name]
+def _bars(days: tuple[int, ...], room: int) -> str:
+    """Mentions as a row of bars with a space on both sides, the last week alone where room is scarce; "" for none."""
+    if room - len(days) < _NAME_ROOM:
+        days = days[-_FEW_DAYS:]
+    if len(days) < 2 or room - len(days) < _NAME_ROOM:
+        return ""
+    most = max(*days, 1)
+    return " " + "".join(_BARS[-(-day * len(_BARS) // most) - 1] if day else " " for day in days) + " "
+
+
+def _names(entry: CastRow) -> set[tuple[str, str]]:
+    return {(name.type, name.name) for name in entry.actor.names}
+
+
+def _also(entry: CastRow) -> str:
+    others = [variant for variant in entry.actor.variants if variant != entry.actor.name]
     return f"also: {', '.join(others)}" if others else ""

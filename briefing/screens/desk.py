@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
-from briefing.model import Place, Span, StoryRow
+from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, StoryRow, WatchRow
 from briefing.pipeline import reading
 from briefing.screens import fetch, telling
 from briefing.screens.fetch import Findings, OpenStory
@@ -31,6 +31,7 @@ from widgets.wording import counted, outlet_name, outlet_names, short_day
 
 P = ParamSpec("P")
 DeskT = TypeVar("DeskT", bound="Desk")
+PaneRowT = TypeVar("PaneRowT", CastRow, StatementRow, WatchRow)
 
 
 def told(
@@ -62,6 +63,8 @@ class Desk(Screen[None]):
         self.lane = lane
         self.settings = settings
         self.query_text = ""
+        self.with_actor: ActorRow | None = None
+        self.last_visit: str | None = None
         self.story: OpenStory | None = None
         self.findings = Findings()
         self.whole_story = True
@@ -116,7 +119,7 @@ class Desk(Screen[None]):
     async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
         """Fetch the ids and the rows around the selection (`at_top`: the first row), and show them."""
         query = self.query_text
-        ids = await self.lane.read(reading.story_ids, query)
+        ids = await self.lane.read(fetch.story_ids, query, self.with_actor)
         if at_top and ids:
             selected = ids[0]
         await self._show_rows(ids, query, selected)
@@ -170,7 +173,7 @@ class Desk(Screen[None]):
         story, whole, made = self.story, self.whole_story, self.marks_made
         if story is None:
             return
-        found = await self.lane.read(fetch.findings, story.keys if whole else [story.row.key])
+        found = await self.lane.read(fetch.findings, story.keys if whole else [story.row.key], self.last_visit)
         if self.story is story and whole == self.whole_story and made == self.marks_made:
             self.findings = found
             self.show_findings(fresh=fresh)
@@ -232,11 +235,19 @@ class Desk(Screen[None]):
 
     def show_findings(self, *, fresh: bool = False) -> None:
         """Show actors, statements and watch items in their panes, and in the text."""
-        self.query_one(ActorsPane).show(self.findings.actors, fresh=fresh)
-        self.query_one(StatementsPane).show(self.findings.statements, fresh=fresh)
+        self.show_cast(fresh=fresh)
+        self.query_one(StatementsPane).show(self.kept("statements", self.findings.statements), fresh=fresh)
         self.checklist.show(self.findings.watch, fresh=fresh)
         self.mark_spans()
         self.describe()
+
+    def show_cast(self, *, fresh: bool = False) -> None:
+        """Show the actors in their pane."""
+        self.query_one(ActorsPane).show(self.kept("actors", self.findings.actors), fresh=fresh)
+
+    def kept(self, pane: str, rows: Iterable[PaneRowT]) -> list[PaneRowT]:
+        """Those of a pane's rows that its filter lets through: here there is none."""
+        return list(rows)
 
     def mark_spans(self) -> None:
         """Light up in the text what the panes list."""
@@ -247,7 +258,7 @@ class Desk(Screen[None]):
         def spans(rows: Any) -> list[Span]:
             return [Span(place.start, place.end) for row in rows for place in row.places if place.article == key]
 
-        self.view.mark("actor", spans(self.findings.actors))
+        self.view.mark("actor", spans(row.actor for row in self.findings.actors))
         self.view.mark("statement", spans(self.findings.statements))
         self.view.mark("watch", spans(row for row in self.findings.watch if row.state in ("open", "snoozed")))
         self.view.mark("ticked", spans(row for row in self.findings.watch if row.state in ("resolved", "dropped")))

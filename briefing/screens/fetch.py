@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.model import ActorRow, Article, ArticleRow, Place, Span, StatementRow, WatchRow
-from briefing.pipeline import checklist, reading
+from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
+from briefing.pipeline import actor_lists, checklist, reading
 from briefing.store.library import Library
 
 _WORD = re.compile(r"\w+")
@@ -41,7 +42,7 @@ class OpenStory:
 class Findings:
     """What the panes show: of one article, or of a story."""
 
-    actors: tuple[ActorRow, ...] = ()
+    actors: tuple[CastRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
     watch: tuple[WatchRow, ...] = ()
 
@@ -75,10 +76,18 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
     )
 
 
-def findings(library: Library, keys: Sequence[int]) -> Findings:
-    """Actors, statements and watch items of these articles."""
+def story_ids(library: Library, query: str = "", actor: ActorRow | None = None) -> array[int]:
+    """The ids of the stories that match a query, with an actor those alone in which it is mentioned."""
+    number = None if actor is None else actor_lists.number_of(library, actor)
+    if actor is not None and number is None:
+        return array("q")
+    return reading.story_ids(library, query, actor=number)
+
+
+def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:
+    """Actors, statements and watch items of these articles; actors are new that came after the last visit."""
     return Findings(
-        tuple(reading.actors(library, keys)),
+        tuple(actor_lists.of_articles(library, keys, last_visit)),
         tuple(reading.statements(library, keys)),
         tuple(checklist.of_articles(library, keys)),
     )

@@ -13,8 +13,9 @@ from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
+from briefing.screens.filtering import FILTERED
 from briefing.screens.loading import LoadJob
-from briefing.screens.searching import Searching
+from briefing.screens.casting import Casting
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -22,6 +23,7 @@ from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import HeaderLine, HintLine, PaneTitle, SearchBox
 from widgets.checklist import Checklist
+from widgets.filter_box import FilterBox
 from widgets.row_list import RowList
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
@@ -33,7 +35,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Searching):
+class MainScreen(Casting):
     """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -60,6 +62,8 @@ class MainScreen(Searching):
                 for name, kind in _SIDE.items():
                     with Vertical(id=f"pane-{name}", classes="side-pane"):
                         yield PaneTitle(id=f"title-{name}", classes="pane-title")
+                        if name in FILTERED:
+                            yield FilterBox(name)
                         yield kind(id=name)
             with Vertical(id="middle"):
                 yield PaneTitle(id="title-article", classes="pane-title")
@@ -83,6 +87,7 @@ class MainScreen(Searching):
             self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
         await self.count()
         self.welcome()
+        await self.arrive()
         self.set_interval(_POLL, self._poll)
 
     def welcome(self) -> None:
@@ -208,7 +213,7 @@ class MainScreen(Searching):
         self.app.action_suspend_process()
 
     async def action_close(self) -> None:
-        if self.pane_name == "stories" and not self.query_text:
+        if self.pane_name == "stories" and not (self.query_text or self.with_actor):
             self.app.exit()
         else:
             await self.action_back()
@@ -223,6 +228,7 @@ class MainScreen(Searching):
             return
         self.moved()
         titles = {name: words.pane_title(name, self.findings, self._scope) for name in _SIDE}
+        titles["actors"] = self.actors_title()
         titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
         for name, title in titles.items():
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
@@ -230,11 +236,12 @@ class MainScreen(Searching):
         for kind in _SIDE.values():
             self.query_one(kind).say_when_empty(unopened)
         self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
-        here = "search" if self.searching else self.pane_name
+        here = "search" if self.searching else "filter" if self.filtering else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")
 
     def moved(self) -> None:
-        title = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text)
+        actor = self.with_actor.name if self.with_actor is not None else ""
+        title = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text, actor)
         self.query_one("#title-stories", PaneTitle).entitle(*title, focused=self.pane_name == "stories")
 
     @property

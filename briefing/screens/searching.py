@@ -14,7 +14,7 @@ from briefing.settings import Settings
 from briefing.store.lane import Lane
 
 _DEBOUNCE = 0.05
-_WHILE_TYPING = frozenset({"move", "open", "back", "cycle", "palette", "help", "redraw", "suspend", "quit"})
+WHILE_TYPING = frozenset({"move", "open", "back", "cycle", "palette", "help", "redraw", "suspend", "quit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Searching(Marking):
         self._entered = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action in _WHILE_TYPING if self.is_mounted and self.searching else True
+        return action in WHILE_TYPING if self.is_mounted and self.searching else True
 
     async def action_search(self) -> None:
         if self._before is None:

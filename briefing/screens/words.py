@@ -16,9 +16,10 @@ Title = tuple[list[Piece], str]
 _HINTS: Final = {
     "stories": (("open", "open"), ("search", "search"), ("read-on", "read on"), ("read", "read"), ("star", "star")),
     "article": (("read-on", "read on"), ("next-article", "next article"), ("next", "next"), ("cut", "cut")),
-    "actors": (("open", "show, again: next mention"), ("scope", "article/story"), ("back", "article")),
+    "actors": (("open", "its stories"), ("next", "next mention"), ("filter", "filter"), ("scope", "story/library")),
     "statements": (("open", "show in the text"), ("scope", "article/story"), ("back", "article")),
     "checklist": (("tick", "tick"), ("open", "show in the text"), ("undo", "undo"), ("scope", "article/story")),
+    "filter": (("down", "move"), ("open", "to the list"), ("back", "end the filter")),
     "search": (("down", "move"), ("open", "to the results"), ("back", "end the search")),
 }
 
@@ -57,8 +58,10 @@ def header(counts: Counts, busy: str) -> Title:
     return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
 
 
-def stories_title(count: int, position: int, query: str) -> Title:
-    """The title of the list of stories."""
+def stories_title(count: int, position: int, query: str, actor: str = "") -> Title:
+    """The title of the list of stories; `actor` is whom all of them mention."""
+    if actor:  # the name needs the room
+        return _named(1, f"Stories with {actor}"), f"{position + 1:,}/{count:,} " if count else "none "
     found = "found" if query else ""
     where = f"{position + 1:,} of {count:,} {found}".rstrip() if count else f"none {found}".rstrip()
     return _named(1, "Stories"), f"{where} "
@@ -78,10 +81,15 @@ def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 
 
+def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
+    """The title of the actors: how many of them are shown, how many are new, of what, and which mention one is at."""
+    count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
+    right = " · ".join(part for part in (at or (f"● {new:,} new" if new else ""), scope) if part)
+    return _named(3, f"Actors {count}"), f"{right} " if right else ""
+
+
 def pane_title(name: str, found: Findings, scope: str) -> Title:
-    """The title of actors, statements or checklist; `scope` says of what they are."""
-    if name == "actors":
-        return _named(3, f"Actors {len(found.actors)}"), scope
+    """The title of statements or checklist; `scope` says of what they are."""
     if name == "statements":
         return _named(4, f"Statements {len(found.statements)}"), scope
     return _named(5, f"Checklist {_done(found.watch)}/{len(found.watch)}"), scope

@@ -1,0 +1,177 @@
+"""The actors of an article, a story or the library: the stories they are in, and all the places that mention them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import CastRow, Place
+from briefing.pipeline import actor_lists
+from briefing.pipeline.actor_lists import LibraryCast
+from briefing.screens import words
+from briefing.screens.desk import told
+from briefing.screens.filtering import Filtering
+from briefing.screens.searching import Before
+from briefing.screens.walking import TWO_COLUMNS
+from briefing.screens.words import Title
+from briefing.settings import Settings
+from briefing.store import cast, stories
+from briefing.store.lane import Lane
+from widgets.actors_pane import ActorsPane
+
+
+class Casting(Filtering):
+    """The actions of the actors pane that keep nothing. `everywhere` is whether it lists the whole library's."""
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self.everywhere = False
+        self.library_cast = LibraryCast()
+        self._before_actor: Before | None = None
+        self._actor_trail: tuple[Place, ...] = ()
+
+    @property
+    def actors(self) -> ActorsPane:
+        """The list of actors."""
+        return self.query_one(ActorsPane)
+
+    async def arrive(self) -> None:
+        """Learn when the reader was here last, which says what actors are new, and note that they are here now."""
+        self.last_visit = await self.lane.write(cast.visited)
+        if self.last_visit is not None:
+            await self.find()
+
+    # ------------------------------------------------------------------ whose actors
+
+    @told
+    async def action_scope(self) -> None:
+        """Go from the article to its story, to the library and back; a story of one article is that article."""
+        if self.pane_name != "actors":
+            return await Filtering.action_scope(self)
+        several = self.story is not None and len(self.story.articles) > 1
+        was_everywhere = self.everywhere
+        self.everywhere = not was_everywhere and (self.whole_story or not several)
+        if self.everywhere:
+            await self.list_cast(fresh=True)
+        elif several:
+            self.whole_story = not was_everywhere
+            await self.find(fresh=True)
+        else:
+            self.show_cast(fresh=True)
+        return self.describe()
+
+    def show_cast(self, *, fresh: bool = False) -> None:
+        if self.everywhere:
+            self.actors.show(self.library_cast.rows)
+        else:
+            self.actors.show(self.kept("actors", self.findings.actors), fresh=fresh)
+
+    async def list_cast(self, *, fresh: bool = False) -> None:
+        """Fetch the most mentioned actors of the library, or those that the filter asks for, and show them."""
+        text, made = self.filter_text("actors"), self.marks_made
+        found = await self.lane.read(actor_lists.of_library, text, self.last_visit)
+        if self.everywhere and text == self.filter_text("actors") and made == self.marks_made:
+            self.library_cast = found
+            self.actors.show(found.rows, fresh=fresh)
+            self.describe()
+
+    async def filter_pane(self, pane: str) -> None:
+        if pane == "actors" and self.everywhere:
+            await self.list_cast()
+        else:
+            await super().filter_pane(pane)
+
+    async def reread(self, *, panes: bool = True) -> None:
+        await super().reread(panes=panes)
+        if panes and self.everywhere:
+            await self.list_cast()
+
+    def actors_title(self) -> Title:
+        """The title of the pane: how many actors of what there are, how many are new, or which mention is shown."""
+        if self.everywhere:
+            shown, of, scope = len(self.library_cast.rows), self.library_cast.found, "library"
+            new = sum(row.new for row in self.library_cast.rows)
+        else:
+            rows = self.kept("actors", self.findings.actors)
+            shown, of, new = len(rows), len(self.findings.actors), sum(row.new for row in rows)
+            several = self.story is not None and len(self.story.articles) > 1
+            scope = "" if self.story is None else "story" if several and self.whole_story else "article"
+        at = f"{self.trail_at + 1}/{len(self.trail)}" if self._is_walking and self.trail_at >= 0 else ""
+        return words.actors_title(shown, of, new, scope, at)
+
+    # ------------------------------------------------------------------ the stories of an actor
+
+    @told
+    async def action_open(self) -> None:
+        if self.pane_name == "actors" and not self.filtering:
+            if (row := self.actors.selected) is not None:
+                await self.list_with(row)
+        else:
+            await Filtering.action_open(self)
+
+    def on_actors_pane_entered(self, event: ActorsPane.Entered) -> None:
+        self.run_worker(told(Casting.list_with)(self, event.row), group="open", exclusive=True)
+
+    async def list_with(self, row: CastRow) -> None:
+        """List only the stories in which an actor is mentioned; a search that stands goes on among them."""
+        if self._before_actor is None:
+            self._before_actor = Before("actors", self.stories.selected, self.stories.top)
+        self.with_actor = row.actor
+        await self.list_stories(selected=self.story.id if self.story is not None else None)
+        await self.go_to("stories")
+
+    async def end_with(self) -> None:
+        """List all stories again, and go back to the actors."""
+        before, self._before_actor = self._before_actor or Before("actors", None, self.stories.top), None
+        self.with_actor = None
+        await self.list_stories(selected=before.selected)
+        if self.stories.selected == before.selected:
+            self.stories.show_line(before.top)
+        await self.go_to(before.pane)
+
+    async def action_back(self) -> None:
+        if self.pane_name == "stories" and self.with_actor is not None and not (self.searching or self.query_text):
+            await self.end_with()
+        else:
+            await super().action_back()
+
+    # ------------------------------------------------------------------ from mention to mention
+
+    @property
+    def _is_walking(self) -> bool:
+        return bool(self._actor_trail) and self.trail is self._actor_trail
+
+    @told
+    async def action_walk(self, by: int) -> None:
+        if self.pane_name == "actors" and (row := self.actors.selected) is not None:
+            await self._walk_mentions(row, by)
+        else:
+            await Filtering.action_walk(self, by)
+
+    async def _walk_mentions(self, row: CastRow, by: int) -> None:
+        places = await self.lane.read(actor_lists.places, row) if self.everywhere else row.actor.places
+        if not places:
+            return self.tell(f"{row.actor.name} is mentioned only in other words, such as by its people")
+        if not self._is_walking or set(self.trail) != set(places):
+            self._actor_trail = self.trail = self._from_here(places)
+            self.trail_at, self.trail_found = -1, False
+        await self.walk(by)
+        if self.size.width < TWO_COLUMNS:
+            await self.go_to("article")
+        return None
+
+    def _from_here(self, places: Sequence[Place]) -> tuple[Place, ...]:
+        """The places, those in the article that is shown first, so that the end is reached when all were seen."""
+        key = self.story.row.key if self.story is not None else None
+        begins = next((at for at, place in enumerate(places) if place.article == key), 0)
+        return (*places[begins:], *places[:begins])
+
+    async def show_place(self, place: Place) -> None:
+        """Show a place, also in another story."""
+        if self.story is None or (self.everywhere and place.article not in self.story.keys):
+            trail, at, found = self.trail, self.trail_at, self.trail_found
+            story = await self.lane.read(stories.story_of, place.article)
+            if await self.open_story(story, place.article):
+                self.stories.select(story)
+                self.opened()
+            self.trail, self.trail_at, self.trail_found = trail, at, found
+        await super().show_place(place)
