@@ -17,7 +17,13 @@ _TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
-_CUT = re.compile(r";|,(?=B[PDN])")
+_CUT = re.compile(r";|,(?=B[PDNRV]|&[PNRV]|A?V)")
+# Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
+_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
+# What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
+_ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
+_GOES_ON = re.compile(r",A*[vXIV]")
+_ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
@@ -186,11 +192,21 @@ def _begins_anew(other: Event) -> bool:
     return before in "&B" or (other.inherits and before in ",Q")
 
 
+def _without_addition(line: Line, first: int, last: int) -> int:
+    """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
+    for match in _ADDED.finditer(line.tags, first + _MIN_WORDS, last):
+        if line.words[match.end() - 1] in _ADDED_WORDS:
+            return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()
+    return last
+
+
 def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
     """Where the reported clause that begins at `first` ends: before a second cue, ", while ...", ", according to"."""
     tags = event.line.tags
-    cut = _CUT.search(tags, first + 1, end)
+    named = event.form == "finite" and first == event.last and tags[first] in "DnNR" and event.lemma in cues.kind("object")
+    cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + _MIN_WORDS, end)
     last = cut.start() if cut else end
+    last = _without_addition(event.line, first, last)
     if _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
