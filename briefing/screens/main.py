@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical
 from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
+from briefing.screens.casting import Casting
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
 from briefing.screens.loading import LoadJob
-from briefing.screens.casting import Casting
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
