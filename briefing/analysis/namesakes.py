@@ -159,13 +159,15 @@ def _is_rare(a: Node, b: Node) -> bool:
 
 
 def bearers(lone: Node, people: Iterable[Group], corrections: Corrections) -> list[tuple[int, Group]]:
-    """The people named in full whom a lone surname can mean, each with the mentions of the full names, most first."""
-    fitting = [
-        (sum(node.name.mentions for node in group.nodes if node.parsed.full), group)
-        for group in people
-        if can_be(lone.parsed, group) and not are_apart(lone, group, corrections)
-    ]
-    return sorted(fitting, key=lambda one: -one[0])
+    """The people named in full whom a lone surname can mean, each with the mentions of the full names, most first.
+
+    One that the reader split off a bearer is led to no other: who it is then, only the reader knows.
+    """
+    able = [group for group in people if can_be(lone.parsed, group)]
+    if any(are_apart(lone, group, corrections) for group in able):
+        return []
+    named = [(sum(node.name.mentions for node in group.nodes if node.parsed.full), group) for group in able]
+    return sorted(named, key=lambda one: -one[0])
 
 
 def has_leader(fitting: Sequence[tuple[int, Group]]) -> bool:

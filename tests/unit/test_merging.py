@@ -201,6 +201,12 @@ def test_names_the_reader_merged_are_one_row_whatever_they_look_like() -> None:
     assert corrected(*found, same=same) == [("Clara Holm", "person")]
 
 
+def test_a_surname_split_off_its_bearer_is_led_to_no_other() -> None:
+    found = (1, actor("Clara Holm", times=9)), (2, actor("Peter Holm")), (3, actor("Holm"))
+    apart = paired([pair("person clara holm", "person holm")])
+    assert corrected(*found, apart=apart) == [("Clara Holm", "person"), ("Holm", "person"), ("Peter Holm", "person")]
+
+
 def test_an_actor_is_called_and_typed_as_the_reader_says() -> None:
     called = {"person c. holm": "Clara B. Holm"}
     assert corrected(*HOLMS, called=called) == [("Clara B. Holm", "person")]
