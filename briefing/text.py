@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 _MARKS_PER_BASE: Final = 4
@@ -52,6 +53,7 @@ _REPLACED: Final = re.compile(
 )
 _JOINERS: Final = re.compile(f"[{_JOINER}]")
 _MARK_RUN: Final = re.compile(f"[{_MARKED}]{{{_MARKS_PER_BASE + 1},}}")
+_NO_WORD: Final = re.compile(r"[\W_]+")
 # The C1 codes that are punctuation in Windows-1252: texts decoded wrongly carry their quotation marks as these.
 _WINDOWS: Final = dict(zip("\x80\x91\x92\x93\x94\x95\x96\x97", "€‘’“”•–—", strict=True))
 _GROUPS: Final = {"newline": "\n", "space": " ", "broken": "\ufffd"}
@@ -83,6 +85,18 @@ def one_line(text: str, limit: int | None = None) -> str:
     if limit is None or len(line) <= limit:
         return line
     return line[: limit - 1].rstrip() + "…"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` as they are looked for: small, without accents and signs."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", plain).split()
+
+
+def holds(text: str, wanted: Sequence[str]) -> bool:
+    """Whether all `wanted` words (as `words_of` gives them) stand in `text`; the last may be the beginning of one."""
+    words = set(words_of(text))
+    return words.issuperset(wanted[:-1]) and (not wanted or any(word.startswith(wanted[-1]) for word in words))
 
 
 def guard(text: str) -> str:

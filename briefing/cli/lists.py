@@ -1,4 +1,4 @@
-"""Commands that print what the panes show: stories, articles, actors, quotes, search, show."""
+"""Commands that print what the panes show: stories, articles, actors, search, show."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def articles(
     from briefing.pipeline import reading
 
     with given.reading() as library:
-        keys = _keys(library, story, article, None if everything else limit)
+        keys = keys_in(library, story, article, None if everything else limit)
         found = reading.article_rows(library, keys)
         if form:
             return as_json(form, (records.row(row) for row in found))
@@ -101,40 +101,12 @@ def actors(
     from briefing.pipeline import reading
 
     with given.reading() as library:
-        keys = _keys(library, story, article, None)
+        keys = keys_in(library, story, article)
         found = [row for row in reading.actors(library, keys) if kind in (None, row.type)]
         found = found if everything else found[:limit]
         if form:
             return as_json(form, (records.row(row) for row in found))
         return printed(plain.actor_line(row) for row in found)
-
-
-@click.command()
-@scope_options
-@click.option("--speaker", metavar="NAME", help="Only what this speaker said.")
-@machine_options
-@click.pass_obj
-def quotes(
-    given: Given,
-    story: int | None,
-    article: str | None,
-    limit: int,
-    everything: bool,
-    speaker: str | None,
-    form: str | None,
-) -> int:
-    """List statements: who said what, word for word or reported."""
-    from briefing.export import plain, records
-    from briefing.pipeline import reading
-
-    with given.reading() as library:
-        wanted = (speaker or "").casefold()
-        rows = reading.statements(library, _keys(library, story, article, None))
-        found = [row for row in rows if wanted in (row.speaker or "").casefold()]
-        found = found if everything else found[:limit]
-        if form:
-            return as_json(form, (records.row(row) for row in found))
-        return printed(plain.statement_line(row) for row in found)
 
 
 @click.command()
@@ -196,7 +168,7 @@ def print_briefing(path: Path) -> int:
 
 def _story_lines(library: Library, story: int) -> Iterable[str]:
     from briefing.export import plain
-    from briefing.pipeline import checklist, reading
+    from briefing.pipeline import checklist, quoting, reading
     from briefing.store import placements
 
     story = placements.current(library, story)
@@ -209,12 +181,12 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
         rows[0],
         articles,
         reading.actors(library, keys),
-        reading.statements(library, keys),
+        quoting.of_articles(library, keys),
         checklist.of_articles(library, keys),
     )
 
 
-def _keys(library: Library, story: int | None, article: str | None, limit: int | None) -> list[int]:
+def keys_in(library: Library, story: int | None, article: str | None, limit: int | None = None) -> list[int]:
     """The articles that a command is about: of one story, one article, or the newest of the library."""
     from briefing.pipeline import reading
     from briefing.store import articles as kept
@@ -236,4 +208,4 @@ def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
     return reading.actors(library, [member.key for member in members if member.copy_of is None])
 
 
-COMMANDS = (stories, articles, actors, quotes, search, show)
+COMMANDS = (stories, articles, actors, search, show)

@@ -6,9 +6,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from briefing.model import ActorRow, Article, ArticleRow, StatementRow, StoryRow, WatchRow
+from briefing.model import ActorRow, Article, ArticleRow, Span, StatementKind, StatementRow, StoryRow, WatchRow
 
 WIDTH = 80
+
+_SURE = 0.6
+"""Below this confidence a speaker is doubtful."""
 
 _BOX = {"open": "[ ]", "resolved": "[x]", "dropped": "[-]", "snoozed": "[~]"}
 
@@ -43,11 +46,40 @@ def actor_line(row: ActorRow) -> str:
 
 
 def statement_line(row: StatementRow) -> str:
-    """A statement on one line: who, how, the words, and who carries them."""
-    doubt = "?" if row.speaker and row.confidence < 0.5 else ""
-    words = f"“{row.words}”" if row.kind == "direct" else row.text
+    """An utterance on one line: short id, who, how, the words, and who carries them."""
+    name = f"{row.id}  " if row.id else ""
+    words = _in_marks(row.kind, row.words)
     carried = f" [{', '.join(row.outlets)}]" if row.outlets else ""
-    return f"{row.speaker or 'Unknown speaker'}{doubt} ({row.cue or row.kind}): {words}{carried}"
+    if len(row.outlets) > 1:
+        carried = f" — in {counted(len(row.outlets), 'outlet')}: {', '.join(row.outlets)}"
+    return f"{name}{_speaker(row)} ({row.cue or row.kind}): {words}{carried}"
+
+
+def statement_lines(row: StatementRow) -> list[str]:
+    """An utterance, and a line for each way in which outlets print it shorter, in other words (‹›), or as another's."""
+    lines = [statement_line(row)]
+    for one, outlets in row.differences:
+        how = [{"shorter": "shorter", "changed": "changed", "speaker": f"by {one.speaker}"}[how] for how in one.differs]
+        words = f": {_in_marks(one.kind, _marked(one.words, one.changed))}" if one.differs != ("speaker",) else ""
+        lines.append(f"{', '.join(how)} in {', '.join(outlets)}{words}")
+    return lines
+
+
+def _speaker(row: StatementRow) -> str:
+    name = row.speaker or "Unknown speaker"
+    if row.corrected:
+        return f"{row.speaker or 'Nobody known'}, as you said"
+    return f"{name}?" if row.speaker and row.confidence < _SURE else name
+
+
+def _in_marks(kind: StatementKind, words: str) -> str:
+    return f"“{words}”" if kind == "direct" else words
+
+
+def _marked(words: str, spans: Sequence[Span]) -> str:
+    for span in reversed(spans):
+        words = f"{words[: span.start]}‹{words[span.start : span.end]}›{words[span.end :]}"
+    return words
 
 
 def watch_line(row: WatchRow) -> str:
@@ -86,10 +118,10 @@ def story_lines(
     """A whole story: its articles, who acts, who said what, what to watch."""
     yield from textwrap.wrap(row.title, WIDTH)
     yield "=" * min(WIDTH, len(row.title))
-    yield from _section("Articles", [article_line(article) for article in articles])
-    yield from _section("Actors", [actor_line(actor) for actor in actors])
-    yield from _section("Statements", [statement_line(statement) for statement in statements])
-    yield from _section("What to watch", [watch_line(item) for item in checklist])
+    yield from _section("Articles", [[article_line(article)] for article in articles])
+    yield from _section("Actors", [[actor_line(actor)] for actor in actors])
+    yield from _section("Statements", [statement_lines(row) for row in statements])
+    yield from _section("What to watch", [[watch_line(item)] for item in checklist])
     yield ""
 
 
@@ -108,10 +140,13 @@ def span_of_days(start: str, end: str) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if not lines:
+def _section(title: str, entries: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Entries under a title: the first line of each, and what belongs under it."""
+    if not entries:
         return
     yield ""
     yield title
-    for line in lines:
+    for line, *under in entries:
         yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="      ")
+        for one in under:
+            yield from textwrap.wrap(one, WIDTH, initial_indent="      - ", subsequent_indent="        ")

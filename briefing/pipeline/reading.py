@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.analysis import merging
-from briefing.model import ActorRow, Article, ArticleRow, Place, Statement, StatementRow, StoryRow
+from briefing.model import ActorRow, Article, ArticleRow, StoryRow
 from briefing.pipeline import casting, novelty
-from briefing.store import analyses, articles, prints, stories
+from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
 
@@ -49,39 +49,6 @@ def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
     """The actors of these articles, spelling variants merged, most mentioned first."""
     found = [(key, actor) for key in keys for actor in analyses.actors(library, key, articles.text_of(library, key))]
     return merging.merge(found, casting.corrections(library))
-
-
-def statements(library: Library, keys: Sequence[int]) -> list[StatementRow]:
-    """The statements of these articles in reading order; the same words of one speaker are one row."""
-    outlets = prints.outlets(library, keys)
-    rows: dict[tuple[str, str], StatementRow] = {}
-    for key in keys:
-        for found in analyses.statements(library, key, articles.text_of(library, key)):
-            same = ((found.speaker or "").casefold(), analyses.item_key("", found.text)[1])
-            place = Place(key, found.start, found.end)
-            if (row := rows.get(same)) is not None:
-                rows[same] = replace(
-                    row, places=(*row.places, place), outlets=tuple(dict.fromkeys([*row.outlets, *outlets[key]]))
-                )
-                continue
-            rows[same] = StatementRow(
-                kind=found.kind,
-                text=found.text,
-                words=_words(found),
-                speaker=found.speaker,
-                speaker_text=found.speaker_text,
-                cue=found.cue,
-                confidence=found.confidence,
-                places=(place,),
-                outlets=tuple(outlets[key]),
-            )
-    return list(rows.values())
-
-
-def _words(found: Statement) -> str:
-    """What was said, without the cue where it stands inside: "X," he said, "Y" is X, … Y."""
-    parts = [found.text[span.start - found.start : span.end - found.start] for span in found.spans]
-    return " … ".join(parts) if parts else found.text
 
 
 def article_keys(library: Library, limit: int | None = None) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
-from briefing.pipeline import actor_lists, checklist, reading
+from briefing.pipeline import actor_lists, checklist, quoting, reading
 from briefing.store.library import Library
 
 _WORD = re.compile(r"\w+")
@@ -88,7 +88,7 @@ def findings(library: Library, keys: Sequence[int], last_visit: str | None = Non
     """Actors, statements and watch items of these articles; actors are new that came after the last visit."""
     return Findings(
         tuple(actor_lists.of_articles(library, keys, last_visit)),
-        tuple(reading.statements(library, keys)),
+        tuple(quoting.of_articles(library, keys)),
         tuple(checklist.of_articles(library, keys)),
     )
 

@@ -12,7 +12,7 @@ from briefing.store import roster
 from briefing.store.library import Library
 
 ID_LENGTH = 6
-"""How many characters of a watch item's key are shown and typed."""
+"""How many characters of a key are shown and typed."""
 
 _ACTOR = "article, n, name, type, roles, variants, mentions, uncertain, named, mentioned, seen, initials"
 
@@ -100,7 +100,7 @@ def watch_items(library: Library, key: int, text: str) -> tuple[tuple[str, str, 
 
 def with_item(library: Library, name: str) -> list[int]:
     """The articles that hold a watch item whose key, or whose words' key, begins with `name`."""
-    if not name or set(name) - set(_DIGITS):
+    if not may_be_key(name):
         return []
     found = library.rows(
         "SELECT DISTINCT article FROM watch_item WHERE key GLOB :head OR words GLOB :head ORDER BY article",
@@ -109,8 +109,13 @@ def with_item(library: Library, name: str) -> list[int]:
     return [row["article"] for row in found]
 
 
+def may_be_key(name: str) -> bool:
+    """Whether a key can begin with `name`."""
+    return bool(name) and not set(name) - set(_DIGITS)
+
+
 def item_key(identity: str, text: str) -> tuple[str, str]:
-    """The key of a watch item in the article of this identity, and the key of its words alone.
+    """The key of a watch item or statement in the article of this identity, and the key of its words alone.
 
     White space, case and quotation marks do not count, so that an item keeps its marks when its article is re-scraped.
     """

@@ -6,7 +6,7 @@ Articles are named by their identities, watch items by their keys, so that marks
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.store import analyses, journal
 from briefing.store.articles import now
@@ -78,6 +78,20 @@ def added(library: Library) -> list[tuple[str, journal.Value]]:
     return [(row["subject"], json.loads(row["value"])) for row in found]
 
 
+def speaker(library: Library, subjects: Mapping[str, str], words: str, name: str | None) -> str:
+    """Say who spoke these words, or nobody (None). `subjects` are the statement's keys with their articles' identities.
+
+    The identity is kept with the mark, so that the article is found when the library is asked for this speaker.
+    """
+    marks = [("speaker", key, {"speaker": name, "article": identity}) for key, identity in subjects.items()]
+    return _record(library, f"Gave {_quoted(words)} to {name or 'nobody'}", marks)
+
+
+def no_speaker(library: Library, keys: Sequence[str], words: str) -> str:
+    """Let the speaker of a statement be again whom its articles name."""
+    return _step(library, f"Took back who said {_quoted(words)}", "speaker", keys, None)
+
+
 def restore(library: Library, identity: str, lines: Sequence[str]) -> str:
     """Remember that these cut lines of an article belong to its text; no lines: that all cuts stand."""
     done = f"Restored {_counted(lines, 'line')}" if lines else "Cut the restored lines again"
@@ -91,7 +105,11 @@ def restored(library: Library, identity: str) -> frozenset[str]:
 
 
 def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value: journal.Value | None) -> str:
-    step = journal.record(library, done, [(kind, subject, value) for subject in subjects])
+    return _record(library, done, [(kind, subject, value) for subject in subjects])
+
+
+def _record(library: Library, done: str, marks: Iterable[tuple[str, str, journal.Value | None]]) -> str:
+    step = journal.record(library, done, marks)
     return done if step else "Nothing to change: it already stands so"
 
 
@@ -105,7 +123,11 @@ def _named(library: Library, keys: Sequence[str]) -> str:
     )
     if len(found) > 1:
         return f"{len(found):,} items"
-    return f"“{one_line(found[0]['text'], 50)}”" if found else "the item"
+    return _quoted(found[0]["text"]) if found else "the item"
+
+
+def _quoted(words: str) -> str:
+    return f"“{one_line(words.strip('“”'), 50)}”"
 
 
 def _counted(things: Sequence[str], name: str) -> str:

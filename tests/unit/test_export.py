@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from briefing.export import plain, records
 from briefing.model import (
     Actor,
@@ -10,6 +13,8 @@ from briefing.model import (
     Article,
     ArticleRow,
     Block,
+    Carrier,
+    Difference,
     Due,
     Mention,
     Place,
@@ -58,6 +63,49 @@ def test_only_words_in_quotation_marks_are_printed_in_quotation_marks() -> None:
     reported = StatementRow("reported", "it had sunk", "it had sunk", None, None, None, 0.2, (Place(1, 0, 8),))
     assert plain.statement_line(direct) == "Velsk (said): “It sank.” [Harbour Post]"
     assert plain.statement_line(reported) == "Unknown speaker (reported): it had sunk"
+
+
+def test_an_utterance_names_its_outlets_and_how_they_differ() -> None:
+    place = Place(1, 0, 8)
+
+    def carrier(outlet: str, words: str, *differs: Difference, **more: Any) -> Carrier:
+        given = {"speaker": "Velsk", "speaker_text": "he", "cue": "said", "confidence": 0.9, "differs": differs, **more}
+        return Carrier(place, outlet, "2026-03-02", "direct", words, **given)
+
+    row = StatementRow(
+        "direct",
+        "It sank at once.",
+        "It sank at once.",
+        "Velsk",
+        "he",
+        "said",
+        0.9,
+        (place,),
+        ("A", "B", "C", "D"),
+        (
+            carrier("A", "It sank at once."),
+            carrier("B", "It sank.", "shorter"),
+            carrier("C", "It went at once.", "changed", changed=(Span(3, 7),)),
+            carrier("D", "It sank at once.", "speaker", speaker="Odran"),
+            carrier("E", "It sank.", "shorter"),
+        ),
+        id="abc123",
+    )
+    assert plain.statement_lines(row) == [
+        "abc123  Velsk (said): “It sank at once.” — in 4 outlets: A, B, C, D",
+        "shorter in B, E: “It sank.”",
+        "changed in C: “It ‹went› at once.”",
+        "by Odran in D",
+    ]
+    text = "\n".join(plain.story_lines(STORY, [], [], [row], []))
+    assert "      - changed in C: “It ‹went› at once.”" in text
+    assert records.row(row)["carriers"][2]["differs"] == ("changed",)
+
+
+def test_a_speaker_whom_the_reader_named_is_printed_as_such() -> None:
+    row = StatementRow("reported", "it sank", "it sank", "Velsk", "he", "said", 1.0, (), corrected=True)
+    assert plain.statement_line(row) == "Velsk, as you said (said): it sank"
+    assert plain.statement_line(replace(row, speaker=None)).startswith("Nobody known, as you said")
 
 
 def test_a_watch_line_shows_its_box_due_and_note() -> None:

@@ -1,0 +1,108 @@
+"""`briefing quotes`: who said what, and the reader's word on who it was."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.given import Given
+from briefing.cli.lists import keys_in, scope_options
+from briefing.cli.output import as_json, machine_options, printed, say
+from briefing.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from briefing.model import StatementKind, StatementRow
+    from briefing.store.library import Library
+
+SHORTEST_ID = 3
+
+_DAYS = re.compile(r"([0-9]{1,5})d")
+
+
+@click.group(invoke_without_command=True)
+@scope_options
+@click.option("--speaker", metavar="NAME", default="", help="By this speaker, by any name the articles use.")
+@click.option("--kind", type=click.Choice(["direct", "mixed", "reported"]), help="Only words given in this way.")
+@click.option("--since", metavar="DAY", help="Published on this ISO day or later; 7d: in the last 7 days.")
+@click.option("--text", "words", metavar="WORDS", default="", help="With all of these words in them.")
+@machine_options
+@click.pass_context
+def quotes(
+    context: click.Context,
+    story: int | None,
+    article: str | None,
+    limit: int,
+    everything: bool,
+    speaker: str,
+    kind: StatementKind | None,
+    since: str | None,
+    words: str,
+    form: str | None,
+) -> int | None:
+    """List who said what, each utterance once; with a command, correct a speaker.
+
+    Those of the newest article come first, in the order of its text; under each stands how outlets differ in it.
+    """
+    if context.invoked_subcommand is not None:
+        return None
+    from briefing.export import plain, records
+    from briefing.pipeline import quoting
+
+    given: Given = context.obj
+    wanted = quoting.Wanted(speaker, kind, None if since is None else _first_day(since), words)
+    most = None if everything else limit
+    with given.reading() as library:
+        if story is None and article is None:
+            rows = quoting.of_library(library, wanted, most)
+        else:
+            rows = quoting.of_articles(library, keys_in(library, story, article), wanted)[:most]
+        if form:
+            return as_json(form, (records.row(row) for row in rows))
+        return printed(
+            f"{'      - ' if n else ''}{line}" for row in rows for n, line in enumerate(plain.statement_lines(row))
+        )
+
+
+@quotes.command(name="speaker")
+@click.argument("name", metavar="ID")
+@click.argument("speaker", nargs=-1, metavar="[NAME]")
+@click.option("--nobody", is_flag=True, help="Nobody known said it.")
+@click.pass_obj
+def correct(given: Given, name: str, speaker: tuple[str, ...], nobody: bool) -> None:
+    """Say who spoke; without a name, whom the articles name counts again."""
+    from briefing.pipeline import quoting
+    from briefing.text import one_line
+
+    who = one_line(" ".join(speaker))
+    if nobody and who:
+        raise UsageError("Give a name, or --nobody; not both")
+    with given.writing() as library:
+        row = _utterance(library, name)
+        done = quoting.correct(library, row, who or None) if who or nobody else quoting.uncorrect(library, row)
+    say(done)
+
+
+def _utterance(library: Library, name: str) -> StatementRow:
+    from briefing.pipeline import quoting
+
+    if len(name) < SHORTEST_ID:
+        raise UsageError(f"{name!r} is too short for a statement's id; `briefing quotes` lists them")
+    rows = quoting.named(library, name.lower())
+    if not rows:
+        raise NotFound(f"There is no statement {name} in {library.path}; `briefing quotes` lists them")
+    if len(rows) > 1:
+        ids = ", ".join(row.keys[0] for row in rows[:10])
+        raise UsageError(f"{name} could be {len(rows)} statements; say more of its id, one of: {ids}")
+    return rows[0]
+
+
+def _first_day(text: str) -> str:
+    try:
+        if days := _DAYS.fullmatch(text):
+            return (datetime.date.today() - datetime.timedelta(days=int(days[1]))).isoformat()
+        return datetime.date.fromisoformat(text).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error

@@ -1,0 +1,267 @@
+"""Who said what, over one story or the library: each utterance once, with its carriers and the reader's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.analysis import carrying, merging, utterances
+from briefing.analysis.utterances import Printed
+from briefing.model import StatementKind, StatementRow
+from briefing.pipeline.casting import corrections
+from briefing.store import analyses, articles, journal, marks, prints, quotes
+from briefing.store.library import Library
+from briefing.store.quotes import Kept
+from briefing.text import holds, words_of
+
+_WINDOW = 100
+_GROWTH = 4
+
+_Said = Mapping[str, tuple[str, str | None]]
+"""The reader's word on a statement, by its key: when it was given, and who spoke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements: all that is told here must fit.
+
+    `speaker` is words that stand in a name or variant of the speaker, `kind` is how the row's words are given, `since`
+    an ISO day on which, or later, one of its carriers was published, `words` what stands in the wording of a carrier
+    (the last word may be the beginning of one).
+    """
+
+    speaker: str = ""
+    kind: StatementKind | None = None
+    since: str | None = None
+    words: str = ""
+
+
+def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = None) -> list[StatementRow]:
+    """The utterances of these articles in reading order, with every outlet that carries them, copies too."""
+    everywhere = prints.with_copies(library, keys)
+    said = corrections(library)
+    found = [(key, one) for key in everywhere for one in analyses.actors(library, key, articles.text_of(library, key))]
+    shown = merging.shown(found, said)
+    names = {name: one for (_, name), one in shown.items()}
+    rows = _rows(
+        library,
+        keys,
+        everywhere,
+        lambda kept: shown.get((kept.article, kept.statement.speaker or "")),
+        lambda told: {name: names.get(name, name) for name in told},
+    )
+    return rows if wanted is None else list(filter(_fitting(library, wanted), rows))
+
+
+def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> list[StatementRow]:
+    """The utterances asked for, those of the newest article first, in each in the order of its text.
+
+    Articles of one story are looked at together, so that a row has its carriers whatever is asked for. `limit` is how
+    many at most: only as many articles are read as it takes.
+    """
+    keys = _candidates(library, wanted)
+    fits = _fitting(library, wanted)
+    window = _WINDOW if limit is not None else len(keys)
+    while True:
+        newest = set(keys[:window])
+        rows = [row for row in _of_stories(library, keys[:window]) if newest & _articles(row) and fits(row)]
+        if window >= len(keys) or len(rows) >= (limit or 0):
+            return rows[:limit]
+        window *= _GROWTH
+
+
+def named(library: Library, name: str) -> list[StatementRow]:
+    """The utterances that a reader may mean by `name`: the head of an id, or of a key, of one of their prints."""
+    if not analyses.may_be_key(name):
+        return []
+    found = {
+        kept.article
+        for kept in quotes.of_articles(library, articles.keys(library))
+        if any(key.startswith(name) for key in analyses.item_key(kept.identity, utterances.words_of(kept.statement)))
+    }
+    return [
+        row
+        for row in _of_stories(library, sorted(found))
+        if any(one.startswith(name) for one in (*row.keys, *(_words_key(one.words) for one in row.carriers)))
+    ]
+
+
+def correct(library: Library, row: StatementRow, speaker: str | None) -> str:
+    """Say who spoke, or that nobody known did (None); one step of the journal. Returns what was done.
+
+    A variant of an actor's name in one of the carriers' articles means the actor. The word counts for all carriers.
+    """
+    name = None if speaker is None else _full_name(library, row, speaker)
+    return marks.speaker(library, _subjects(library, row), row.words, name)
+
+
+def uncorrect(library: Library, row: StatementRow) -> str:
+    """Let the speaker count again whom the articles name; one step of the journal. Returns what was done."""
+    return marks.no_speaker(library, row.keys, row.words)
+
+
+# ------------------------------------------------------------------ rows
+
+
+def _of_stories(library: Library, keys: Sequence[int]) -> list[StatementRow]:
+    """The utterances of these articles' stories, those of these articles first, under the library's names."""
+    everywhere = quotes.with_stories(library, keys)
+    shown = [key for key, is_shown in everywhere.items() if is_shown]
+    return _rows(
+        library, shown, list(everywhere), lambda kept: kept.actor, lambda told: quotes.actors_named(library, told)
+    )
+
+
+def _rows(
+    library: Library,
+    keys: Sequence[int],
+    everywhere: Iterable[int],
+    name_of: Callable[[Kept], str | None],
+    names_of: Callable[[set[str]], Mapping[str, str]],
+) -> list[StatementRow]:
+    """The rows of these articles, in their order; `everywhere` are they and their copies.
+
+    `name_of` gives the name to show for who speaks in a statement, `names_of` those for names that the reader gave.
+    """
+    found = quotes.of_articles(library, everywhere)
+    keys_of = [_key(one) for one in found]
+    said = _said(library, set(keys_of))
+    names = names_of({speaker for _, speaker in said.values() if speaker is not None})
+    subjects: dict[Printed, str] = {}
+    for one, key in zip(found, keys_of, strict=True):
+        told = said.get(key)
+        subjects[_printed(one, name_of(one)) if told is None else _told(one, told[1], names)] = key
+    order = {key: at for at, key in enumerate(keys)}
+    rows = [
+        _row(group, order, [subjects[one] for one in group], said, names)
+        for group in utterances.join(subjects)
+        if any(one.article in order for one in group)
+    ]
+    return sorted(rows, key=lambda row: min((order[place.article], place.start, place.end) for place in row.places))
+
+
+def _row(
+    group: Sequence[Printed], order: Mapping[int, int], keys: Sequence[str], said: _Said, names: Mapping[str, str]
+) -> StatementRow:
+    """One row; of several words of the reader on its prints the last one counts, for all of them."""
+    told = max((said[key] for key in keys if key in said), key=lambda one: one[0], default=None)
+    if told is not None:
+        speaker = None if told[1] is None else names.get(told[1], told[1])
+        group = [replace(one, speaker=speaker) for one in group]
+    row = carrying.row_of(group, order)
+    return replace(
+        row,
+        id=_words_key(row.words)[: analyses.ID_LENGTH],
+        keys=tuple(dict.fromkeys(keys)),
+        confidence=row.confidence if told is None else 1.0,
+        corrected=told is not None,
+    )
+
+
+def _printed(one: Kept, name: str | None) -> Printed:
+    return Printed(
+        article=one.article,
+        story=one.story,
+        statement=one.statement,
+        words=utterances.words_of(one.statement),
+        speaker=name or one.statement.speaker,
+        headline=one.headline,
+        outlet=one.outlet,
+        published=one.published,
+    )
+
+
+def _told(one: Kept, speaker: str | None, names: Mapping[str, str]) -> Printed:
+    """A statement whose speaker the reader named, or said that there is none."""
+    sure = replace(one, statement=replace(one.statement, confidence=1.0, speaker=None))
+    return _printed(sure, None if speaker is None else names.get(speaker, speaker))
+
+
+def _said(library: Library, keys: set[str]) -> _Said:
+    found = journal.marks_on(library, keys).get("speaker", [])
+    return {key: (at, value["speaker"]) for at, key, value in found}
+
+
+def _key(one: Kept) -> str:
+    return analyses.item_key(one.identity, utterances.words_of(one.statement))[0]
+
+
+def _words_key(words: str) -> str:
+    return analyses.item_key("", words)[1]
+
+
+def _articles(row: StatementRow) -> set[int]:
+    return {place.article for place in row.places}
+
+
+def _subjects(library: Library, row: StatementRow) -> dict[str, str]:
+    """The keys of a row's marks, each with the identity of its article."""
+    identities = {one.place.article: articles.identity_of(library, one.place.article) for one in row.carriers}
+    return {
+        analyses.item_key(identities[one.place.article], one.words)[0]: identities[one.place.article]
+        for one in row.carriers
+    }
+
+
+def _full_name(library: Library, row: StatementRow, speaker: str) -> str:
+    """The one actor in the row's articles whose name, or a variant of it, has `speaker` in it; else `speaker`."""
+    words = _spaced(speaker)
+    forms = {
+        actor.name: [_spaced(form) for form in (actor.name, *actor.variants)]
+        for key in sorted({one.place.article for one in row.carriers})
+        for actor in analyses.actors(library, key, articles.text_of(library, key))
+    }
+    exact = [name for name, own in forms.items() if words in own]
+    found = exact or [name for name, own in forms.items() if any(words in form for form in own)]
+    return found[0] if len(found) == 1 else speaker
+
+
+# ------------------------------------------------------------------ what is asked for
+
+
+def _candidates(library: Library, wanted: Wanted) -> list[int]:
+    """The articles that may hold what is asked for, newest first."""
+    said = journal.of_kinds(library, ["speaker"]) if wanted.speaker else []
+    return quotes.articles_with(
+        library,
+        speakers=_speakers(library, wanted.speaker) if wanted.speaker else None,
+        identities=[value["article"] for _, _, value in said],
+        kind=wanted.kind,
+        since=wanted.since,
+        words=wanted.words,
+    )
+
+
+def _fitting(library: Library, wanted: Wanted) -> Callable[[StatementRow], bool]:
+    """Whether a row is one of those asked for."""
+    speakers = _speakers(library, wanted.speaker) if wanted.speaker else set()
+    words = words_of(wanted.words)
+
+    def fits(row: StatementRow) -> bool:
+        who = [row.speaker] if row.corrected else [row.speaker, *(one.speaker for one in row.carriers)]
+        return (
+            (not wanted.speaker or any(name in speakers for name in who))
+            and wanted.kind in (None, row.kind)
+            and (wanted.since is None or any((one.published or "") >= wanted.since for one in row.carriers))
+            and (not words or any(holds(one.words, words) for one in row.carriers))
+        )
+
+    return fits
+
+
+def _speakers(library: Library, name: str) -> set[str]:
+    """Every name under which someone may be shown who has `name` in a name or variant."""
+    words = _spaced(name)
+    bearers = quotes.bearers(library)
+    found = {
+        bearer.actor or bearer.name
+        for bearer in bearers
+        if any(words in _spaced(form) for form in (bearer.name, *bearer.variants, bearer.actor or ""))
+    }
+    said = {str(value["speaker"]) for _, _, value in journal.of_kinds(library, ["speaker"]) if value["speaker"]}
+    found |= {bearer.name for bearer in bearers if (bearer.actor or bearer.name) in found}
+    return found | {one for one in said if words in _spaced(one)}
+
+
+def _spaced(name: str) -> str:
+    return f" {' '.join(words_of(name))} "
