@@ -1,4 +1,4 @@
-"""Actors, statements and checklist: what their rows say, and what choosing and ticking posts."""
+"""Statements and checklist: what their rows say, and what choosing and ticking posts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefing.model import ActorRow, Due, Place, StatementRow, WatchRow
-from widgets.actors_pane import ActorsPane
+from briefing.model import Due, Place, StatementRow, WatchRow
 from widgets.checklist import Checklist
 from widgets.statements_pane import StatementsPane
 from widgets.wording import due_text, short_day
-
-BERG = ActorRow("Ada Berg", "person", ("Minister",), ("Minister Berg",), 2, (Place(1, 0, 8), Place(1, 40, 48)))
-OSTLAND = ActorRow("Ostland", "country", (), (), 1, (Place(1, 60, 67),))
-LIND = ActorRow("Lind", "person", (), (), 1, (Place(2, 5, 9),), uncertain=True)
 
 
 def statement(**changes: object) -> StatementRow:
@@ -44,34 +39,6 @@ def item(name: str, **changes: object) -> WatchRow:
         "places": (Place(1, 5, 20),),
     }
     return WatchRow(**(values | changes))  # type: ignore[arg-type]
-
-
-async def test_actors_stand_under_their_type_with_roles_variants_and_count(stage, seen) -> None:  # type: ignore[no-untyped-def]
-    pane = ActorsPane()
-    async with stage(pane, size=(40, 12)):
-        pane.show([OSTLAND, BERG, LIND])
-        text = "\n".join(seen(pane))
-        assert text.index("PERSONS") < text.index("Ada Berg") < text.index("COUNTRIES") < text.index("Ostland")
-        assert "Minister" in text
-        assert "also: Minister Berg" in text
-        assert "Lind ?" in text
-        assert seen(pane)[1].endswith("2")
-
-
-async def test_choosing_an_actor_again_walks_through_the_mentions(stage) -> None:  # type: ignore[no-untyped-def]
-    pane = ActorsPane()
-    async with stage(pane) as (screen, pilot):
-        pane.show([BERG, OSTLAND])
-        for _ in range(3):
-            pane.choose()
-            await pilot.pause()
-        places = [message.place for message in screen.told(ActorsPane.Chosen)]
-        assert places == [BERG.places[0], BERG.places[1], BERG.places[0]]
-        pane.move(1)
-        pane.move(-1)
-        pane.choose()
-        await pilot.pause()
-        assert screen.told(ActorsPane.Chosen)[-1].place == BERG.places[0]
 
 
 async def test_direct_words_stand_in_marks_and_reported_ones_do_not(stage, seen) -> None:  # type: ignore[no-untyped-def]

@@ -63,8 +63,8 @@ async def test_an_actor_leads_to_each_mention_in_turn_also_in_the_other_article(
     async with reader(library) as r:
         await r.press("enter", "3")
         seen = set()
-        for _ in range(len(r.screen.query_one("#actors").selected.places)):
-            await r.press("enter")
+        for _ in range(len(r.screen.query_one("#actors").selected.actor.places)):
+            await r.press("n")
             seen.add(r.screen.story.row.key)
         assert len(seen) == 2
         assert " of 2 · place " in r.text
