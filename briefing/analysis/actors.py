@@ -14,6 +14,7 @@ from briefing.analysis.naming.gathering import gathered
 from briefing.analysis.naming.headlines import echoes
 from briefing.analysis.naming.runs import Found
 from briefing.analysis.naming.surface import hyphened, is_adjective_here, is_date_here, is_place_here, pieces
+from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +128,14 @@ class _Reading:
         before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
         if before in ("on", "via") and self.words.forms[one.first].lower() in lexicons.group("platforms"):
             return False
-        return one.entry is None or not one.entry.the or before == "the"
+        return one.entry is None or not one.entry.the or before == "the" or self._holds_office(one)
+
+    def _holds_office(self, one: Found) -> bool:
+        """Whether a body that needs "the" stands before an office of its own: "House Speaker", "Fed chairman"."""
+        if self._text(one.first, one.last).lower() not in lexicons.group("bodies_with_offices"):
+            return False
+        low = self.words.form(one.last, self.words.sentences[one.first]).lower()
+        return low in lexicons.flags("role_heads.txt") or low in ("majority", "minority") or is_title(low)
 
     # ---------------------------------------------------------------- whose mention each stretch is
 
@@ -187,17 +195,13 @@ class _Reading:
             self._add(at, at + 1, "name", self.bearers.of_lone(self.words.forms[at], "", at), one)
         elif kind == "person":
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
-        elif kind == "organisation" and not self._is_family(name):
+        elif kind == "organisation" and not self.bearers.are_family(name):
             self._add(one.first, one.last, "name", self.bearers.of_body(name))
         elif kind is None and self._may_be_short(one) and (body := self.bearers.short_body(name)) is not None:
             self._add(one.first, one.last, "name", body)
         elif kind == "place":
             how: MentionType = "demonym" if is_adjective_here(self.words, one.last) else "name"
             self._add(one.first, one.last, how, self.bearers.known("place", name, name))
-
-    def _is_family(self, name: str) -> bool:
-        """Whether a name is the plural of a surname of the article: "the Holms" are no organisation."""
-        return any(name.endswith(end) and self.bearers.bears_surname(name.removesuffix(end)) for end in ("s", "es"))
 
     def _may_be_short(self, one: Found) -> bool:
         """Whether a name that says nothing may still be a body's for short: "Acme", but only "the Council"."""

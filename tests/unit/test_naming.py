@@ -174,3 +174,115 @@ def test_a_word_for_a_body_at_the_end_makes_a_body(name: str) -> None:
 )
 def test_tickers_clocks_likenesses_and_tags_are_nobody(text: str) -> None:
     assert set(types(text)) <= {"Ada Krell"}
+
+
+# ---------------------------------------------------------------- offices, families, nicknames
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Elias Brandt, founder and CEO of Norrlund Robotics, left.", "Norrlund Robotics", "organisation"),
+        ("Ada Krell is Chairman of the Harbour Commission.", "Harbour Commission", "organisation"),
+        ("In 1706 the Duke of Sethby was defeated near Quill.", "Sethby", "place"),
+        ("A daughter of Henry VIII was queen.", "Henry VIII", "person"),
+        ("They met King Olaf of Jordan. Rep. Ida Jordan was absent.", "Jordan", "country"),
+        ("They met House Speaker Ivo Marr.", "House", "organisation"),
+    ],
+)
+def test_what_a_title_is_of_is_told_from_who_bears_it(text: str, name: str, kind: str) -> None:
+    assert types(text)[name] == kind
+
+
+def test_an_office_of_an_unknown_land_is_told_from_the_name_after_it() -> None:
+    assert "Clara Holm" in types("They met President of Quillony Clara Holm.")
+
+
+def test_a_nickname_in_quotation_marks_is_part_of_the_name() -> None:
+    got = found('They caught Clara "The Owl" Holm. Holm wept.')
+    assert texts(got['Clara "The Owl" Holm']) == ['Clara "The Owl" Holm', "Holm"]
+
+
+def test_several_people_may_share_a_title_and_a_surname() -> None:
+    got = types("Prime Ministers Clara Holm and Peter Roe met Bill and Anna Tarrant.")
+    assert got == dict.fromkeys(("Clara Holm", "Peter Roe", "Bill", "Anna Tarrant"), "person")
+
+
+def test_a_family_is_no_organisation() -> None:
+    assert set(types("Clara Holm spoke, and the Holms cheered.")) == {"Clara Holm"}
+
+
+def test_a_suffix_tells_father_and_son_apart_and_the_bare_surname_stays_open() -> None:
+    got = found("Edgar Stone Jr. met Anna Stone. Stone Jr. left. President Stone slept, and Stone woke.")
+    assert texts(got["Edgar Stone Jr."]) == ["Edgar Stone Jr.", "Stone Jr."]
+    assert got["Stone"].uncertain
+
+
+def test_a_double_surname_with_a_towns_name_is_not_taken_apart() -> None:
+    assert texts(found("Clara Washington-Holm spoke. Washington-Holm left.")["Clara Washington-Holm"])[1:] == [
+        "Washington-Holm"
+    ]
+
+
+def test_accents_hide_no_given_name() -> None:
+    assert types("They met Joaquín Bread and Zoë Stern.") == {"Joaquín Bread": "person", "Zoë Stern": "person"}
+
+
+# ---------------------------------------------------------------- storms, models, cases, laws
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hurricane Ida hit the coast, and Ida weakened.",
+        "Tropical Storm Clara followed.",
+        "It was a part of Operation Clara.",
+        "An F-16 and a MiG-29 fell.",
+        "The Caldor Fire burned.",
+        "It was the Brenna Act of 1902.",
+        "They opposed the Tamber Treaty.",
+        "They met in General Staff.",
+    ],
+)
+def test_storms_models_fires_and_laws_act_for_nobody(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_party_to_a_case_is_no_place() -> None:
+    assert "place" not in types("In Marlow v. Quillon Motors Inc., the court sided with Marlow.").values()
+
+
+def test_a_surname_that_speaks_alone_helps_its_full_name() -> None:
+    assert types("Elor Musk left. Musk said so.") == {"Elor Musk": "person"}
+
+
+# ---------------------------------------------------------------- headings
+
+
+def echoed(heading: str, body: str) -> dict[str, list[str]]:
+    text = f"{heading}\n\n{body}"
+    blocks = (Block("heading", 0, len(heading)), Block("paragraph", len(heading) + 2, len(text)))
+    made = Article(identity="0" * 20, id="a", source="a.txt", title=heading, text=text, blocks=blocks)
+    return {
+        actor.name: [one.text for one in actor.mentions if one.end <= len(heading)]
+        for actor in actors.find(made, sentences.split(text, blocks))
+    }
+
+
+def test_a_heading_echoes_a_firm_without_its_legal_form() -> None:
+    got = echoed("Quillon Motors Boss Steps Down Amid Probe", "Quillon Motors Inc said its chief will leave.")
+    assert got["Quillon Motors Inc"] == ["Quillon Motors"]
+
+
+def test_a_heading_echoes_a_family_name_that_stands_first() -> None:
+    got = echoed("Xu Agrees To Buy More Grain", "President Xu Lanying agreed to buy more grain.")
+    assert got["Xu Lanying"] == ["Xu"]
+
+
+def test_a_town_and_a_word_for_a_body_are_one_name_in_a_heading_too() -> None:
+    got = echoed("Lisbon University Fires Two Over Missing Grain", "The grain was missing since May.")
+    assert got == {"Lisbon University": ["Lisbon University"]}
+
+
+def test_a_short_sentence_full_of_names_is_no_heading() -> None:
+    assert "Harbour Commission" in types("She is Chairman of the Harbour Commission.")

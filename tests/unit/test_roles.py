@@ -86,3 +86,19 @@ def test_a_post_set_off_by_commas_is_a_role(text: str, role: str) -> None:
 
 def test_a_list_of_people_gives_nobody_the_post_before_him() -> None:
     assert roles("They met the chairman, Clara Holm, and a priest.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They met Marr & Krell analyst Clara Holm.", "Marr & Krell analyst"),
+        ("Coast Guard spokesman Clara Holm spoke.", "Coast Guard spokesman"),
+        ("South Korean President Clara Holm spoke.", "South Korean President"),
+        ("Yesterday President Clara Holm spoke.", "President"),
+        ("They heard junta leader Clara Holm.", "junta leader"),
+        ("The Bank of Sethland's governor, Clara Holm, told them so.", "governor"),
+        ("Marr's vice president, Clara Holm, told them so.", "Marr's vice president"),
+    ],
+)
+def test_a_role_is_whole_where_a_sentence_begins_and_where_it_is_owned(text: str, role: str) -> None:
+    assert roles(text) == (role,)

@@ -70,6 +70,10 @@ class Bearers:
         """Whether exactly one person named in full has this given name, as in "Hillary"."""
         return len(self._givens.get(names.person(form).surname, ())) == 1
 
+    def are_family(self, name: str) -> bool:
+        """Whether `name` is the plural of a surname of this article: "the Holms"."""
+        return any(name.endswith(end) and self.bears_surname(name.removesuffix(end)) for end in ("s", "es"))
+
     def of_lone(self, name: str, gender: str, at: int) -> Bearer:
         """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
         lone = names.person(name)
@@ -156,8 +160,13 @@ def _gender_fits(bearer: Bearer, gender: str) -> bool:
 
 
 def _leading(fitting: list[Bearer]) -> Bearer | None:
-    """The one of several namesakes that is mentioned at least twice as often as any other, if there is one."""
+    """The one of several namesakes that is mentioned at least twice as often as any other, if there is one.
+
+    Never a Jr.: the bare surname may as well be his father's, whom everybody knows.
+    """
     ranked = sorted(fitting, key=lambda one: -sum(one.forms.values()))
+    if any(person.suffix == "jr" for person in ranked[0].persons):
+        return None
     if len(ranked) == 1 or sum(ranked[0].forms.values()) >= 2 * sum(ranked[1].forms.values()):
         return ranked[0]
     return None

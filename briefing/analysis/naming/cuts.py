@@ -75,6 +75,9 @@ class Cutter(Runs):
         if last - first == 2 and self.words.forms[first].islower():
             yield Found(first, last, None, "person")
             return
+        if last - first == 1 and self.shares_surname(first):
+            yield Found(first, last, None, "person")
+            return
         known = self._known(first, last)
         if known is not None and known[1] == last:
             yield Found(first, last, known[0])
@@ -83,9 +86,7 @@ class Cutter(Runs):
             yield from self._cut(self._skip(known[1], last), last)
             return
         if known is None and last - first == 1:
-            if self._shares_surname(first):
-                yield Found(first, last, None, "person")
-            elif not self._mere_title(first):
+            if not self._mere_title(first):
                 yield Found(first, last, self._shouted(first))
             elif self._low(first) in lexicons.group("titles_or_names") and not self._determined(first):
                 yield Found(first, last, None, "title")
@@ -140,9 +141,7 @@ class Cutter(Runs):
             return False
         if entry.how in ("demonym", "none") or after - first > 1:
             return True
-        return entry.type in ("country", "organisation") and all(
-            self._low(at) in lexicons.common() for at in range(after, last)
-        )
+        return entry.type == "country" and all(self._low(at) in lexicons.common() for at in range(after, last))
 
     def _dates(self, first: int, after: int, last: int) -> bool:
         """Whether the month that begins a run is a month: "to June Quillon rose", "the August Quillon sales"."""
@@ -164,12 +163,6 @@ class Cutter(Runs):
         if _TAG.match(form) and self.words.form(at - 1, self.words.sentences[at]) in ("(", ","):
             return True
         return is_title(form) and form.lower() not in lexicons.group("surname_words")
-
-    def _shares_surname(self, at: int) -> bool:
-        """Whether a given name stands before another's full name, whose surname it shares: "Ivo and Ada Krell"."""
-        if not (lexicons.is_given(self._low(at)) and self.words.form(at + 1, self.words.sentences[at]) == "and"):
-            return False
-        return self._cap(at + 2) and self._cap(at + 3) and lexicons.is_given(self._low(at + 2)) and self._named(at + 3)
 
     def _determined(self, at: int) -> bool:
         return self.words.form(at - 1, self.words.sentences[at]).lower() in lexicons.group("determiners")

@@ -100,10 +100,10 @@ def _is_plural_of_place(forms: tuple[str, ...]) -> bool:
 
 def _of_one(form: str) -> Scores:
     low = form.lower()
-    if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
-        return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
     if _MODEL.match(form):
         return -3.0, -3.0, -3.0
+    if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
+        return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
     person, body, place = 0.2, 0.5, 0.1
     if form.isupper() and len(form) > 5 and low not in lexicons.common():
         return -1.0, 0.8, 0.1
@@ -146,7 +146,7 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         low in common and not lexicons.is_given(low) and low not in lexicons.group("surname_words") for low in lows
     ]
     person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
-    if plain[-1] and lows[-1].endswith("s") and not lows[-1].endswith("ss") and len(tall) == 2:
+    if plain[-1] and len(tall) == 2 and _is_plural(lows[-1]) and not lexicons.is_given(lows[0]):
         person, body = person - 0.7, body + 0.9
     if all(plain):
         body -= 1.2
@@ -162,6 +162,10 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     ) and not all(form.isupper() for form in tall):
         person, body = person - 1, body + 1
     return person, body, place
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith("ss") and low not in lexicons.group("openers")
 
 
 def _is_land_or_body(form: str) -> bool:

@@ -53,11 +53,11 @@ def apposed(words: Words, name: int, last: int) -> str | None:
         first -= 1
     while first < head and words.forms[first].lower() in ("'s", "’s"):
         first += 1
-    owned = next((at for at in range(head, first, -1) if words.forms[at] in ("'s", "’s")), first)
+    owned = next((at for at in range(head, first - 1, -1) if words.forms[at] in ("'s", "’s")), -1)
     owner = words.form(first - 1, sentence).lower()
-    if owner in ("of", "for", "and"):
-        first = owned + 1 if owned > first else first
-    led = owned > first - 1 or owner in _ARTICLES or owner in ("'s", "’s")
+    if owned >= 0 and owner in ("of", "for", "and"):
+        first = owned + 1
+    led = owned >= 0 or owner in _ARTICLES or owner in ("'s", "’s")
     return _text(words, first, head + 1) if led else None
 
 

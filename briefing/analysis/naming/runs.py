@@ -151,6 +151,14 @@ class Runs:
         glued = close and words.ends[at] == words.starts[at + 1] and words.ends[close - 1] == words.starts[close]
         return close + 2 if glued and named and words.caps[close + 1] and words.joined(close + 1) else at
 
+    def shares_surname(self, at: int) -> bool:
+        """Whether a given name stands before another's full name, whose surname it shares: "Ivo and Ada Krell"."""
+        if self.words.opens[at] and self._low(at) in lexicons.group("openers"):
+            return False
+        if not (lexicons.is_given(self._low(at)) and self.words.form(at + 1, self.words.sentences[at]) == "and"):
+            return False
+        return lexicons.is_given(self._low(at + 2)) and self._cap(at + 2) and self._cap(at + 3)
+
     def _second_syllable(self, first: int, at: int) -> bool:
         """Whether the hyphen at word `at` ties the small half of a given name: "Ki-moon" after "Ban"."""
         words = self.words
@@ -237,13 +245,16 @@ class Runs:
             if known is not None and (known[1] > first + 1 or not self._plain(first)):
                 return first
             low = words.forms[first].lower()
+            if self.shares_surname(first):
+                return first
             if not self._plain(first) or low in lexicons.flags("role_heads.txt"):
                 return first
             if low.rstrip(".") in lexicons.flags("titles.txt"):
                 return first
             if last - first > 1 and low in lexicons.group("body_adjectives") and self._headed(first, last):
                 return first
-            if last - first > 1 and (low in lexicons.group("particles") or low in self.place_first):
+            placed = low in self.place_first and not self._land_follows(first + 1, last)
+            if last - first > 1 and (low in lexicons.group("particles") or placed):
                 return first
             small = low in lexicons.group("small_in_headings") or low in lexicons.group("after_the_name")
             if last - first > 1 and not small and lexicons.is_given(low) and self._name_follows(first, last):
@@ -255,6 +266,10 @@ class Runs:
                 first += 1
             break
         return first
+
+    def _land_follows(self, at: int, last: int) -> bool:
+        known = lexicons.entry_at(self.words.forms, at, last)
+        return known is not None and (known[0].type == "country" or known[0].how == "demonym")
 
     def _plain(self, at: int) -> bool:
         low = self.words.forms[at].lower()

@@ -26,7 +26,8 @@ def name_after_title(forms: Sequence[str], first: int, last: int, heads: Collect
     """
     title = None
     for at in range(first, last):
-        if forms[at][0].isupper() and is_title(forms[at]) and not _inside_name(forms, first, at, last):
+        many = at + 1 == last and forms[at].lower() in lexicons.group("plural_titles")
+        if forms[at][0].isupper() and not many and is_title(forms[at]) and not _inside_name(forms, first, at, last):
             title = at
     if title is None:
         return None
