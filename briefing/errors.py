@@ -41,6 +41,10 @@ class LibraryError(BriefingError):
     """The library could not be opened, read or written."""
 
 
+class LibraryOutdated(LibraryError):
+    """The library is of an older version, and it was opened for looking only."""
+
+
 class LibraryBusy(LibraryError):
     """Another program has held the library for longer than the busy timeout."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.cli.output import warn
+from briefing.errors import LibraryError, LibraryOutdated
 from briefing.settings import Paths, Settings, load
 
 if TYPE_CHECKING:
@@ -20,9 +21,19 @@ class Given:
     paths: Paths
 
     def reading(self) -> Library:
-        """The library, for looking only; works while another program writes. Raises LibraryError."""
+        """The library, for looking only; works while another program writes. Raises LibraryError.
+
+        One that an older version wrote is brought up to date first, where it can be written.
+        """
         from briefing.store.library import Library
 
+        try:
+            return Library.open(self.paths.library, readonly=True)
+        except LibraryOutdated as error:
+            try:
+                self.writing().close()
+            except LibraryError:
+                raise error from None
         return Library.open(self.paths.library, readonly=True)
 
     def writing(self) -> Library:

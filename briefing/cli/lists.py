@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +12,7 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
-from briefing.errors import NotFound
+from briefing.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow
@@ -21,6 +23,8 @@ DEFAULT_LIMIT = 50
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
 )
+
+_DAYS = re.compile(r"([0-9]{1,5})d")
 
 MOST_DIGITS = 19
 """SQLite's numbers end here; a longer name is no story's."""
@@ -80,33 +84,6 @@ def articles(
         if form:
             return as_json(form, (records.row(row) for row in found))
         return printed(plain.article_line(row) for row in found)
-
-
-@click.command()
-@scope_options
-@click.option("--type", "kind", type=click.Choice(["person", "organisation", "country", "place", "group"]))
-@machine_options
-@click.pass_obj
-def actors(
-    given: Given,
-    story: int | None,
-    article: str | None,
-    limit: int,
-    everything: bool,
-    kind: str | None,
-    form: str | None,
-) -> int:
-    """List who acts, most mentioned first, spelling variants merged."""
-    from briefing.export import plain, records
-    from briefing.pipeline import reading
-
-    with given.reading() as library:
-        keys = keys_in(library, story, article)
-        found = [row for row in reading.actors(library, keys) if kind in (None, row.type)]
-        found = found if everything else found[:limit]
-        if form:
-            return as_json(form, (records.row(row) for row in found))
-        return printed(plain.actor_line(row) for row in found)
 
 
 @click.command()
@@ -208,4 +185,14 @@ def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
     return reading.actors(library, [member.key for member in members if member.copy_of is None])
 
 
-COMMANDS = (stories, articles, actors, search, show)
+def first_day(text: str) -> str:
+    """The ISO day that `--since` names, as a day or as `7d`. Raises UsageError."""
+    try:
+        if days := _DAYS.fullmatch(text):
+            return (datetime.date.today() - datetime.timedelta(days=int(days[1]))).isoformat()
+        return datetime.date.fromisoformat(text).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error
+
+
+COMMANDS = (stories, articles, search, show)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.lists import keys_in, scope_options
+from briefing.cli.lists import first_day, keys_in, scope_options
 from briefing.cli.output import as_json, machine_options, printed, say
 from briefing.errors import NotFound, UsageError
 
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from briefing.store.library import Library
 
 SHORTEST_ID = 3
-
-_DAYS = re.compile(r"([0-9]{1,5})d")
 
 
 @click.group(invoke_without_command=True)
@@ -52,7 +48,7 @@ def quotes(
     from briefing.pipeline import quoting
 
     given: Given = context.obj
-    wanted = quoting.Wanted(speaker, kind, None if since is None else _first_day(since), words)
+    wanted = quoting.Wanted(speaker, kind, None if since is None else first_day(since), words)
     most = None if everything else limit
     with given.reading() as library:
         if story is None and article is None:
@@ -97,12 +93,3 @@ def _utterance(library: Library, name: str) -> StatementRow:
         ids = ", ".join(row.keys[0] for row in rows[:10])
         raise UsageError(f"{name} could be {len(rows)} statements; say more of its id, one of: {ids}")
     return rows[0]
-
-
-def _first_day(text: str) -> str:
-    try:
-        if days := _DAYS.fullmatch(text):
-            return (datetime.date.today() - datetime.timedelta(days=int(days[1]))).isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from briefing.analysis import joining, merging
@@ -81,19 +81,31 @@ def with_keys(library: Library, keys: Collection[str]) -> dict[int, Name]:
     return {at: name for at, name in found.items() if _key(name) in keys}
 
 
+def beside(library: Library, actors: Iterable[int]) -> list[Name]:
+    """The names of these actors of the library, and all others that have a say in whose each of them is."""
+    own = {name for actor in actors for name in roster.names_of(library, actor)}
+    found = roster.names(library, _tied(library, own, corrections(library)))
+    return [name for name in found.values() if name.articles]
+
+
 def _key(name: Name) -> str:
     return key(name.type, name.name)
 
 
 def rows(
-    library: Library, *, limit: int | None = None, kind: ActorType | None = None, since: str | None = None
+    library: Library,
+    *,
+    limit: int | None = None,
+    kind: ActorType | None = None,
+    since: str | None = None,
+    among: Iterable[int] | None = None,
 ) -> list[tuple[Known, ActorRow]]:
-    """The actors of the library, most mentioned first.
+    """The actors of the library, most mentioned first; only those `among` these keys, if given.
 
     `since` is an ISO day: only articles published on it or later count then. `limit` is how many at most. Roles,
     variants and places are those of the `RECENT` newest articles of each name.
     """
-    return [(one, row(library, one)) for one in roster.listed_by_mentions(library, limit, kind, since)]
+    return [(one, row(library, one)) for one in roster.listed_by_mentions(library, limit, kind, since, among)]
 
 
 def row(library: Library, actor: Known) -> ActorRow:

@@ -147,9 +147,13 @@ def enter(
 
 
 def listed_by_mentions(
-    library: Library, limit: int | None = None, type: ActorType | None = None, since: str | None = None
+    library: Library,
+    limit: int | None = None,
+    type: ActorType | None = None,
+    since: str | None = None,
+    among: Iterable[int] | None = None,
 ) -> list[Known]:
-    """The actors of the library, most mentioned first; of one type, if given.
+    """The actors of the library, most mentioned first; of one type and `among` these keys, if given.
 
     With `since` (an ISO day) their figures are of the articles published on that day or later.
     """
@@ -163,9 +167,15 @@ def listed_by_mentions(
                      CROSS JOIN name ON name.key = actor.named CROSS JOIN roster ON roster.key = name.roster
                      WHERE article.published >= :since AND placement.copy_of IS NULL GROUP BY roster.key"""
     found = library.rows(
-        f"""SELECT * FROM ({counted}) WHERE :type IS NULL OR type = :type
+        f"""SELECT * FROM ({counted}) WHERE (:type IS NULL OR type = :type)
+            AND (:among IS NULL OR key IN (SELECT value FROM json_each(:among)))
             ORDER BY mentions DESC, name, type, key LIMIT :limit""",
-        {"type": type, "since": since, "limit": -1 if limit is None else limit},
+        {
+            "type": type,
+            "since": since,
+            "among": None if among is None else listed(among),
+            "limit": -1 if limit is None else limit,
+        },
     )
     return [_known(row) for row in found]
 
@@ -190,6 +200,24 @@ def actor_of(library: Library, name: Name) -> int | None:
     return None if row is None else row["roster"]
 
 
+def spelt(library: Library) -> list[tuple[int, str]]:
+    """Every name of every actor of the library, with the actor's key; the name that a list shows comes first."""
+    found = library.rows(
+        """SELECT key, name FROM roster
+           UNION ALL SELECT roster, name FROM name WHERE roster IS NOT NULL"""
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def printed(library: Library) -> list[tuple[int, str]]:
+    """Every other form that an article prints for an actor, with the actor's key: slow, all articles are asked."""
+    found = library.rows(
+        """SELECT DISTINCT name.roster, form.value FROM actor CROSS JOIN json_each(actor.variants) AS form
+           CROSS JOIN name ON name.key = actor.named WHERE actor.variants <> '[]' AND name.roster IS NOT NULL"""
+    )
+    return [(row[0], row[1]) for row in found]
+
+
 def days(library: Library, actor: int, since: str) -> dict[str, int]:
     """How often an actor of the library was mentioned on each ISO day from `since` on; days without are left out."""
     found = library.rows(
@@ -207,6 +235,24 @@ def _known(row: sqlite3.Row) -> Known:
 
 
 # ------------------------------------------------------------------ articles that names stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands: the article's id, its outlet, and when it was published."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+
+
+def sources(library: Library, articles: Iterable[int]) -> dict[int, Source]:
+    """These articles, by their numbers, as sources."""
+    found = library.rows(
+        "SELECT key, id, outlet, published FROM article WHERE key IN (SELECT value FROM json_each(?))",
+        [listed(articles)],
+    )
+    return {row["key"]: Source(row["id"], row["outlet"], row["published"]) for row in found}
 
 
 def variants(library: Library, names: Iterable[int]) -> list[tuple[int, list[str]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import LibraryDamaged, LibraryError
+from briefing.errors import LibraryDamaged, LibraryOutdated
 from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, TRACES
 
 APPLICATION_ID = 0x42726667
@@ -21,15 +21,15 @@ VERSION = 2
 def prepare(db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
     """Bring the database up to `VERSION`; costs one PRAGMA when it is there already.
 
-    Raises LibraryDamaged for a file that is another program's or a newer version's, LibraryError when a read-only
-    library would have to be migrated.
+    Raises LibraryDamaged for a file that is another program's or a newer version's, LibraryOutdated when a
+    read-only library would have to be migrated.
     """
     version = _version(db)
     if version == VERSION and _application(db) == APPLICATION_ID:
         return
     _refuse_strangers(db, path, version)
     if readonly:
-        raise LibraryError(
+        raise LibraryOutdated(
             f"{path}: the library is of an older version; run any `briefing load` to bring it up to date"
         )
     _enter_wal(db)
