@@ -118,6 +118,15 @@ async def test_a_load_that_crashes_is_a_sentence(tmp_path: Path, monkeypatch) ->
     assert "loading… 3 articles" in heard
 
 
+async def test_a_load_uses_the_settings_of_the_reader(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    tell = tmp_path / "tell"
+    tell.write_text('#!/bin/sh\necho "$5 $6" >&2\nexit 9\n')
+    tell.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(tell))
+    said = await LoadJob(tmp_path / "briefing.db", "x", lambda _: None, Path("own.toml")).run()
+    assert "(-c own.toml)" in said
+
+
 async def test_a_load_can_be_stopped(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     slow = tmp_path / "slow"
     slow.write_text('#!/bin/sh\necho \'{"event": "progress", "done": 1}\'\nexec sleep 60\n')
