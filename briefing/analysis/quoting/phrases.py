@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")
 _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
-_SHARE = re.compile(r"[D#n]p#\Z")  # "six in 10 (said)"
+_SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
+_NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
@@ -77,6 +78,9 @@ def left_of(line: Line, position: int) -> Phrase | None:
     relative = begin + len(line.tags[begin:first].rstrip("XA")) - 1
     if relative > begin and line.words[relative] == "who" and line.tags[first] not in "DNP":
         return left_of(line, relative)
+    if first > begin + 1 and line.tags[first - 1] == "t" and line.words[first - 2] in _NEAR_TO:
+        nearer = left_of(line, first - 2)
+        return nearer and nearer._replace(last=end)
     first = _with_conjunction(line, begin, first, end)
     return _trimmed(line, first, end)
 
@@ -113,7 +117,7 @@ def _with_conjunction(line: Line, begin: int, first: int, end: int) -> int:
         while start > begin and tags[start - 1] in "NnRD#s":
             start -= 1
         plain = not set(tags[start:end]) & set("vg") or _SHARED_NOUN.fullmatch(tags, start, end)
-        if (start == begin or tags[start - 1] in ".:;QTBS/") and plain:
+        if (start == begin or tags[start - 1] in ".:;QTBS/,") and plain:
             return start
     return first
 

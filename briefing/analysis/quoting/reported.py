@@ -29,7 +29,10 @@ _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
 _SUBORDINATE = re.compile(r"[SBA&]*SA*")
-_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR])")
+_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+# What follows a cue that stands inside what it reports or behind it: ", he said, ", ", he said in May".
+_INTERJECTED = (",", ".", "p", "w", "S")
+_CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)")  # "he said (in a letter on Friday), "
 _MIN_WORDS = 3
 _LEFT = 8
 _MANNER = 5
@@ -44,12 +47,21 @@ def content(event: Event, others: Sequence[Event]) -> Content | None:
     """
     if event.form == "preposition":
         return _around(event) or _led(event, others)
+    told_behind = _tells_behind(event)
+    interjected = event.lemma in cues.kind("that") and not told_behind and not event.inherits and event.line.tags[event.begin - 1] == ","
+    around = _around(event) if interjected and event.line.tags[event.end : event.end + 1] in _INTERJECTED else None
+    if around is not None and (len(around) == 1 or _VERB.search(event.line.tags, *around[0])):
+        return around
     found = _behind(event, others)
     if found is not None:
         return (found,)
-    if event.lemma in cues.kind("that"):
-        return _around(event)
-    return None
+    return _around(event) if event.lemma in cues.kind("that") else None
+
+
+def _tells_behind(event: Event) -> bool:
+    """Whether "that" or the cue's own preposition opens what is told: "In Rome, Smith joked about it"."""
+    words = event.line.words[event.end : event.end + 1]
+    return _TO_THAT.match(event.line.tags, event.end) is not None or bool(cues.prepositions(event.lemma) & set(words))
 
 
 def _led(event: Event, others: Sequence[Event]) -> Content | None:
@@ -76,9 +88,11 @@ def _around(event: Event) -> Content | None:
     after = event.end
     if event.lemma in cues.kind("person") and not event.inverted:
         after = _addressee(line, after)
+    circumstance = _CIRCUMSTANCE.match(line.tags, after, end)
+    after = circumstance.end() if circumstance else after
     if event.form != "preposition" and line.tags[after : after + 1] not in _AFTER_AROUND:
         return None
-    start = max(begin, line.tags.rfind(";", begin, place) + 1)
+    start = max(begin, line.tags.rfind(";", begin, place) + 1, _open_bracket(line, begin, place) + 1)
     if (
         comma
         and event.form != "preposition"
@@ -87,7 +101,14 @@ def _around(event: Event) -> Content | None:
         and not _REST_APART.match(line.tags, after + 1, end)
     ):
         return (start, place), (after + 1, end)
-    return ((start, place),) if _VERB.search(line.tags, start, place) else None
+    leads_in = line.tags[start] == "S" and "," not in line.tags[start:place]
+    return ((start, place),) if _VERB.search(line.tags, start, place) and not leads_in else None
+
+
+def _open_bracket(line: Line, begin: int, place: int) -> int:
+    """The last bracket before `place` that is not closed, or -1."""
+    bracket = line.tags.rfind("(", begin, place)
+    return bracket if bracket > line.tags.rfind(")", begin, place) else -1
 
 
 def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
@@ -102,6 +123,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         if that is not None and line.words[that.end() - 1] == "that":
             return _piece(event, that.end(), end, others)
     place = _skipped(line, place, end)
+    place += tags[place : place + 1] == "," and tags[event.begin - 1 : event.begin] == ","
     if event.lemma in cues.kind("to"):
         start = place if tags[place : place + 1] == "t" else _addressee(line, place)
         if tags[start : start + 1] == "t":
@@ -179,14 +201,25 @@ def is_aside(event: Event, position: int) -> bool:
     return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
 
 
-def _begins_anew(other: Event) -> bool:
+def _is_of_one_tense(event: Event, other: Event) -> bool:
+    """Whether "and praised" goes on with "said", and not with the verb of what was said."""
+    line = event.line
+    verb = _VERB.search(line.tags, event.end, other.first)
+    told_of_past = verb is not None and line.words[verb.start()].endswith("ed")
+    same = line.words[event.last - 1].endswith("s") == line.words[other.last - 1].endswith("s")
+    return same and not told_of_past and other.form == "finite"
+
+
+def _begins_anew(event: Event, other: Event) -> bool:
     """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", "and B said"."""
     if other.form == "preposition":
         return True
     left = other.line.tags[max(0, other.begin - _LEFT) : other.begin].rstrip("XA")
     before = left[-1:]
-    if other.infinitive or (other.inherits and before == "&" and other.lemma not in cues.kind("that")):
+    if other.infinitive:
         return False
+    if other.inherits and before == "&" and other.lemma not in cues.kind("that"):
+        return _is_of_one_tense(event, other)
     if before == "S":
         return left[-2:-1] == ","
     return before in "&B" or (other.inherits and before in ",Q")
@@ -211,7 +244,7 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     for other in others:
-        if first < other.begin < last and _begins_anew(other):
+        if first < other.begin < last and _begins_anew(event, other):
             stop = other.begin
             while stop > first and tags[stop - 1] in "XAB&,":
                 stop -= 1

@@ -38,6 +38,7 @@ _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
+_SOME_SAY = re.compile(r"(?<![Ds])D(?=V(?![nR]))")
 _PRONOMINAL = frozenset(
     [
         "some",
@@ -151,6 +152,10 @@ def _outside(stops: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[int
 def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
     """The letters again, with cue words that are nouns or adjectives where they stand: "the report", "his calls"."""
     settled = list(tags)
+    for match in _SOME_SAY.finditer(tags):
+        if words[match.start()] in _PRONOMINAL:
+            settled[match.start()] = "n"
+    tags = "".join(settled)
     for match in _NO_VERB.finditer(tags):
         at = match.start()
         if tags[at] in "VG" or (words[at] != "say" and not _plural(words[at - 1])):
@@ -257,6 +262,8 @@ class _Reader:
         if capital and not self.heading and low != "i":
             if low == "may" and self.tags[-1:] == ["p"]:
                 return "w"
+            if low == "though" and (not self.tags or self.tags[-1] in "./"):
+                return "S"
             first = not self.tags or self.tags[-1] in "./:Q(-"
             if not first and known not in ("D", "R", "w", "o"):
                 return "N"
