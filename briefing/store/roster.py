@@ -54,12 +54,15 @@ def touch(library: Library, names: Iterable[int]) -> None:
 
 
 def forget_unused(library: Library, names: Iterable[int]) -> None:
-    """Forget those of these names that no article has any more. Call inside `writing()`."""
-    library.db.execute(
-        """DELETE FROM name WHERE key IN (SELECT value FROM json_each(?))
-           AND NOT EXISTS (SELECT 1 FROM actor WHERE actor.named = name.key)""",
-        [listed(names)],
-    )
+    """Forget those of these names that no article has any more, and the actors that they meant.
+
+    Other names of such actors are to be looked at anew. Call inside `writing()`.
+    """
+    unused = """FROM name WHERE key IN (SELECT value FROM json_each(?))
+                AND NOT EXISTS (SELECT 1 FROM actor WHERE actor.named = name.key)"""
+    asked = [listed(names)]
+    library.db.execute(f"DELETE FROM roster WHERE key IN (SELECT roster {unused})", asked)
+    library.db.execute(f"DELETE {unused}", asked)
 
 
 def hang(library: Library, hooks: Mapping[int, Collection[int]]) -> None:
@@ -134,9 +137,14 @@ def enter(
     )
     for name, type_, uncertain, keys in actors:
         library.db.execute(
-            """INSERT INTO roster SELECT min(key), ?, ?, ?, sum(mentions), sum(articles), min(first_seen)
-               FROM name WHERE key IN (SELECT value FROM json_each(?))""",
-            [name, type_, int(uncertain), listed(keys)],
+            """INSERT INTO roster SELECT min(key), :name, :type, :uncertain, sum(mentions),
+                   CASE WHEN count(*) = 1 THEN sum(articles) ELSE (
+                       SELECT count(DISTINCT actor.article)  -- one may use several of the names
+                       FROM actor JOIN placement ON placement.article = actor.article
+                       WHERE actor.named IN (SELECT value FROM json_each(:keys)) AND placement.copy_of IS NULL) END,
+                   min(first_seen)
+               FROM name WHERE key IN (SELECT value FROM json_each(:keys))""",
+            {"name": name, "type": type_, "uncertain": int(uncertain), "keys": listed(keys)},
         )
         library.db.execute(
             "UPDATE name SET roster = ? WHERE key IN (SELECT value FROM json_each(?))", [min(keys), listed(keys)]

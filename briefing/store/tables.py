@@ -194,7 +194,7 @@ _COUNT = """UPDATE name SET mentions = name.mentions {sign} found.mentioned, see
 NAMES = f"""
 -- A name that articles give an actor. The figures leave copies out; the triggers below keep them.
 CREATE TABLE name (
-    key INTEGER PRIMARY KEY,
+    key INTEGER PRIMARY KEY AUTOINCREMENT,   -- given out once: an actor goes by it (roster.key)
     type TEXT NOT NULL,
     name TEXT NOT NULL,
     uncertain INTEGER NOT NULL,
