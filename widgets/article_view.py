@@ -17,16 +17,18 @@ from widgets.article_layout import Layer, TextLine, set_article
 from widgets.drawing import wrapped
 from widgets.line_view import LineView
 
-LayerName = Literal["actor", "statement", "watch", "ticked", "hit", "place"]
+LayerName = Literal["actor", "statement", "watch", "ticked", "known", "new", "hit", "place"]
 
 _GUTTER = 2
+_BAR = "▎"
 _NEAR = 3
 
 
 class ArticleView(LineView):
     """A text view that keeps its place by offset: spans, jumps and the reading place are code points of the text.
 
-    The gutter shows “ where a statement begins, ☐ or ☑ where a watch item does, so that nothing hangs on colour alone.
+    The gutter shows “ where a statement begins, ☐ or ☑ where a watch item does, and a bar beside what is new where some
+    of the text is known, so that nothing hangs on colour alone.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -40,11 +42,13 @@ class ArticleView(LineView):
         "article--statement",
         "article--watch",
         "article--ticked",
+        "article--known",
+        "article--new",
         "article--hit",
         "article--place",
     }
 
-    LAYERS: ClassVar[tuple[LayerName, ...]] = ("statement", "actor", "watch", "ticked", "hit", "place")
+    LAYERS: ClassVar[tuple[LayerName, ...]] = ("statement", "actor", "watch", "ticked", "known", "hit", "place")
 
     def __init__(self, *, line_width: int = 80, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -107,7 +111,7 @@ class ArticleView(LineView):
         return True
 
     def mark(self, layer: LayerName, spans: Iterable[Span]) -> None:
-        """Show these spans of the text as actors, statements, watch items (open or ticked), hits or the place."""
+        """Show these spans of the text as actors, statements, watch items (open or ticked), news, hits or the place."""
         found = Layer(spans)
         if found != self._layers.get(layer, Layer(())):
             self._layers[layer] = found
@@ -119,6 +123,10 @@ class ArticleView(LineView):
         first, last = self._line_of(start), self._line_of(max(end - 1, start))
         if first < self.top + 1 or last > self.top + self.page - 2:
             self.show_line(first - min(_NEAR, max(self.page // 4, 0)))
+
+    def sees(self, offset: int) -> bool:
+        """Whether the line that holds this offset is in sight."""
+        return self.top <= self._line_of(offset) < self.top + self.room.height
 
     # ------------------------------------------------------------------ lines
 
@@ -144,7 +152,7 @@ class ArticleView(LineView):
         if self._article is None:
             return self.strip([("  " + self._empty_lines[y], "article--empty")])
         line = self._lines[y]
-        segments = [self._gutter(line)]
+        segments = self._gutter(line)
         if line.lead:
             segments.append(Segment(guard(line.lead), self.style(line.look)))
         segments += self._text(line)
@@ -179,14 +187,17 @@ class ArticleView(LineView):
     def _line_of(self, offset: int) -> int:
         return max(bisect_right(self._lines, offset, key=lambda line: line.start) - 1, 0)
 
-    def _gutter(self, line: TextLine) -> Segment:
+    def _gutter(self, line: TextLine) -> list[Segment]:
         mark = " "
         if line.start < line.end:
             for layer, sign in (("watch", "☐"), ("ticked", "☑"), ("statement", "“")):
                 if self._has(layer) and self._layers[layer].begins_in(line.start, line.end):  # type: ignore[index]
                     mark = sign
                     break
-        return Segment(" " * (self._margin - _GUTTER) + mark + " ", self.style("article--gutter"))
+        signs = Segment(" " * (self._margin - _GUTTER) + mark, self.style("article--gutter"))
+        if self._has("new") and self._layers["new"].within(line.start, line.end):
+            return [signs, Segment(_BAR, self.style("article--new"))]
+        return [signs, Segment(" ", self.style("article--gutter"))]
 
     def _has(self, layer: str) -> bool:
         return layer in self._layers

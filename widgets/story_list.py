@@ -53,9 +53,10 @@ class StoryList(VirtualList[StoryRow]):
     def _facts(self, row: StoryRow, room: int) -> list[Piece]:
         watch = f"☐ {row.open_watch}  " if row.open_watch else ""
         day = short_day(row.newest)
-        long = counted(row.articles, "article") + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
-        without = counted(row.articles, "article")
-        least = f"{row.articles} art"
+        new = "" if row.new is None else f" · +{row.new:,} new" if row.new else " · nothing new"
+        without = counted(row.articles, "article") + new
+        long = without if new or not row.outlets else f"{without} / {counted(row.outlets, 'outlet')}"
+        least = f"{row.articles} art{new}"
         forms = [(long, watch + day), (without, watch + day), (without, watch + day[:-5]), (least, watch + day[:-5])]
         if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
             forms = forms[1:]

@@ -17,6 +17,7 @@ from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, StoryRo
 from briefing.pipeline import reading
 from briefing.screens import fetch, telling
 from briefing.screens.fetch import Findings, OpenStory
+from briefing.screens.words import new_of
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.stories import Counts
@@ -189,8 +190,9 @@ class Desk(Screen[None]):
         if found is None or found.row.key != story.row.key:
             # Grouping moved it elsewhere: what is being read stays before the reader's eyes.
             return
-        self.story = found
-        if found.article.text != story.article.text:
+        same = found.article.text == story.article.text
+        self.story = replace(found, news=story.news) if same else found
+        if not same:
             self.show_article(place=self.view.reading_place)
             panes = True
         self.show_facts()
@@ -273,6 +275,8 @@ class Desk(Screen[None]):
         second += ["★ starred"] if row.starred else []
         second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
         second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
+        second += [f"{row.version:,} versions"] if row.version > 1 else []
+        second += [new_of(self.story.news)] if self.story.news.known else []
         third = f"also in {outlet_names(row.copies)}" if row.copies else ""
         lines = [" · ".join(part for part in first if part), " · ".join(second), third]
         return [line for line in lines if line]

@@ -152,6 +152,14 @@ class MainScreen(Casting):
         else:
             await self._lay_over(CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
 
+    async def action_compare(self) -> None:
+        from briefing.screens.comparing import CompareScreen
+
+        if self.story is None:
+            self.tell("Open an article first; then v lays another one beside it")
+        else:
+            await self._lay_over(CompareScreen(self.lane, self.story.row.key))
+
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:
             self.marks_made += 1

@@ -11,7 +11,7 @@ from briefing.errors import BriefingError
 from briefing.model import WatchRow
 from briefing.screens import fetch
 from briefing.screens.desk import told
-from briefing.screens.walking import Walking
+from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
 from briefing.store import marks, prints, stories
 from briefing.store.lane import Lane
@@ -19,7 +19,7 @@ from briefing.store.library import Library
 from widgets.checklist import Checklist
 
 
-class Marking(Walking):
+class Marking(Noticing):
     """The actions that keep something. Each is one step that `u` takes back."""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
@@ -60,7 +60,7 @@ class Marking(Walking):
     # ------------------------------------------------------------------ read and starred
 
     def opened(self) -> None:
-        if self.story is not None and not self.story.row.read and self.settings.mark_read == "opened":
+        if self.story is not None and self.story.news.unseen and self.settings.mark_read == "opened":
             identity = self.story.row.identity
             self._show_read(identity)
             self.keep(partial(_opened, identity=identity), silent=True)
@@ -68,7 +68,7 @@ class Marking(Walking):
     def _show_read(self, identity: str) -> None:
         assert self.story is not None
         rows = tuple(replace(row, read=True) if row.identity == identity else row for row in self.story.articles)
-        self.story = replace(self.story, articles=rows)
+        self.story = replace(self.story, articles=rows, news=replace(self.story.news, unseen=False))
 
     @told
     async def action_toggle_read(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.model import WatchRow
+from briefing.pipeline.novelty import News
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.store.stories import Counts
 from widgets.line_view import Piece
@@ -86,6 +87,12 @@ def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
     right = " · ".join(part for part in (at or (f"● {new:,} new" if new else ""), scope) if part)
     return _named(3, f"Actors {count}"), f"{right} " if right else ""
+
+
+def new_of(news: News) -> str:
+    """How much of an article is new: "6 of 20 sentences new", "nothing new"."""
+    judged = len(news.new) + len(news.known)
+    return f"{len(news.new)} of {counted(judged, 'sentence')} new" if news.new else "nothing new"
 
 
 def pane_title(name: str, found: Findings, scope: str) -> Title:

@@ -1,0 +1,139 @@
+"""The screen that lays the open article beside another one of its story, or beside what it said before."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from briefing.comparison import Comparison, Side
+from briefing.errors import BriefingError
+from briefing.pipeline import comparing
+from briefing.pipeline.comparing import Choice
+from briefing.screens.overlays import Overlay
+from briefing.screens.telling import tell, tell_error
+from briefing.store.lane import Lane
+from widgets.bars import HintLine, PaneTitle
+from widgets.compare_view import CompareView
+from widgets.wording import counted, outlet_name, short_day
+
+_WIDE = 100
+
+
+class CompareScreen(Overlay):
+    """Two texts side by side; J and K choose the other one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move(1)", "Go one down", id="compare.down", show=False, priority=True),
+        Binding("k", "move(-1)", "Go one up", id="compare.up", show=False, priority=True),
+        Binding("space,ctrl+d", "turn(0.5)", "Go half a page down", id="compare.half-down", show=False, priority=True),
+        Binding("ctrl+u", "turn(-0.5)", "Go half a page up", id="compare.half-up", show=False, priority=True),
+        Binding("g,home", "go_top", "Go to the beginning", id="compare.top", show=False, priority=True),
+        Binding("G,end", "go_bottom", "Go to the end", id="compare.bottom", show=False, priority=True),
+        Binding("J", "choose(1)", "Compare with the next text", id="compare.next", show=False, priority=True),
+        Binding("K", "choose(-1)", "Compare with the text before", id="compare.previous", show=False, priority=True),
+        Binding("right_square_bracket,n", "jump(1)", "Next difference", id="compare.jump", show=False, priority=True),
+        Binding("left_square_bracket,N", "jump(-1)", "Difference before", id="compare.back", show=False, priority=True),
+        Binding("q,h,v", "leave", "Close", id="compare.close", show=False, priority=True),
+    ]
+
+    def __init__(self, lane: Lane, key: int) -> None:
+        super().__init__()
+        self._lane = lane
+        self._key = key
+        self._choices: tuple[Choice, ...] = ()
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame wide"):
+            yield PaneTitle(id="overlay-title")
+            yield PaneTitle(id="overlay-other")
+            yield CompareView()
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self._hint()
+        self.run_worker(self._start(), exclusive=True, group="open")
+
+    @property
+    def view(self) -> CompareView:
+        """The two texts."""
+        return self.query_one(CompareView)
+
+    @property
+    def first_focus(self) -> Widget:
+        return self.view
+
+    # ------------------------------------------------------------------ moving
+
+    def action_move(self, by: int) -> None:
+        self.view.move(by)
+
+    def action_turn(self, pages: float) -> None:
+        self.view.turn(pages)
+
+    def action_go_top(self) -> None:
+        self.view.go_top()
+
+    def action_go_bottom(self) -> None:
+        self.view.go_bottom()
+
+    def action_jump(self, by: int) -> None:
+        if not self.view.next_difference(by):
+            tell(self, "That was the last difference" if by > 0 else "That was the first difference")
+
+    def action_choose(self, by: int) -> None:
+        if len(self._choices) < 2:
+            tell(self, "There is no other text to compare with")
+            return
+        self._at = (self._at + by) % len(self._choices)
+        self.run_worker(self._compare(), exclusive=True, group="open")
+
+    def on_resize(self) -> None:
+        self._hint()
+
+    def _hint(self) -> None:
+        hints = [("esc", "close"), ("J K", "another text"), ("] [", "differences"), ("j k", "move")]
+        signs = "= same  ~ changed  ^ elsewhere  - + only here "
+        self.query_one(HintLine).hint(hints, signs if self.size.width >= _WIDE else "")
+
+    # ------------------------------------------------------------------ what is compared
+
+    async def _start(self) -> None:
+        try:
+            self._choices = await self._lane.read(comparing.choices, self._key)
+        except BriefingError as error:
+            tell_error(self, str(error))
+            return
+        if self._choices:
+            await self._compare()
+        else:
+            self.query_one(PaneTitle).say([(" Nothing to compare with", "bar--name")])
+            tell(self, "This article stands alone in its story, and was never changed")
+
+    async def _compare(self) -> None:
+        try:
+            found = await self._lane.read(comparing.compared, Choice(self._key), self._choices[self._at])
+        except BriefingError as error:
+            tell_error(self, str(error))
+            return
+        number = f"{self._at + 1} of {len(self._choices)} " if len(self._choices) > 1 else ""
+        self.query_one("#overlay-title", PaneTitle).say([(f" - {_name(found.left)}", "bar--name")], _told(found))
+        self.query_one("#overlay-other", PaneTitle).say([(f" + {_name(found.right)}", "bar--name")], number)
+        self.view.show(found)
+
+
+def _name(side: Side) -> str:
+    """A text by its outlet, day and version, then its headline."""
+    article = side.article
+    version = f"version {side.version} of {side.versions}" if side.versions > 1 else ""
+    facts = (outlet_name(article.outlet or article.source), short_day(article.published), version)
+    return f"{' · '.join(fact for fact in facts if fact)} · {article.title}"
+
+
+def _told(found: Comparison) -> str:
+    same, changed = found.count("same"), found.count("changed")
+    return f"{counted(same, 'sentence')} the same, {changed} changed "
