@@ -193,12 +193,11 @@ def _run_together(name: PersonName) -> str:
 
 
 def _suffixes_agree(a: PersonName, b: PersonName) -> bool:
-    """A one-sided Jr. is the same man only if his own name has a middle initial: the father seldom shares it."""
+    """A one-sided Jr. is the same man only if he alone has a middle name: with it, the bare name is the father's."""
     if a.suffix == b.suffix:
         return True
-    if a.suffix and b.suffix:
-        return False
-    return bool((a if a.suffix else b).middle)
+    own, other = (a, b) if a.suffix else (b, a)
+    return not other.suffix and own.suffix == "jr" and bool(own.middle) and not other.middle
 
 
 def _middles_agree(a: PersonName, b: PersonName) -> bool:

@@ -184,7 +184,7 @@ class _Finder:
     def _reported(self, line: Line, event: Event, others: Sequence[Event]) -> None:
         if event.subject is None or event.passive or event.negated or event.modal or event.infinitive:
             return
-        if not _may_say(line, event):
+        if not _may_say(self._text, line, event):
             return
         found = reported.content(event, others)
         if found is None or any("Q" in line.tags[first:last] for first, last in found):
@@ -235,7 +235,7 @@ def _is_apt(line: Line, q: int, event: Event) -> bool:
     return straight and (naming or not modifies)
 
 
-def _may_say(line: Line, event: Event) -> bool:
+def _may_say(text: str, line: Line, event: Event) -> bool:
     """Whether the subject can be told to have said something: no I and you, no confidence that "suggests"."""
     subject = event.subject
     if subject is None:
@@ -250,6 +250,8 @@ def _may_say(line: Line, event: Event) -> bool:
     if tag == "n" and paper and event.lemma not in cues.kind("that"):
         return False
     if reported.is_condition(event):
+        return False
+    if line.tags[subject.first - 1 : subject.first] == "t" and phrases.is_bare(text, line, subject):
         return False
     if head == "one" and subject.last - subject.first == 1:
         return False

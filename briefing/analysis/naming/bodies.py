@@ -52,7 +52,8 @@ def _known(name: str) -> str | None:
     end = len(forms)
     while end > 1 and (forms[end - 1].rstrip(".").lower() in legal or forms[end - 1] in ("&", ",", "and")):
         end -= 1
-    for form in (name, " ".join(forms), " ".join(forms[:end])):
+    bare = end - (end > 1 and forms[end - 1].lower() in ("group", "holding", "holdings"))
+    for form in (name, " ".join(forms), " ".join(forms[:end]), " ".join(forms[:bare])):
         entry = lexicons.entry_of(form)
         if entry is not None and entry.type == "organisation":
             return entry.name

@@ -24,10 +24,17 @@ _PLAIN = str.maketrans(
         "ʼ": "'",
     }
 )
+_SLAVIC = "(?:in|ov|ev|off|sk[iy]+|enko|chko|ch|uk|n[iy]+)"
 # Order matters: longer letters first. Endings of Slavic adjectives (Zelenskyy, Zelenskiy, Zelensky) come last.
 _SOUNDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (rf"\Aye(?=.+{_SLAVIC}\Z)", "e"),
+        (r"enka\Z", "enko"),
+        (r"(?:iyeh|iyah|iya|iyyah|ieh)\Z", "ia"),
+        (r"(?<=[a-z]{3}[^aeiou])ah\Z", "a"),
+        (r"(?<=ma)nn\Z", "nx"),
+        (rf"(?<=[^aeiou])y(?=[^aeiouy])(?!.*{_SLAVIC}\Z)", "Y"),
         (r"shch|stch|schtsch|sch|tsch", "sh"),
         (r"tch", "ch"),
         (r"(?<=[a-z])([aou])e(?=[b-df-hj-np-tv-xz])", r"\1"),

@@ -19,7 +19,7 @@ _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
-_NEVER_INVERTED = frozenset(["tell", "remind", "inform", "assure"])
+_NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvg")
 _TWO_WORDS = frozenset(
     [("put", "it"), ("puts", "it"), *((verb, "back") for verb in "shot shoots fired fires hit hits struck".split())]
@@ -91,8 +91,8 @@ def near(line_events: Sequence[Event], position: int) -> Sequence[Event]:
 def _two_words(line: Line, position: int, earlier: list[Event]) -> Event:
     """ "put it", "shot back": a cue of two words."""
     cue = cues.Cue("put" if line.words[position + 1] == "it" else "retort", "finite")
-    subject, inherits, inverted = _subject(line, position, cue, earlier)
-    return Event(line, position, position + 2, cue.lemma, cue.form, subject, inherits, inverted)
+    subject, inherits, _ = _subject(line, position, cue, earlier)
+    return Event(line, position, position + 2, cue.lemma, cue.form, subject, inherits)
 
 
 def _according(line: Line, position: int) -> Event | None:
@@ -118,7 +118,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     if cue.form == "gerund" and be:
         cue = cues.Cue(cue.lemma, "finite")
     marks = {
-        "passive": be and cue.form == "finite" and not line.words[position].endswith(("s", "ing")),
+        "passive": (line.words[position + 1 : position + 2] == ("by",) and cue.form == "finite") or be and cue.form == "finite" and not line.words[position].endswith(("s", "ing")),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.analysis.quoting import cues
+
 if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
@@ -14,6 +16,7 @@ _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
+_REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
@@ -21,7 +24,7 @@ _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
-_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,S(?=[DNnR])")
+_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
 _LAND = re.compile(r"N,N{1,3},[NP]")  # "in Salem, New Norland, Smith (said)"
 _MAX_RIGHT = 30
@@ -44,6 +47,19 @@ def head_word(line: Line, phrase: Phrase) -> str:
         if line.tags[at] in "po" and line.tags[at - 1] in _NOUNISH:
             return line.words[at - 1]
     return line.words[phrase.core - 1]
+
+
+def is_bare(text: str, line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase speaks for nobody: "help", "well", a small noun in the singular without article.
+
+    `text` is the article's, to which the line's offsets belong.
+    """
+    head = phrase.core - 1
+    if text[line.starts[head]].isupper() or phrase.last > phrase.core:
+        return False
+    tags = line.tags[phrase.first : phrase.core]
+    single = tags[-1] in "ng" and not set(tags) & set("DNRs#") and not line.words[head].endswith("s")
+    return single and line.words[head] not in cues.kind("collective")
 
 
 def right_of(line: Line, position: int) -> Phrase | None:
@@ -78,11 +94,25 @@ def left_of(line: Line, position: int) -> Phrase | None:
     relative = begin + len(line.tags[begin:first].rstrip("XA")) - 1
     if relative > begin and line.words[relative] == "who" and line.tags[first] not in "DNP":
         return left_of(line, relative)
+    whole = _reduced(line, begin, first, position) if first > begin and line.tags[first - 1] in "tGI" else None
+    if whole is not None:
+        return whole
     if first > begin + 1 and line.tags[first - 1] == "t" and line.words[first - 2] in _NEAR_TO:
         nearer = left_of(line, first - 2)
         return nearer and nearer._replace(last=end)
     first = _with_conjunction(line, begin, first, end)
     return _trimmed(line, first, end)
+
+
+def _reduced(line: Line, begin: int, first: int, position: int) -> Phrase | None:
+    """ "Members trying to win the seat (say)": the noun before what only tells more of it, where no verb stands between."""
+    start = max(begin, *(line.tags.rfind(stop, begin, first) + 1 for stop in ",;:()QTBSWH-./"))
+    if start > begin and line.tags[start - 1] == "W" and line.words[start - 1] == "who":
+        return left_of(line, start - 1)
+    if "X" in line.tags[start:first] or not _REDUCED.match(line.tags, start, position):
+        return None
+    found = right_of(line, start)
+    return found and found._replace(last=found.core)
 
 
 def named_before(line: Line, phrase: Phrase) -> Phrase:
@@ -200,6 +230,9 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
     """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
     begin, _ = line.sentence(comma)
     place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:Q"))
+    dash = line.tags.rfind("-", place, comma)
+    if dash > 0 and line.tags.count("-", place, comma) == 1 and line.tags[dash + 1] in "NR":
+        place = dash + 1
     bracket = line.tags.rfind("(", place, comma)
     if bracket > line.tags.rfind(")", place, comma):
         place = bracket + 1

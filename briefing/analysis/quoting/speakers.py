@@ -26,7 +26,7 @@ _NAME_REACH = 20
 _FORMER = re.compile(r"(?:former|ex|then|one-time|late|acting)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)(\w+)\.? \Z")
 _TITLE_REACH = 16
-_FOLLOWING = re.compile(r"(['’]s?\b)| ([a-z]+)(?: ([a-z]+)(?= [A-Z]))?")
+_FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+)(?= [A-Z]))?")
 
 
 class Speaker(NamedTuple):
@@ -59,11 +59,9 @@ class Speakers:
             self._see(start, self._people[actor.name], owns=self._is_modifier(end))
 
     def _is_modifier(self, end: int) -> bool:
-        """Whether the name that ends here only tells whose: "Smith spokesman", "Smith's tweets"."""
+        """Whether the name that ends here only tells whose: "Smith spokesman", "Smith campaign director Ann Jones"."""
         following = _FOLLOWING.match(self._text, end)
-        if following is None or following.group(1):
-            return following is not None
-        return any(tokens.grammar().get(word) == "R" for word in following.groups()[1:] if word)
+        return following is not None and any(tokens.grammar().get(word) == "R" for word in following.groups() if word)
 
     def _see(self, start: int, who: Candidate, *, owns: bool = False) -> None:
         sentence = self._discourse.sentence_starts
@@ -173,6 +171,8 @@ class Speakers:
     def _printed(self, line: Line, phrase: Phrase) -> tuple[str | None, float]:
         """The phrase itself; a name that no actor bears is learnt, so that its surname alone means it later."""
         head = phrase.core - 1
+        if phrases.is_bare(self._text, line, phrase):
+            return None, 0.0
         if line.tags[head] in "nRg" and phrases.head_word(line, phrase) in cues.kind("abstract"):
             return None, 0.0
         alone = phrase.last - phrase.first == 1 or line.words[head] != "one"

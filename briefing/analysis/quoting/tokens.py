@@ -33,6 +33,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
+_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
 _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
@@ -160,6 +161,9 @@ def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
         at = match.start()
         if tags[at] in "VG" or (words[at] != "say" and not _plural(words[at - 1])):
             settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
+    for match in _ADVERB.finditer(tags):
+        if words[match.start()] in ("long", "only", "first", "early"):
+            settled[match.start()] = "A"
     for match in _NAMED_ACTION.finditer(tags):
         settled[match.start()] = "n"
     for match in _ALONE.finditer(tags):
