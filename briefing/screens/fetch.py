@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
-from briefing.pipeline import actor_lists, checklist, quoting, reading
+from briefing.pipeline import actor_lists, checklist, novelty, quoting, reading
+from briefing.pipeline.novelty import News
+from briefing.store import traces
 from briefing.store.library import Library
 
 _WORD = re.compile(r"\w+")
@@ -19,13 +21,19 @@ _SEARCHED = 50
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """The story on the desk: its articles, the one that is shown, and where in them the words searched for stand."""
+    """The story on the desk: its articles, the one that is shown, and where in them the words searched for stand.
+
+    `news` is what of that article was new when it was opened. `untraced` is whether the story was taken in before
+    there were traces, which tell how much is new.
+    """
 
     id: int
     articles: tuple[ArticleRow, ...]
     at: int
     article: Article
+    news: News
     hits: tuple[Place, ...] = ()
+    untraced: bool = False
 
     @property
     def row(self) -> ArticleRow:
@@ -62,7 +70,9 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
         at = next((index for index, row in enumerate(rows) if row.key == key), fitting[0])
     else:
         at = next((index for index in fitting if not rows[index].read), fitting[0])
-    return OpenStory(story, rows, at, reading.article(library, rows[at].key), found)
+    shown = rows[at].key
+    news, untraced = novelty.news(library, story, shown), traces.missing(library, [row.key for row in rows])
+    return OpenStory(story, rows, at, reading.article(library, shown), news, found, bool(untraced))
 
 
 def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place, ...]:
