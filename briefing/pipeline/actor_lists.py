@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefing.analysis import joining, merging
+from briefing.errors import NotFound
 from briefing.model import ActorRow, CastRow, Name, Place
 from briefing.pipeline import casting, reading
 from briefing.store import cast, roster
@@ -74,10 +75,19 @@ def places(library: Library, row: CastRow) -> tuple[Place, ...]:
 
 
 def whole(library: Library, row: CastRow) -> ActorRow:
-    """The actor with all the names it has in the library, under the name by which the reader sees it."""
-    known = cast.meant(library, row.actor.names)
-    actor = _actor_of(row.actor, known)
-    return row.actor if actor is None else replace(casting.row(library, actor), name=row.actor.name)
+    """The actor with all names and forms it has in the library, under the name by which the reader sees it."""
+    from briefing.pipeline import asking  # it compares names, which is slow to import
+
+    actor = _actor_of(row.actor, cast.meant(library, row.actor.names))
+    return row.actor if actor is None else replace(asking.whole(library, actor), name=row.actor.name)
+
+
+def by_number(library: Library, number: int) -> ActorRow:
+    """The actor of that number in the library. Raises NotFound where it is gone."""
+    found = roster.actors(library, [number])
+    if number not in found:
+        raise NotFound("This actor is no longer in the library: it was merged with another, or its articles changed")
+    return casting.row(library, found[number])
 
 
 def number_of(library: Library, row: ActorRow) -> int | None:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
-from briefing.screens.casting import Casting
+from briefing.screens.correcting import Correcting
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
 from briefing.screens.loading import LoadJob
@@ -35,7 +35,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Casting):
+class MainScreen(Correcting):
     """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

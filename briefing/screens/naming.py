@@ -1,0 +1,245 @@
+"""The screens over the reader that ask who is who: another actor to merge with, a name to split off, a type, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.errors import BriefingError
+from briefing.model import CastRow
+from briefing.pipeline import actor_lists
+from briefing.screens.overlays import Overlay
+from briefing.screens.telling import tell, tell_error
+from briefing.screens.walking import typed
+from briefing.store.lane import Lane
+from briefing.store.library import Library
+from briefing.store.roster import Known, Source
+from widgets.bars import HintLine, PaneTitle, SearchBox
+from widgets.pick_list import Pick, PickList
+from widgets.wording import counted, outlet_name, short_day
+
+_A_TYPE = {"person": "person", "organisation": "organisation", "country": "country", "group": "group", "place": "place"}
+_MOST_SOURCES = 6
+_PICK: list[BindingType] = [Binding("enter", "pick", "Choose", id="pick.choose", show=False, priority=True)]
+_MOVE: list[BindingType] = [
+    Binding("j", "move(1)", "Go one down", id="pick.down", show=False, priority=True),
+    Binding("k", "move(-1)", "Go one up", id="pick.up", show=False, priority=True),
+    Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
+]
+
+
+class PickScreen(Overlay):
+    """A list in a frame; what is picked goes to `then`, and the screen closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _PICK
+
+    def __init__(self, then: Callable[[Pick], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield PaneTitle(id="overlay-title")
+            yield PickList()
+            yield HintLine(id="overlay-hints")
+
+    @property
+    def picks(self) -> PickList:
+        """The list."""
+        return self.query_one(PickList)
+
+    async def action_pick(self) -> None:
+        if self.picks.selected is not None:
+            self.picked(self.picks.selected)
+
+    def on_pick_list_picked(self, event: PickList.Picked) -> None:
+        self.picked(event.pick)
+
+    def picked(self, pick: Pick) -> None:
+        """Close, and hand on what was chosen."""
+        self._then(pick)
+        self.dismiss(True)
+
+
+class TypeScreen(PickScreen):
+    """The five types, the present one first in sight."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _MOVE
+
+    def __init__(self, row: CastRow, then: Callable[[Pick], None]) -> None:
+        super().__init__(then)
+        self._row = row
+
+    def on_mount(self) -> None:
+        now = self._row.actor.type
+        self.query_one(PaneTitle).say([(f" What is {self._row.actor.name}?", "bar--name")])
+        self.query_one(HintLine).hint([("enter", "choose"), ("esc", "leave it"), ("j k", "move")])
+        self.picks.show([Pick(kind, name, "as now" if kind == now else "") for kind, name in _A_TYPE.items()])
+        self.picks.select(("", now))
+
+
+class MergeScreen(PickScreen):
+    """The other actors of the library, those with the names that are most like first; typing asks for others."""
+
+    def __init__(self, lane: Lane, row: CastRow, then: Callable[[Pick], None]) -> None:
+        super().__init__(then)
+        self._lane = lane
+        self._row = row
+        self._shown: str | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield PaneTitle(id="overlay-title")
+            yield SearchBox(placeholder="type to find another name", id="merge-box")
+            yield PickList()
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(f" Merge {self._row.actor.name} into", "bar--name")])
+        self.query_one(HintLine).hint([("enter", "merge"), ("↑↓", "move"), ("esc", "leave it")])
+        self.run_worker(self._fill(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        return self.query_one(SearchBox)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.run_worker(self._fill(), group="search")
+
+    async def _fill(self) -> None:
+        text = self.query_one(SearchBox).value
+        if text == self._shown:
+            return
+        try:
+            found = await self._lane.read(actor_lists.nearest, self._row, text)
+        except BriefingError as error:
+            tell_error(self, str(error))
+            return
+        if self.is_mounted and text == self.query_one(SearchBox).value:
+            self._shown = text
+            self.picks.show([_candidate(one) for one in found], fresh=True)
+
+    async def action_pick(self) -> None:
+        # What was typed before Enter counts, however fast it came.
+        await typed(self.query_one(SearchBox))
+        await self._fill()
+        await super().action_pick()
+
+
+class NamesScreen(PickScreen):
+    """All names of an actor, why they are its, and its roles with who gave them; entering a name splits it off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_MOVE,
+        Binding("M,W", "leave", "Close", id="names.close", show=False, priority=True),
+    ]
+
+    def __init__(self, lane: Lane, row: CastRow, then: Callable[[Pick], None]) -> None:
+        super().__init__(then)
+        self._lane = lane
+        self._row = row
+
+    def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(f" Names of {self._row.actor.name}", "bar--name")])
+        self.query_one(HintLine).hint([("enter", "split the name off"), ("esc", "close"), ("j k", "move")])
+        self.picks.say_when_empty("…")
+        self._filling = self.run_worker(self._fill(), group="search")
+
+    async def _fill(self) -> None:
+        try:
+            picks = await self._lane.read(_names, self._row)
+        except BriefingError as error:
+            tell_error(self, str(error))
+            return
+        self.picks.show(picks, fresh=True)
+
+    async def action_pick(self) -> None:
+        await self._filling.wait()
+        await super().action_pick()
+
+    def picked(self, pick: Pick) -> None:
+        if pick.group == _ROLES:
+            tell(self, "A role cannot be split off, only a name")
+        else:
+            super().picked(pick)
+
+
+_ROLES = "Roles"
+
+
+def _names(library: Library, row: CastRow) -> list[Pick]:
+    from briefing.pipeline import actor_facts  # it knows how names are compared, which is slow to import
+
+    told = actor_facts.told_of(library, row)
+    doubt = (f"in doubt: {told.doubt}",) if told.doubt else ()
+    picks = [
+        Pick(
+            (form.text, at),
+            form.text,
+            counted(form.articles, "article"),
+            (*((form.why,) if form.why else ()), *(doubt if at == 0 else ())),
+            "Names" if form.is_name else "Also printed",
+        )
+        for at, form in enumerate(told.forms)
+    ]
+    return picks + [Pick(role.text, role.text, "", (_by(role.by),) if role.by else (), _ROLES) for role in told.roles]
+
+
+def _by(sources: tuple[Source, ...]) -> str:
+    """Who gave a role and when: "Coast Post, 3 Mar 2026; Daily Gull, 2 Mar 2026"."""
+    told = [
+        ", ".join(part for part in (outlet_name(one.outlet or one.id), short_day(one.published)) if part)
+        for one in sources
+    ]
+    more = f"; and {len(told) - _MOST_SOURCES} more" if len(told) > _MOST_SOURCES else ""
+    return f"— {'; '.join(told[:_MOST_SOURCES])}{more}"
+
+
+def _candidate(one: Known) -> Pick:
+    return Pick(one.key, one.name + (" ?" if one.uncertain else ""), f"{_A_TYPE[one.type]} · {one.mentions:,}")
+
+
+class RenamePrompt(ModalScreen[str | None]):
+    """Asks for another name; dismisses with it ("" for the one that articles use), or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", id="rename.close", show=False, priority=True),
+        Binding("enter", "choose", "Take this name", id="rename.choose", show=False, priority=True),
+    ]
+
+    def __init__(self, row: CastRow) -> None:
+        super().__init__()
+        self._now = row.actor.name
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame small"):
+            yield PaneTitle(id="overlay-title")
+            yield SearchBox(placeholder="empty: the name that articles use", id="rename-box")
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(f" Another name for {self._now}", "bar--name")])
+        self.query_one(HintLine).hint([("enter", "rename"), ("esc", "leave it")])
+        box = self.query_one(SearchBox)
+        box.value = self._now
+        box.cursor_position = len(self._now)
+
+    @property
+    def first_focus(self) -> Widget:
+        """What takes the first key."""
+        return self.query_one(SearchBox)
+
+    async def action_choose(self) -> None:
+        box = self.query_one(SearchBox)
+        await typed(box)
+        self.dismiss(box.value)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
