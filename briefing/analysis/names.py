@@ -18,6 +18,7 @@ _SYLLABLE = "(?:[ckpstz]h|hs|kw|ng|t[sz]|[b-df-hj-np-tw-z])?[aeiouy]{1,3}"
 _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|nh|[nkmlptwrh]|ck)?){{1,2}}\Z")
 _PLAIN_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}(?:ng|n)?){{1,2}}\Z|{_SYLLABLE}[kmlptwh]\Z")
 _NICKNAME = re.compile(r"(?<=\s)[\"“‘][^\"”’]{1,30}[\"”’](?=\s)")
+_COMMA_SUFFIX = re.compile(r",\s*((?:Jr|Sr|II|III|IV)\b\.?)")
 _SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 Rule = Literal[
@@ -74,7 +75,7 @@ def person(name: str) -> PersonName:
     """The parts of a person's name as printed, titles in front of it left out ("Indiana Gov. Jane Doe")."""
     forms = [
         form
-        for form in forms_of(_NICKNAME.sub(" ", name.split(",")[0]))
+        for form in forms_of(_NICKNAME.sub(" ", _COMMA_SUFFIX.sub(r" \1", name).split(",")[0]))
         if form[0].isalnum() and form.lower() not in ("'s", "’s")
     ]
     gender = ""

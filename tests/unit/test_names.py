@@ -27,6 +27,17 @@ SAME_PERSON = [
     ("Jean-Luc Marchand", "Jean Luc Marchand"),
     ("Vladimir Bulatov", "Vladmir Bulatov"),
     ("Queen Astrid", "Queen Astrid II"),
+    ("Clara Holm, Jr.", "Clara Holm Jr."),
+    ('Clara "The Owl" Holm', "Clara Holm"),
+    ("Boris Yelkin", "Boris Elkin"),
+    ("Ihor Bulatenka", "Igor Bulatenko"),
+    ("Volodymyr Savytskyi", "Vladimir Savitsky"),
+    ("Ismail Dariyeh", "Ismail Dariya"),
+    ("Karim Badrallah", "Kareem Badralla"),
+    ("Ivan Tymchenko", "Ivan Timchenko"),
+    ("Son Min-ho", "Son Min Ho"),
+    ("Chiang Lan-ying", "Chiang Lanying"),
+    ("Dan Harven", "Dan Harvin"),
 ]
 
 DIFFERENT_PEOPLE = [
@@ -42,6 +53,15 @@ DIFFERENT_PEOPLE = [
     ("Francis Tarrant", "Frances Tarrant"),
     ("King Olaf II", "King Olaf III"),
     ("Holm", "Clara Holm"),
+    ("Edgar B. Stone", "Edgar B. Stone Jr."),
+    ("Edgar Stone", "Edgar Stone III"),
+    ("Edgar Stone Sr.", "Edgar Stone"),
+    ("Kim Han-sol", "Kim Han-ul"),
+    ("Olena Savytska", "Ihor Savytskyy"),
+    ("Ann Byrd", "Ann Bird"),
+    ("John Smyth", "John Smith"),
+    ("Peter Hartmann", "Peter Hartman"),
+    ("Mark Tanner", "Mark Tenner"),
 ]
 
 SAME_BODY = [
@@ -52,6 +72,7 @@ SAME_BODY = [
     ("Quillon Motors Inc.", "Quillon Motors"),
     ("U.N. Children Council", "United Nations Children Council"),
     ("Organisation of River States", "Organization of River States"),
+    ("Goldman Sachs Group Inc.", "Goldman Sachs"),
 ]
 
 DIFFERENT_BODIES = [
@@ -133,6 +154,13 @@ def test_a_family_name_that_stands_first_is_the_surname() -> None:
     assert person("Xu Lanying").surname == "xu"
     assert person("Kim Whitcombe").surname == "whitcombe"
     assert person("Kim Han-sol").surname == "kim"
+    assert person("Lee Xuan Yew").surname == "lee"
+    assert person("Son Min-ho").surname == "son"
+
+
+@pytest.mark.parametrize("name", ["Kim Miller", "Lee Cooper", "Kim Nolan", "Le Marr", "Ng Thi Lanh Trong"])
+def test_a_western_or_vietnamese_name_ends_with_the_name_one_goes_by(name: str) -> None:
+    assert person(name).surname == name.split()[-1].lower()
 
 
 @pytest.mark.parametrize(("name", "given"), [("Ben Tarrant", "ben"), ("Al Tarrant", "al"), ("van Tarrant", "")])

@@ -34,7 +34,7 @@ _SOUNDS = tuple(
         (r"(?:iyeh|iyah|iya|iyyah|ieh)\Z", "ia"),
         (r"(?<=[a-z]{3}[^aeiou])ah\Z", "a"),
         (r"(?<=ma)nn\Z", "nx"),
-        (rf"(?<=[^aeiou])y(?=[^aeiouy])(?!.*{_SLAVIC}\Z)", "Y"),
+        (rf"(?!.*{_SLAVIC}\Z)(.*[^aeiou])y(?=[^aeiouy]+e?\Z)", r"\1Y"),
         (r"shch|stch|schtsch|sch|tsch", "sh"),
         (r"tch", "ch"),
         (r"(?<=[a-z])([aou])e(?=[b-df-hj-np-tv-xz])", r"\1"),
@@ -96,7 +96,8 @@ def slip(a: str, b: str) -> bool:
     """Whether two sounds of one length or nearly so differ by one slip of the pen.
 
     Neighbours swapped, one inner vowel changed or missing, one inner h missing, or g, k, h, q for each other at the
-    start. Never the first letter otherwise, never the last, never a consonant.
+    start. Never the first letter otherwise, never the last, never a consonant, and in short names never the first vowel,
+    which is heard (Warner, Werner).
     """
     if a == b:
         return True
@@ -108,7 +109,8 @@ def slip(a: str, b: str) -> bool:
             at = apart[0]
             if at == 0:
                 return a[0] in "gkh" and b[0] in "gkh"
-            return at < len(a) - 1 and a[at] in "aeiou" and b[at] in "aeiou"
+            late = len(a) > 6 or any(char in "aeiou" for char in a[:at])
+            return late and at < len(a) - 1 and a[at] in "aeiou" and b[at] in "aeiou"
         return (
             len(apart) == 2
             and apart[1] == apart[0] + 1
