@@ -47,9 +47,17 @@ def bring_up_to_date(library: Library) -> None:
     Short transactions of its own (inside `writing()`, that one). What comes out depends on the articles and the marks
     alone, never on the order in which they came. No article is read.
     """
-    while some := roster.changed(library, AT_ONCE):
+    while look_at_some(library):
+        pass
+
+
+def look_at_some(library: Library) -> bool:
+    """One of the transactions of `bring_up_to_date`; returns whether there was anything to do."""
+    some = roster.changed(library, AT_ONCE)
+    if some:
         with library.writing():
             _look_again(library, some, corrections(library))
+    return bool(some)
 
 
 def _look_again(library: Library, some: Sequence[int], said: Corrections) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import CastRow, Place
-from briefing.pipeline import actor_lists
+from briefing.pipeline import actor_lists, casting
 from briefing.pipeline.actor_lists import LibraryCast
 from briefing.screens import words
 from briefing.screens.desk import told
@@ -37,6 +37,9 @@ class Casting(Filtering):
     async def arrive(self) -> None:
         """Learn when the reader was here last, which says what actors are new, and note that they are here now."""
         self.last_visit = await self.lane.write(cast.visited)
+        # After an update of the program, or a load that broke off, the library's actors are behind its articles.
+        while await self.lane.write(casting.look_at_some):
+            pass
         if self.last_visit is not None:
             await self.find()
 
