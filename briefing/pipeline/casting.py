@@ -68,7 +68,8 @@ def _look_again(library: Library, some: Sequence[int], said: Corrections) -> Non
     at_of = {name: at for at, name in found.items()}
     joined = joining.join([name for name in found.values() if name.articles], said)
     actors = [(one.name, one.type, one.uncertain, [at_of[name] for name in one.names]) for one in joined]
-    roster.enter(library, found, actors)
+    # Those that are forgotten by now were in the keys of actors too.
+    roster.enter(library, before | found.keys(), actors)
 
 
 def _tied(library: Library, names: set[int], said: Corrections) -> set[int]:

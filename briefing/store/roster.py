@@ -124,13 +124,15 @@ def enter(
 ) -> None:
     """Keep the actors (name, type, uncertain, keys of their names) that these names mean. Call inside `writing()`.
 
-    Names that are looked at and in no actor (the reader ignores them, or only copies have them) mean none.
+    Names that are looked at and in no actor (the reader ignores them, only copies have them, or they are forgotten)
+    mean none.
     """
     asked = listed(looked_at)
     library.db.execute(
         """DELETE FROM roster WHERE key IN (
-               SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(?)) AND roster IS NOT NULL)""",
-        [asked],
+               SELECT value FROM json_each(:asked)
+               UNION SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(:asked)))""",
+        {"asked": asked},
     )
     library.db.execute(
         "UPDATE name SET roster = NULL, changed = 0 WHERE key IN (SELECT value FROM json_each(?))", [asked]
