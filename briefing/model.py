@@ -151,7 +151,7 @@ class Statement:
 
     `spans` has more than one member where the cue stands inside the content ("X," he said, "Y"). `speaker` is the
     resolved actor's name or None; `speaker_text` the words that stand there ("he"). `confidence` (0 to 1) is how sure
-    the speaker is.
+    the speaker is. `via` is who reports it, where that is a second speaker: "The palace said Smith had agreed to go".
     """
 
     kind: StatementKind
@@ -163,6 +163,7 @@ class Statement:
     cue: str | None = None
     confidence: float = 1.0
     spans: tuple[Span, ...] = ()
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

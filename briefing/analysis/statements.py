@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import attach, cues, events, phrases, quotemarks, reported, titles, tokens
+from briefing.analysis.quoting import attach, cues, events, nested, phrases, quotemarks, reported, titles, tokens
 from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
@@ -65,7 +65,7 @@ class _Finder:
         self._speakers = Speakers(self._text, sentences, self._lines, actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
-        self._told = (-1, -1)  # the line's last reported clause
+        self._told: tuple[int, int, str | None] = (-1, -1, None)  # the line's last reported clause, and whose it is
 
     def found(self) -> tuple[Statement, ...]:
         for index, line in enumerate(self._lines):
@@ -83,7 +83,7 @@ class _Finder:
         for q in line.stretches:
             if q not in taken:
                 self._quotation(index, line, q, taken, used)
-        self._told = (-1, -1)
+        self._told = (-1, -1, None)
         for event in self._events[index]:
             if event.first not in used:
                 self._reported(line, event, events.near(self._events[index], event.first))
@@ -136,7 +136,8 @@ class _Finder:
     def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
         """The clause that holds a quoted part, or None where the quotation stands for itself."""
         found = reported.content(event, events.near(self._events[index], event.first))
-        if event.lemma not in cues.kind("that") and self._words(line, q) > _SHORT:
+        own_sentence = line.tags[q - 1 : q] in (",", ":") and self._text[line.stretches[q].start].isupper()
+        if (event.lemma not in cues.kind("that") or own_sentence) and self._words(line, q) > _SHORT:
             return None
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
             if self._words(line, q) > _SHORT or not _is_apt(line, q, event):
@@ -193,9 +194,11 @@ class _Finder:
         if not spans or sum(last - first for first, last in found) < 3:
             return
         start, end = spans[0][0], spans[-1][1]
-        if self._told[0] == line.starts[event.begin] and end <= self._told[1]:
+        speaker = self._speaker(line, event.subject).name
+        inside = self._told[0] == line.starts[event.begin] and end <= self._told[1]
+        if inside and speaker in (None, self._told[2]):
             return  # "he said he reported it twice" tells one thing
-        self._told = (start, end)
+        self._told = (start, end, speaker)
         self._add("reported", spans, attach.Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
 
     def _add(self, kind: StatementKind, spans: list[tuple[int, int]], owner: Owner | None) -> None:
@@ -205,7 +208,7 @@ class _Finder:
         if owner is not None and owner.printed is not None:
             speaker = self._speakers.bearing(owner.printed)
         elif owner is not None and owner.who is not None:
-            speaker = self._named.get((owner.line.block, owner.who.first)) or self._speakers.name(owner.line, owner.who)
+            speaker = self._speaker(owner.line, owner.who)
             if owner.cue is not None:
                 cue = self._text[owner.line.starts[owner.cue[0]] : owner.line.ends[owner.cue[1] - 1]]
         confidence = round(speaker.confidence * (owner.confidence if owner else 0.0), 2)
@@ -220,8 +223,24 @@ class _Finder:
                 cue,
                 confidence,
                 tuple(Span(*span) for span in spans) if len(spans) > 1 else (),
+                self._via(owner, speaker.name),
             )
         )
+
+    def _via(self, owner: Owner | None, speaker: str | None) -> str | None:
+        """Who reports the statement, where that is another than its speaker."""
+        if owner is None or owner.event is None:
+            return None
+        who = nested.reporter(owner.event, events.near(self._events_of(owner.line), owner.event.first))
+        name = self._speaker(owner.line, who).name if who is not None else None
+        return name if name != speaker else None
+
+    def _speaker(self, line: Line, who: Phrase) -> Speaker:
+        """The speaker that `who` names; phrases are named once, in reading order."""
+        return self._named.get((line.block, who.first)) or self._speakers.name(line, who)
+
+    def _events_of(self, line: Line) -> Sequence[Event]:
+        return self._events[line.block]
 
 
 def _is_apt(line: Line, q: int, event: Event) -> bool:

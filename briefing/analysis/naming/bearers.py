@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import names
 from briefing.analysis.naming import bodies, lexicons
+from briefing.analysis.naming.spelling import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.analysis.names import PersonName
     from briefing.model import ActorType
+
+_SHORTEST_HEARD = 5
+"""Shorter surnames are too alike for another spelling to mean anything (Lin, Lynn)."""
 
 _CROWD = 25
 """How many namesakes of one article are compared: no news has more, and a hostile text must not take for ever."""
@@ -41,7 +45,7 @@ class Bearers:
         self._by_name: dict[tuple[str, str], Bearer] = {}
         self._surnames: dict[str, dict[Bearer, None]] = {}
         self._givens: dict[str, dict[Bearer, None]] = {}
-        self._sounds: dict[str, str] = {}
+        self._heard: dict[str, dict[Bearer, None]] = {}
 
     # ---------------------------------------------------------------- people
 
@@ -58,16 +62,29 @@ class Bearers:
             bearer.forms[name] += count
             bearer.first = min(bearer.first, first)
             self._by_name["person", name] = bearer
-            for shelf, part in ((self._surnames, parsed.surname), (self._givens, parsed.given)):
-                if part:
+            inner = _inner(name, parsed)
+            for shelf, parts in (
+                (self._surnames, [parsed.surname]),
+                (self._givens, [parsed.given, *inner]),
+                (self._heard, [sound(parsed.surname)]),
+            ):
+                for part in filter(None, parts):
                     shelf.setdefault(part, {})[bearer] = None
 
     def bears_surname(self, form: str) -> bool:
-        """Whether someone named in full in this article has this surname (or, as Xi, this first word)."""
-        return names.person(form).surname in self._surnames
+        """Whether someone named in full in this article has this surname (or, as Xi, this first word).
+
+        Another spelling of it will do, where the word means nothing else (Zelenskyy, Zelenskiy).
+        """
+        surname = names.person(form).surname
+        if surname in self._surnames:
+            return True
+        if len(surname) < _SHORTEST_HEARD or sound(surname) not in self._heard or surname in lexicons.common():
+            return False
+        return lexicons.entry_of(form) is None
 
     def bears_given(self, form: str) -> bool:
-        """Whether exactly one person named in full has this given name, as in "Hillary"."""
+        """Whether exactly one person named in full has this given or inner name, as in "Hillary" or "Lula"."""
         return len(self._givens.get(names.person(form).surname, ())) == 1
 
     def are_family(self, name: str) -> bool:
@@ -78,7 +95,8 @@ class Bearers:
         """The bearer of a lone name at word `at`: the one person it fits, else a bearer of its own."""
         lone = names.person(name)
         key = lone.surname
-        fitting = [one for one in islice(self._surnames.get(key, ()), _CROWD) if _gender_fits(one, gender)]
+        called = self._surnames.get(key) or (self._heard.get(sound(key), {}) if self.bears_surname(name) else {})
+        fitting = [one for one in islice(called, _CROWD) if _gender_fits(one, gender)]
         if lone.suffix:
             fitting = [one for one in fitting if any(person.suffix == lone.suffix for person in one.persons)] or fitting
         if gender and len(fitting) > 1:
@@ -149,6 +167,12 @@ class Bearers:
     def _count(self, bearer: Bearer, form: str) -> Bearer:
         bearer.forms[form] += 1
         return bearer
+
+
+def _inner(name: str, parsed: PersonName) -> list[str]:
+    """The names between the first and the last that someone may go by: García, and Lula before "da Silva"."""
+    particled = not lexicons.group("particles").isdisjoint(name.split())
+    return [part for part in parsed.middle if len(part) > 3 and (particled or not lexicons.is_given(part))]
 
 
 def _is_one(parsed: PersonName, bearer: Bearer) -> bool:

@@ -96,8 +96,8 @@ def slip(a: str, b: str) -> bool:
     """Whether two sounds of one length or nearly so differ by one slip of the pen.
 
     Neighbours swapped, one inner vowel changed or missing, one inner h missing, or g, k, h, q for each other at the
-    start. Never the first letter otherwise, never the last, never a consonant, and in short names never the first vowel,
-    which is heard (Warner, Werner).
+    start. Never the first letter otherwise, never the last, never a consonant, and in short names never the first
+    vowel, which is heard (Warner, Werner).
     """
     if a == b:
         return True

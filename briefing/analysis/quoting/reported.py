@@ -221,7 +221,7 @@ def _begins_anew(event: Event, other: Event) -> bool:
     if other.inherits and before == "&" and other.lemma not in cues.kind("that"):
         return _is_of_one_tense(event, other)
     if before == "S":
-        return left[-2:-1] == ","
+        return left[-2:-1] == "," or other.form == "gerund"
     return before in "&B" or (other.inherits and before in ",Q")
 
 
