@@ -1,10 +1,12 @@
 """What is new to a reader: which sentences of one article stand, the same or nearly so, in others that were read.
 
-A sentence is known when its words are the same but for signs and capitals; when what is said in it was read before from
-the same speaker; or when nearly all of its words were, in the same order, and nothing that makes news differs: numbers,
-names, days, negations, conditions ("12 killed" is not "19 killed"). To hide news is worse than to show what is known,
-so every doubt is news. Near matches are found by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator
-for similarity joins in data cleaning", 2006): two sentences that share most of their words share one of a few.
+A sentence is known when its words are the same but for signs and capitals; when half of it is a statement that was read
+before from the same speaker; or when nearly all of its words were, in the same order, and nothing that makes news
+differs: numbers, names, days, negations, conditions ("12 killed" is not "19 killed"). To hide news is worse than to show
+what is known, so every doubt is news.
+
+Near matches are found by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in
+data cleaning", 2006): two sentences that share most of their words share one of a few.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ class Known:
     def __init__(self, traces: Iterable[Trace] = ()) -> None:
         self._contents: set[tuple[object, ...]] = set()
         self._exact: set[int] = set()
-        self._said: defaultdict[int, list[Trace]] = defaultdict(list)
+        self._said: defaultdict[int, set[int]] = defaultdict(set)
         self._near: defaultdict[_Facts, defaultdict[int, list[Trace]]] = defaultdict(lambda: defaultdict(list))
         self.add(traces)
 
@@ -53,24 +55,30 @@ class Known:
                 continue
             self._contents.add(content)
             self._exact.add(trace.exact)
-            for said, _ in trace.said:
-                self._said[said].append(trace)
+            for said, speaker in trace.said:
+                self._said[said].add(speaker)
             if len(trace.terms) >= _LEAST_TERMS:
                 postings = self._near[_facts(trace)]
                 for term in _prefix(trace):
                     postings[term].append(trace)
 
     def has(self, trace: Trace) -> bool:
-        """Whether one of them is `alike` to this sentence."""
-        if trace.exact in self._exact:
-            return True
-        if trace.said and any(_same_statement(trace, other) for other in self._said.get(trace.said[0][0], ())):
+        """Whether one of them is `alike` to this sentence, or all that is said in it was said in them.
+
+        What is said has to make up half of this sentence, but not of theirs: it was read, whatever stood around it.
+        """
+        if trace.exact in self._exact or (trace.quotes and all(self._was_said(*said) for said in trace.said)):
             return True
         postings = self._near.get(_facts(trace)) if len(trace.terms) >= _LEAST_TERMS else None
         if not postings:
             return False
         near = {id(other): other for term in _prefix(trace) for other in postings.get(term, ())}
         return any(_nearly(trace, other) for other in near.values())
+
+    def _was_said(self, words: int, speaker: int) -> bool:
+        """Whether these words were said, as far as is known by the same speaker."""
+        speakers = self._said.get(words, frozenset[int]())
+        return bool(speakers) and (speaker in speakers or 0 in (speaker, *speakers))
 
 
 def known(sentences: Sequence[Trace], others: Iterable[Sequence[Trace]]) -> tuple[bool, ...]:
@@ -91,8 +99,8 @@ def _prefix(trace: Trace) -> list[int]:
 
 
 def _same_statement(a: Trace, b: Trace) -> bool:
-    """Whether the same words are said in both, as far as is known by the same speakers."""
-    if not a.said or len(a.said) != len(b.said):
+    """Whether two sentences are mostly what is said in them, and it is the same from the same speakers."""
+    if not (a.quotes and b.quotes) or len(a.said) != len(b.said):
         return False
     return all(
         mine[0] == other[0] and (mine[1] == other[1] or 0 in (mine[1], other[1]))

@@ -263,7 +263,7 @@ def _may_say(text: str, line: Line, event: Event) -> bool:
     if head == "it" and event.form == "gerund":
         return False
     about = phrases.head_word(line, subject)
-    if tag in "nRg" and about in cues.kind("abstract"):
+    if tag in "nRg" and about in cues.kind("abstract") and event.form != "preposition":
         return False
     paper = event.form == "gerund" and about.removesuffix("s") in cues.kind("documents")
     if tag == "n" and paper and event.lemma not in cues.kind("that"):

@@ -26,7 +26,7 @@ _MOST_TERMS: Final = 120
 _LEAST_SAID: Final = 5
 _MOST_SAID: Final = 8
 _SMALL_DAYS: Final = frozenset({"today", "tomorrow", "yesterday", "tonight"})
-_HEAD: Final = struct.Struct("<IIQIBBBBBBB")
+_HEAD: Final = struct.Struct("<IIQI?BBBBBBB")
 _SAID: Final = struct.Struct("<QH")
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 _BITS: Final = 0xFFFF
@@ -40,8 +40,8 @@ class Trace:
     Words are 16-bit numbers. `exact` is the number of all its words in order; `terms` are the stems of those that say
     something, each once, in order; `numbers`, `names` (the last word of each run of capitals) and `days` are what
     must not differ; `capitals` are all capitalised words; `turns` is a bit for each kind of word that changes what a
-    sentence claims (may, if, only), `negations` how many negations it has. `said` are the statements that make up at
-    least half of it: the number of their words, and of their speaker's last name (0 where it is unknown).
+    sentence claims (may, if, only), `negations` how many negations it has. `said` are the statements in it: the number
+    of their words, and of their speaker's last name (0 where it is unknown); `quotes` is whether they are half of it.
     """
 
     start: int
@@ -55,6 +55,7 @@ class Trace:
     turns: int = 0
     negations: int = 0
     said: tuple[tuple[int, int], ...] = ()
+    quotes: bool = False
 
 
 def traces_of(
@@ -82,7 +83,9 @@ def packed(traces: Iterable[Trace]) -> bytes:
     for trace in traces:
         lists = (trace.terms, trace.numbers, trace.names, trace.capitals, trace.days)
         sizes = (len(each) for each in (*lists, trace.said))
-        parts.append(_HEAD.pack(trace.start, trace.end, trace.exact, trace.turns, trace.negations, *sizes))
+        parts.append(
+            _HEAD.pack(trace.start, trace.end, trace.exact, trace.turns, trace.quotes, trace.negations, *sizes)
+        )
         parts.append(array("H", [number for each in lists for number in each]).tobytes())
         parts.extend(_SAID.pack(*said) for said in trace.said)
     return b"".join(parts)
@@ -94,7 +97,7 @@ def unpacked(kept: bytes) -> tuple[Trace, ...]:
     found = []
     at = 0
     while at < len(kept):
-        start, end, exact, turns, negations, *sizes, said = _HEAD.unpack_from(kept, at)
+        start, end, exact, turns, quotes, negations, *sizes, said = _HEAD.unpack_from(kept, at)
         at += _HEAD.size
         numbers = array("H", kept[at : at + 2 * sum(sizes)])
         at += 2 * sum(sizes)
@@ -102,7 +105,7 @@ def unpacked(kept: bytes) -> tuple[Trace, ...]:
         terms, figures, names, capitals, days = (tuple(numbers[a:b]) for a, b in pairwise(cuts))
         spoken = tuple((a, b) for a, b in _SAID.iter_unpack(kept[at : at + _SAID.size * said]))
         at += _SAID.size * said
-        found.append(Trace(start, end, exact, terms, figures, names, capitals, days, turns, negations, spoken))
+        found.append(Trace(start, end, exact, terms, figures, names, capitals, days, turns, negations, spoken, quotes))
     return tuple(found)
 
 
@@ -142,8 +145,11 @@ class _Said:
         )
         self._at = 0
 
-    def within(self, start: int, end: int, count: int) -> tuple[tuple[int, int], ...]:
-        """The statements that make up half of the `count` words from `start` to `end`; sentences come in order."""
+    def within(self, start: int, end: int, count: int) -> tuple[tuple[tuple[int, int], ...], bool]:
+        """The statements in the `count` words from `start` to `end`, and whether they are half of them.
+
+        Sentences come in order.
+        """
         while self._at < len(self._pieces) and self._pieces[self._at][1] <= start:
             self._at += 1
         parts: dict[tuple[int, str], list[str]] = {}
@@ -152,13 +158,12 @@ class _Said:
                 break
             said = words.tokens(words.plain(self._text[max(begins, start) : min(ends, end)]))
             parts.setdefault((n, speaker), []).extend(map(words.folded, said))
-        if sum(map(len, parts.values())) * 2 < count:
-            return ()
-        return tuple(
+        found = [
             (words.number_of(" ".join(said)), _last_name(speaker))
             for (_, speaker), said in parts.items()
             if len(said) >= _LEAST_SAID
-        )[:_MOST_SAID]
+        ]
+        return tuple(found[:_MOST_SAID]), bool(found) and sum(map(len, parts.values())) * 2 >= count
 
 
 def _trace(text: str, sentence: Sentence, said: _Said) -> Trace | None:
@@ -172,6 +177,7 @@ def _trace(text: str, sentence: Sentence, said: _Said) -> Trace | None:
     if len(terms) > _MOST_TERMS:
         return Trace(start, end, exact)
     names, capitals = _names(tokens)
+    spoken, quotes = said.within(start, end, len(folded))
     return Trace(
         start=start,
         end=end,
@@ -183,7 +189,8 @@ def _trace(text: str, sentence: Sentence, said: _Said) -> Trace | None:
         days=tuple(sorted({number_of(token.lower()) for token in tokens if _is_day(token)})),
         turns=_turns(folded),
         negations=min(sum(word in _listed("negations") for word in folded), 255),
-        said=said.within(start, end, len(folded)),
+        said=spoken,
+        quotes=quotes,
     )
 
 

@@ -101,6 +101,10 @@ def _around(event: Event) -> Content | None:
         and not _REST_APART.match(line.tags, after + 1, end)
     ):
         return (start, place), (after + 1, end)
+    if comma and event.form == "preposition" and not _VERB.search(line.tags, start, place):
+        if line.tags[after : after + 1] != "," or after + 1 >= end:
+            return None
+        return ((start, place), (after + 1, end)) if place - start > 1 else ((after + 1, end),)
     leads_in = line.tags[start] == "S" and "," not in line.tags[start:place]
     return ((start, place),) if _VERB.search(line.tags, start, place) and not leads_in else None
 
