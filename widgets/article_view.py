@@ -219,12 +219,18 @@ class ArticleView(LineView):
             segments.append(Segment(guard(text[start:end]), self._mix(line.look, mask)))
         return segments
 
+    def _over(self, name: str) -> Style:
+        """What a component class changes in the style below it. A colour that lets the background through is mixed with
+        it: Textual drops that share in a partial style."""
+        style = self.get_component_rich_style(name, partial=True)
+        return style if style.color is None else style + Style.from_color(self.style(name).color)
+
     def _mix(self, look: str, mask: int) -> Style:
         style = self._mixed.get((look, mask))
         if style is None:
             style = self.style(look)
             for bit, name in enumerate(self.LAYERS):
                 if mask >> bit & 1:
-                    style += self.get_component_rich_style(f"article--{name}", partial=True)
+                    style += self._over(f"article--{name}")
             self._mixed[look, mask] = style
         return style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
@@ -20,19 +20,20 @@ from widgets.wording import counted
 TWO_COLUMNS: Final = 94
 """From so many cells on, two texts stand side by side."""
 
-_SIGNS: Final[dict[RowKind, str]] = {"same": "=", "changed": "~", "moved": "^", "only": " "}
+_SIGNS: Final[dict[RowKind, str]] = {"same": "==", "changed": "~~", "moved": "^^", "only": "-+"}
 _LOOKS: Final[dict[RowKind, str]] = {
     "same": "compare--same",
     "changed": "",
     "moved": "compare--same",
     "only": "compare--only",
 }
-_BETWEEN: Final = " │ "
+_BETWEEN: Final = "│ "
 
 
 class _Cell(NamedTuple):
-    """A stretch of one side's text on one line, and the words in it that the other side lacks."""
+    """A stretch of one side's text on one line, the sign before it, and the words in it that the other side lacks."""
 
+    sign: str
     side: Side
     start: int
     end: int
@@ -41,9 +42,8 @@ class _Cell(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """One line: a sign, then one cell (narrow) or two; a `note` stands where sentences were passed over."""
+    """One line: one cell (narrow) or two; a `note` stands where sentences were passed over."""
 
-    sign: str
     cells: tuple[_Cell | None, ...] = ()
     note: str = ""
 
@@ -51,8 +51,8 @@ class _Line(NamedTuple):
 class CompareView(LineView):
     """A comparison that is scrolled through, and jumped through from difference to difference.
 
-    The sign before a row says what it is: = the same, ~ changed, ^ elsewhere in the other text, - and + on the left and
-    on the right only. Changed words are underlined.
+    The sign before a sentence says what it is: = the same, ~ changed, ^ elsewhere in the other text, - left only,
+    + right only. Changed words are underlined.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -113,20 +113,18 @@ class CompareView(LineView):
         line = self._lines[y]
         if line.note:
             return self.strip([("  " + cut(line.note, self.room.width - 2), "compare--same")])
-        segments = [Segment(f"{line.sign or ' '} ", self.style("compare--sign"))]
         if len(line.cells) == 1:
-            return self.filled([*segments, *self._cell(line.cells[0])])
-        for cell, between in zip(line.cells, (_BETWEEN, ""), strict=False):
-            drawn = self._cell(cell)
-            used = sum(cells_of(segment.text) for segment in drawn)
-            segments += [*drawn, Segment(" " * max(_column(self.room.width) - used, 0) * bool(between), self.style(""))]
-            segments.append(Segment(between, self.style("compare--sign")))
-        return self.filled(segments)
+            return self.filled(self._cell(line.cells[0]))
+        left, right = (self._cell(cell) for cell in line.cells or (None, None))
+        room = _column(self.room.width) + 2 - sum(cells_of(segment.text) for segment in left)
+        between = Segment(" " * max(room, 0) + _BETWEEN, self.style("compare--sign"))
+        return self.filled([*left, between, *right])
 
     def _cell(self, cell: _Cell | None) -> list[Segment]:
         if cell is None:
             return []
         text = cell.side.article.text
+        segments = [Segment(f"{cell.sign} ", self.style("compare--sign"))]
         plain = self.style(cell.look)
         marked = plain + self.get_component_rich_style("compare--word", partial=True)
         cuts = {cell.start, cell.end}
@@ -135,7 +133,6 @@ class CompareView(LineView):
         starts = [start for start, _ in inside]
         for start, end in inside:
             cuts |= {start, end}
-        segments = []
         for start, end in pairwise(sorted(cuts)):
             at = bisect_right(starts, start) - 1
             style = marked if at >= 0 and start < inside[at][1] else plain
@@ -144,22 +141,40 @@ class CompareView(LineView):
 
 
 def _column(width: int) -> int:
-    """The cells of one of two columns."""
-    return max((width - 2 - len(_BETWEEN)) // 2, 1)
+    """The cells of one of two columns, without the sign before it."""
+    return max((width - len(_BETWEEN) - 4) // 2, 1)
 
 
 def _beside(found: Comparison, width: int) -> Iterator[tuple[list[_Line], bool]]:
-    """The lines of each row in two columns, and whether it is a difference; an empty line before a paragraph."""
+    """The lines of the rows in two columns, and whether they are a difference.
+
+    What stands on one side only has what stands on the other side only, at the same place, beside it.
+    """
+    room = _column(width)
     heads = tuple({block.start for block in side.article.blocks} for side in (found.left, found.right))
-    for number, row in enumerate(found.rows):
-        if number and any(span and span.start in starts for span, starts in zip(_spans(row), heads, strict=True)):
-            yield [_Line("")], False
-        left = _cells(found.left, row.left, row.left_words, row.kind, _column(width))
-        right = _cells(found.right, row.right, row.right_words, row.kind, _column(width))
+    for rows in _runs(found.rows):
+        left, right = (
+            [cell for row in rows for cell in _parted(_cells(found, row, n, room), heads[n])] for n in (0, 1)
+        )
+        while left and right and left[0] is None and right[0] is None:
+            left, right = left[1:], right[1:]
+            yield [_Line()], False
         count = max(len(left), len(right))
         cells = zip(left + [None] * (count - len(left)), right + [None] * (count - len(right)), strict=True)
-        sign = _sign(row)
-        yield [_Line("" if n else sign, pair) for n, pair in enumerate(cells)], row.kind in ("changed", "only")
+        yield [_Line(pair) for pair in cells], any(row.kind in ("changed", "only") for row in rows)
+
+
+def _runs(rows: Sequence[Aligned]) -> Iterator[list[Aligned]]:
+    """Rows one by one, but those that stand on one side only together."""
+    for alone, grouped in groupby(rows, key=lambda row: row.left is None or row.right is None):
+        run = list(grouped)
+        yield from [run] if alone else ([row] for row in run)
+
+
+def _parted(cells: list[_Cell | None], heads: set[int]) -> list[_Cell | None]:
+    """The lines of a sentence, with an empty one before them where it begins a paragraph."""
+    first = cells[0] if cells else None
+    return [None, *cells] if first is not None and first.start in heads and first.start else cells
 
 
 def _below(found: Comparison, width: int) -> Iterator[tuple[list[_Line], bool]]:
@@ -171,13 +186,7 @@ def _below(found: Comparison, width: int) -> Iterator[tuple[list[_Line], bool]]:
             continue
         yield _passed(passed), False
         passed = []
-        lines: list[_Line] = []
-        for sign, side, span, words in (
-            ("-", found.left, row.left, row.left_words),
-            ("+", found.right, row.right, row.right_words),
-        ):
-            cells = _cells(side, span, words, row.kind, max(width - 2, 1))
-            lines += [_Line("" if n else sign, (cell,)) for n, cell in enumerate(cells)]
+        lines = [_Line((cell,)) for n in (0, 1) for cell in _cells(found, row, n, max(width - 2, 1), "-+")]
         yield lines, True
     yield _passed(passed), False
 
@@ -186,21 +195,17 @@ def _passed(kinds: Sequence[RowKind]) -> list[_Line]:
     same, moved = kinds.count("same"), kinds.count("moved")
     parts = [f"{counted(same, 'sentence')} the same"] * bool(same)
     parts += [f"{counted(moved, 'sentence')} elsewhere in the other text"] * bool(moved)
-    return [_Line("", note="… " + ", ".join(parts))] if parts else []
+    return [_Line(note="… " + ", ".join(parts))] if parts else []
 
 
-def _cells(side: Side, span: Span | None, words: tuple[Span, ...], kind: RowKind, width: int) -> list[_Cell | None]:
+def _cells(found: Comparison, row: Aligned, n: int, width: int, signs: str = "") -> list[_Cell | None]:
+    """The lines of one side (0 or 1) of a row; the first bears the sign of the row, or of its side in `signs`."""
+    side, span, words = (
+        (found.left, row.left, row.left_words),
+        (found.right, row.right, row.right_words),
+    )[n]
     if span is None:
         return []
+    sign, look = (signs or _SIGNS[row.kind])[n], _LOOKS[row.kind]
     lines = wrap(side.article.text, span.start, span.end, width)
-    return [_Cell(side, start, end, words, _LOOKS[kind]) for start, end in lines]
-
-
-def _spans(row: Aligned) -> tuple[Span | None, Span | None]:
-    return row.left, row.right
-
-
-def _sign(row: Aligned) -> str:
-    if row.kind == "only":
-        return "-" if row.right is None else "+"
-    return _SIGNS[row.kind]
+    return [_Cell(" " if at else sign, side, *line, words, look) for at, line in enumerate(lines)]

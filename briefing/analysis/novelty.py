@@ -2,8 +2,8 @@
 
 A sentence is known when its words are the same but for signs and capitals; when half of it is a statement that was read
 before from the same speaker; or when nearly all of its words were, in the same order, and nothing that makes news
-differs: numbers, names, days, negations, conditions ("12 killed" is not "19 killed"). To hide news is worse than to show
-what is known, so every doubt is news.
+differs: numbers, names, days, negations, conditions ("12 killed" is not "19 killed"). To hide news is worse than to
+show what is known, so every doubt is news.
 
 Near matches are found by prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in
 data cleaning", 2006): two sentences that share most of their words share one of a few.

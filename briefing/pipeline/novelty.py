@@ -69,6 +69,11 @@ def news(library: Library, story: int, key: int) -> News:
     )
 
 
+def unseen(library: Library, story: int) -> list[int]:
+    """The texts of a story that was begun which were not read as they are now, the newest first."""
+    return [one.article for one in traces.standings(library, [story]).get(story, []) if _pending(one)]
+
+
 def counts(library: Library, stories: Iterable[int]) -> dict[int, int]:
     """How many sentences are new in what is still to be read of these stories, each counted once.
 

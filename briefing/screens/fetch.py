@@ -58,7 +58,8 @@ class Findings:
 def open_story(library: Library, story: int, key: int | None = None, query: str = "") -> OpenStory | None:
     """A story with one of its articles shown; None when it is gone.
 
-    That is the article `key`, else the first unread one, else the first; with a query, of those that hold its words.
+    That is the article `key`, else the first unread one, else the first whose text has changed since it was read, else
+    the first; with a query, of those that hold its words.
     """
     rows = tuple(reading.story_articles(library, story))
     if not rows:
@@ -69,7 +70,9 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
     if key is not None:
         at = next((index for index, row in enumerate(rows) if row.key == key), fitting[0])
     else:
-        at = next((index for index in fitting if not rows[index].read), fitting[0])
+        unread = [index for index in fitting if not rows[index].read]
+        changed = [] if unread else novelty.unseen(library, story)
+        at = next((index for index in fitting if index in unread or rows[index].key in changed), fitting[0])
     shown = rows[at].key
     news, untraced = novelty.news(library, story, shown), traces.missing(library, [row.key for row in rows])
     return OpenStory(story, rows, at, reading.article(library, shown), news, found, bool(untraced))

@@ -169,3 +169,18 @@ def test_a_layer_finds_exactly_the_characters_its_spans_cover(
     covered = {at for a, b in pairs for at in range(a, b)} & set(range(start, end))
     found = {at for a, b in Layer(Span(a, b) for a, b in pairs).within(start, end) for at in range(a, b)}
     assert found == covered
+
+
+async def test_a_bar_stands_beside_every_line_of_what_is_new(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    view = ArticleView()
+    async with stage(view, size=(46, 24)):
+        view.show(FERRY)
+        view.mark("statement", [place(FERRY, "Nobody [had] refused,")])
+        view.mark(
+            "new", [place(FERRY, "Whether the parliament of Ostland votes on the treaty before the end of the month;")]
+        )
+        view.mark("known", [place(FERRY, "Whether the port opens.")])
+        barred = [line for line in seen(view) if line[1:2] == "▎"]
+        assert len(barred) == 3
+        assert barred[0] == " ▎• Whether the parliament of Ostland votes"
+        assert view.sees(0)

@@ -152,6 +152,14 @@ def test_the_spans_are_those_of_the_sentences() -> None:
     ]
 
 
+def test_what_was_said_is_known_even_when_a_longer_sentence_told_it_first() -> None:
+    long = quoted(f"{WORDS}, Velsk said after a night in the old customs house of Port Halden.", WORDS, "Velsk")
+    short = quoted(f"{WORDS}, Velsk said.", WORDS, "Velsk")
+    assert Known([long]).has(short)
+    assert not Known([short]).has(long)
+    assert not Known([long]).has(quoted(f"{WORDS}, Berg said.", WORDS, "Ada Berg"))
+
+
 # ---------------------------------------------------------------------- laws
 
 _VOCABULARY = """
