@@ -55,9 +55,11 @@ def hooks(name: Name, corrections: Corrections = NONE) -> set[int]:
     """
     told = corrections.typed.get(key(name.type, name.name), name.type)
     ties = {"form " + form(name.name), *(names.key_of(name.name, type) for type in (name.type, told))}
-    if "organisation" in (name.type, told):
-        letters = {name.name} if bodies.is_acronym(name.name) else set(name.initials)
-        ties |= {"initials " + one.replace(".", "") for one in letters}
+    # A name that this article types otherwise may be a body's in another one, and its initials count for that.
+    letters = (
+        {name.name} if "organisation" in (name.type, told) and bodies.is_acronym(name.name) else set(name.initials)
+    )
+    ties |= {"initials " + one.replace(".", "") for one in letters}
     return {_number(tie) for tie in ties}
 
 

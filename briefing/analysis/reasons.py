@@ -71,12 +71,12 @@ def same_person(a: str, b: str, used: tuple[Name, Name] | None = None) -> str | 
 
 
 def _spelled(a: str, b: str, one: PersonName, other: PersonName) -> str:
+    if one.suffix != other.suffix:
+        return "the same name with or without Jr." + (" and a middle name" if one.middle != other.middle else "")
     if one.given and bool(one.middle) != bool(other.middle):
         return "the same name with or without a middle name"
     if one.middle != other.middle:
         return "the same name, its middle names as initials or in full"
-    if one.suffix != other.suffix:
-        return "the same name with or without Jr., Sr. or a number"
     part = "surname" if one.surname != other.surname else "given"
     pair = _printed(a, getattr(one, part)), _printed(b, getattr(other, part))
     return f"the same name, spelled otherwise ({', '.join(pair)})" if pair[0] != pair[1] else "the same name"

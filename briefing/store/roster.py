@@ -97,8 +97,8 @@ def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
     keys = list(keys)
     initials: dict[int, set[str]] = {}
     for row in library.rows(
-        """SELECT DISTINCT named, initials FROM actor
-           WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?))""",
+        """SELECT DISTINCT named, initials FROM actor JOIN placement ON placement.article = actor.article
+           WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?)) AND placement.copy_of IS NULL""",
         [listed(keys)],
     ):
         initials.setdefault(row["named"], set()).update(json.loads(row["initials"]))

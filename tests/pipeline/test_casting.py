@@ -293,6 +293,18 @@ def test_the_cast_of_the_last_days_has_their_figures(small: Library) -> None:
     assert [(known.name, known.mentions) for known, _ in casting.rows(small, kind="place")] == []
 
 
+def test_initials_that_only_a_copy_explains_count_for_nothing(small: Library) -> None:
+    plain = REPORT | {"text": REPORT["text"] + " The Northern Grain Board declined to comment."}
+    explained = REPORT | {"id": "b", "text": REPORT["text"] + " The Northern Grain Board (NGB) declined to comment."}
+    other = {"id": "c", "title": "Court", "text": "The court heard on Friday that NGB had paid. NGB said so."}
+    for report in (plain, explained, other):
+        load(small, [report])
+        assert told(small) == from_scratch(small)
+    assert small.one("SELECT 1 FROM placement WHERE copy_of IS NOT NULL")
+    load(small, [plain | {"text": "It rained all day in the old harbour.", "published": "2026-03-04"}])
+    assert told(small) == from_scratch(small)
+
+
 def test_names_that_wait_are_known(small: Library) -> None:
     load(small, [REPORT])
     assert roster.changed(small, 1) == []

@@ -28,7 +28,7 @@ SAME = [
     ("Dmitry Bulatov", "Dmitri Bulatov", "person", "the same name, spelled otherwise (Dmitry, Dmitri)"),
     ("Clara P. Holm", "Clara Holm", "person", "the same name with or without a middle name"),
     ("Clara P. Holm", "Clara Paula Holm", "person", "the same name, its middle names as initials or in full"),
-    ("Edgar B. Stone Jr.", "Edgar B. Stone", "person", "the same name with or without Jr., Sr. or a number"),
+    ("Edgar B. Stone Jr.", "Edgar Stone", "person", "the same name with or without Jr. and a middle name"),
     ("Bob Tarrant", "Robert Tarrant", "person", "Bob is short for Robert"),
     ("Robert Tarrant", "Bob Tarrant", "person", "Bob is short for Robert"),
     ("Bob Tarrant", "Rob Tarrant", "person", "Bob and Rob are both short for Robert"),
