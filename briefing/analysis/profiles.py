@@ -21,10 +21,11 @@ _HEAD = 700
 _LEAD = 60
 _HEADLINE = 3.0
 _NAME = 1.5
-_PAIR = 1.5
-_STOP = 6.5
+_STOP = 6.0
 _TOP = 7.5
-_RARE = 4.5
+_POWER = 1.5
+_UNKNOWN = 2.0
+_A_YEAR, _A_MONTH, _A_DAY = 5.3, 4.0, 3.0
 _TOKEN = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*|[.!?:;\"\n]")
 _ENDS = frozenset('.!?:;"\n')
 _POSSESSIVE = re.compile(r"'[sS]$")
@@ -59,7 +60,6 @@ class Profile:
 class _Term:
     text: str
     weight: float
-    name: bool = False
 
 
 def profile_of(title: str, text: str, published: str | None = None, actors: Sequence[Actor] = ()) -> Profile:
@@ -130,23 +130,15 @@ def _is_table(body: Sequence[str]) -> bool:
 
 
 def _terms(tokens: Sequence[str], proper: frozenset[str]) -> Iterator[tuple[int, _Term]]:
-    """The terms of a text, each with the number of tokens before it; neighbouring names make one more together."""
-    before: _Term | None = None
+    """The terms of a text, each with the number of tokens before it."""
     place = 0
     while place < len(tokens):
         dates, taken = _date(tokens, place)
         for term in dates:
             yield place, term
-        if taken:
-            before, place = None, place + taken
-            continue
-        now = _term(tokens[place], proper)
-        if now is not None:
-            yield place, now
-            if now.name and before is not None and before.text != now.text:
-                yield place, _Term(f"{before.text} {now.text}", _PAIR)
-        before = now if now is not None and now.name else None
-        place += 1
+        if not taken and (term := _term(tokens[place], proper)) is not None:
+            yield place, term
+        place += taken or 1
 
 
 def _term(token: str, proper: frozenset[str]) -> _Term | None:
@@ -157,10 +149,11 @@ def _term(token: str, proper: frozenset[str]) -> _Term | None:
     if not word or word in _stop() or (len(word) < 2 and not word.isdigit()):
         return None
     if word[0].isdigit():
-        return _Term(word, _rarity(token) * _NAME)
+        return _Term(word, _rarity(_level_of_number(word)) * _NAME)
+    rarity = _rarity(_level(token.lower()))
     if token.lower() in proper:
-        return _Term(_spelling(word), _rarity(token) * _NAME, name=True)
-    return _Term(_stem(word), _rarity(token))
+        return _Term(_spelling(word), rarity * _NAME)
+    return _Term(_stem(word), rarity)
 
 
 def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
@@ -169,7 +162,7 @@ def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
     Apart, the figures of a date say nothing: every article of a year prints that year.
     """
     if _YEAR.match(tokens[place]):
-        return [_Term(tokens[place], 1.5)], 1
+        return [_Term(tokens[place], _rarity(_A_YEAR))], 1
     at = place
     day = _DAY.match(tokens[at])
     at += bool(day)
@@ -183,10 +176,10 @@ def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
     year = tokens[at] if at < len(tokens) and _YEAR.match(tokens[at]) else None
     if not (day or year) and tokens[place].lower() in _ALSO_WORDS:
         return [], 0
-    terms = [_Term(f"#{month}-{int(day[1])}", _RARE)] if day else []
+    terms = [_Term(f"#{month}-{int(day[1])}", _rarity(_A_DAY))] if day else []
     if year:
-        terms.append(_Term(f"#{year}-{month}", 3.0))
-    return terms or [_Term(f"#{month}", 1.5)], at + bool(year) - place
+        terms.append(_Term(f"#{year}-{month}", _rarity(_A_MONTH)))
+    return terms or [_Term(f"#{month}", _rarity(_A_YEAR))], at + bool(year) - place
 
 
 @lru_cache(maxsize=50_000)
@@ -209,12 +202,10 @@ def _stem(word: str) -> str:
 @cache
 def _frequency() -> dict[str, float]:
     found: dict[str, float] = {}
-    for line in resources.lexicon("frequency.txt"):
-        level, *members = line.split()
-        for word in members:
-            found.setdefault(word, float(level))
-    for word in resources.lexicon("common.txt"):
-        found.setdefault(word, 3.7)
+    for name in ("frequency.txt", "daily_names.txt"):
+        for line in resources.lexicon(name):
+            level, *members = line.split()
+            found.update((word, max(float(level), found.get(word, 0.0))) for word in members)
     return found
 
 
@@ -223,6 +214,17 @@ def _stop() -> frozenset[str]:
     return frozenset(word for word, level in _frequency().items() if level >= _STOP)
 
 
-@lru_cache(maxsize=50_000)
-def _rarity(token: str) -> float:
-    return max(0.1, _TOP - _frequency().get(token.lower(), _TOP - _RARE))
+def _level(word: str) -> float:
+    """How common a word in small letters is (Zipf scale: log10 of its uses in a thousand million words)."""
+    return _frequency().get(word, _UNKNOWN)
+
+
+def _level_of_number(word: str) -> float:
+    """How common a number is: the shorter the commoner; a fraction is as rare as one more figure."""
+    return max(3.0, 7.0 - len(word))
+
+
+@lru_cache
+def _rarity(level: float) -> float:
+    """The weight of a word or number this common: the few rare ones that two texts share say most of all."""
+    return max(0.0, _TOP - level) ** _POWER

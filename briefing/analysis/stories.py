@@ -52,13 +52,16 @@ def similarity(a: Profile, b: Profile) -> int:
 
 
 def closeness(a: int | None, b: int | None) -> float:
-    """1 up to three days apart or where a day is unknown, falling to .5 at ten days, 0 beyond."""
+    """1 up to a day apart or where a day is unknown, falling to .5 at ten days, 0 beyond.
+
+    What happened is written up on that day and the next; what is printed later tells more and more of what came of it.
+    """
     if a is None or b is None:
         return 1.0
     apart = abs(a - b)
     if apart > WINDOW:
         return 0.0
-    return 1.0 if apart <= 3 else 1.0 - 0.5 * (apart - 3) / (WINDOW - 3)
+    return 1.0 if apart <= 1 else 1.0 - 0.5 * (apart - 1) / (WINDOW - 1)
 
 
 def on_scale(likeness: int, best: int, other_best: int, *, dated: bool) -> float:

@@ -169,6 +169,8 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
     if before == "W":
         owner = left - 1 if previous == "," else left
         found = phrases.left_of(line, owner)
+        if found is not None and line.words[left] == "which":
+            return phrases.nearest(line, found)
         return (found and phrases.named_before(line, found)) or phrases.sentence_subject(line, owner)
     if before in ",)-" and left > begin:
         return phrases.before_comma(line, left)

@@ -104,6 +104,13 @@ def left_of(line: Line, position: int) -> Phrase | None:
     return _trimmed(line, first, end)
 
 
+def nearest(line: Line, phrase: Phrase) -> Phrase:
+    """ "the results of a test by a panel, which (said)": the panel."""
+    tags = line.tags[phrase.first : phrase.last]
+    first = phrase.first + max(tags.rfind("p"), tags.rfind("o")) + 1
+    return phrase if first >= phrase.last else Phrase(first, phrase.last, phrase.last)
+
+
 def _reduced(line: Line, begin: int, first: int, position: int) -> Phrase | None:
     """ "Members trying to win the seat (say)": the noun before what only tells more of it, where no verb stands between."""
     start = max(begin, *(line.tags.rfind(stop, begin, first) + 1 for stop in ",;:()QTBSWH-./"))

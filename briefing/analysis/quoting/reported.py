@@ -22,17 +22,18 @@ _CUT = re.compile(r";|,(?=B[PDNRV]|&[PNRV]|A?V)")
 _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
+_RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
-_REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV")
+_REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 _SUBORDINATE = re.compile(r"[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
 # What follows a cue that stands inside what it reports or behind it: ", he said, ", ", he said in May".
 _INTERJECTED = (",", ".", "p", "w", "S")
-_CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)")  # "he said (in a letter on Friday), "
+_CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MIN_WORDS = 3
 _LEFT = 8
 _MANNER = 5
@@ -140,7 +141,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         clause = _bare(event, place, end, others)
         if clause is not None:
             return clause
-    if event.lemma in cues.kind("object") and tags[place : place + 1] in tuple("DNnR"):
+    act = event.lemma == "report" and tags[place : place + 1] == "g"
+    if event.lemma in cues.kind("object") and not act and tags[place : place + 1] in tuple("DNnR#g"):
         found = _piece(event, place, end, others)
         return found and _without_manner(line, *found)
     return None
@@ -244,6 +246,9 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + _MIN_WORDS, end)
     last = cut.start() if cut else end
     last = _without_addition(event.line, first, last)
+    if _RELATIVE.search(tags, max(0, event.first - _LEFT), event.first):
+        comma = tags.find(",", first + _MIN_WORDS, last)
+        last = comma if comma > 0 else last
     if _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
