@@ -1,26 +1,37 @@
-"""Who said what: direct words in their marks, reported speech without."""
+"""Who said what: direct words in their marks, reported speech without, and how outlets differ in them."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import ClassVar
 
-from briefing.model import Place, StatementRow
+from briefing.model import Carrier, Place, StatementRow
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import outlet_names
+from widgets.wording import outlet_name, outlet_names, short_day
 
 _DOUBTFUL = 0.6
 _TEXT_LINES = 8
+_LINES_OF_A_DIFFERENCE = 5
+_MOST_DIFFERENCES = 5
 _MARKS = '“”"'
-_KINDS = {"direct": "", "mixed": "partly quoted", "reported": "reported"}
+_LONGEST_COPY = 5000
+
+KINDS = {"direct": "", "mixed": "partly quoted", "reported": "reported"}
+"""How the words are given, as the pane says it."""
+
+_SIGNS = {"shorter": "…", "changed": "≠", "speaker": "≠"}
 
 
 class StatementsPane(RowList[StatementRow]):
-    """The speaker, how the words are given, the words, and the outlets that print them.
+    """The speaker, how the words are given, the words, the outlets that print them, and how these differ.
 
-    A "?" stands after a speaker that is doubtful.
+    A "?" stands after a speaker that is doubtful. Under the words, "…" stands before a print that is shorter, "≠"
+    before one with other words, which stand in ‹› there, or of another speaker.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"statement--changed"}
 
     EMPTY = "No statements"
 
@@ -31,21 +42,76 @@ class StatementsPane(RowList[StatementRow]):
         return entry.places
 
     def draw(self, entry: StatementRow, width: int) -> list[list[Piece]]:
-        kind = _KINDS[entry.kind]
+        kind = "as you said" if entry.corrected else KINDS[entry.kind]
         head: list[Piece] = [("  ", ""), (_speaker(entry), "list--name")]
         if kind:
             head.append((f"  {kind}", "list--faint"))
-        text = "“" + entry.words.strip(_MARKS) + "”" if entry.kind == "direct" else entry.words
+        room = max(width - 3, 1)
         lines = [head]
-        lines += [[("  " + line, "")] for line in wrapped(text, max(width - 3, 1), _TEXT_LINES)]
+        lines += [[("  " + line, "")] for line in wrapped(_in_marks(entry), room, _TEXT_LINES)]
         if len(entry.outlets) > 1:
             outlets = f"{len(entry.outlets)} outlets: {outlet_names(entry.outlets)}"
-            lines += [[("  " + line, "list--faint")] for line in wrapped(outlets, max(width - 3, 1), 2)]
+            lines += [[("  " + line, "list--faint")] for line in wrapped(outlets, room, 2)]
+        differences = entry.differences
+        for one, printed_by in differences[:_MOST_DIFFERENCES]:
+            lines += _difference(one, outlet_names(printed_by), width)
+        if len(differences) > _MOST_DIFFERENCES:
+            lines.append([(f"  and {len(differences) - _MOST_DIFFERENCES} more", "list--faint")])
         lines.append([])
         return lines
 
 
+def quotation(entry: StatementRow) -> str:
+    """A statement with its source, as it goes into a text of one's own: “…” — Ada Berg, 3 Mar 2026, Coast Post."""
+    words = " ".join(entry.words.split())
+    if entry.kind == "direct":
+        words = f"“{words.strip(_MARKS).rstrip(',')}”"
+    elif entry.kind == "reported":
+        words += " (reported)"
+    first = entry.carriers[0] if entry.carriers else None
+    day = short_day(first.published) if first is not None else ""
+    outlet = outlet_name(first.outlet) if first is not None else outlet_names(entry.outlets[:1])
+    return f"{words[:_LONGEST_COPY]} — {', '.join(part for part in (_speaker(entry), day, outlet) if part)}"
+
+
 def _speaker(entry: StatementRow) -> str:
+    if entry.corrected:
+        return entry.speaker or "Nobody known"
     if entry.speaker is None:
         return f"{entry.speaker_text} ?" if entry.speaker_text else "Unnamed ?"
     return entry.speaker + (" ?" if entry.confidence < _DOUBTFUL else "")
+
+
+def _in_marks(entry: StatementRow | Carrier) -> str:
+    return "“" + entry.words.strip(_MARKS) + "”" if entry.kind == "direct" else entry.words
+
+
+def _difference(one: Carrier, outlets: str, width: int) -> list[list[Piece]]:
+    """How one print differs: its sign, its outlets, another speaker, and its words where they are not the same."""
+    text = f"{_SIGNS[one.differs[0]]} {outlets}"
+    if "speaker" in one.differs:
+        text += f", by {one.speaker}"
+    if one.differs != ("speaker",):
+        text += f": {_with_signs(one)}"
+    lines: list[list[Piece]] = []
+    changed = False
+    for line in wrapped(text, max(width - 5, 1), _LINES_OF_A_DIFFERENCE):
+        pieces: list[Piece] = [("    " if lines else "  ", "")]
+        for part in _parts(line):
+            changed = changed or part.startswith("‹")
+            pieces.append((part, "statement--changed" if changed else "list--faint"))
+            changed = changed and not part.endswith("›")
+        lines.append(pieces)
+    return lines
+
+
+def _with_signs(one: Carrier) -> str:
+    words = one.words
+    for span in reversed(one.changed):
+        words = f"{words[: span.start]}‹{words[span.start : span.end]}›{words[span.end :]}"
+    return f"“{words.strip(_MARKS)}”" if one.kind == "direct" else words
+
+
+def _parts(line: str) -> list[str]:
+    """A line in parts, of which each stands between the signs of changed words, with them, or outside."""
+    return [part for part in line.replace("‹", "\0‹").replace("›", "›\0").split("\0") if part]

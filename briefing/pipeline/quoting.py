@@ -38,18 +38,16 @@ class Wanted:
 
 def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = None) -> list[StatementRow]:
     """The utterances of these articles in reading order, with every outlet that carries them, copies too."""
+    found = [(key, one) for key in keys for one in analyses.actors(library, key, articles.text_of(library, key))]
+    shown = merging.shown(found, corrections(library))
+    names = {name: one for (_, name), one in shown.items()}  # for copies, and for names that the reader gave
+
+    def name_of(kept: Kept) -> str | None:
+        speaker = kept.statement.speaker or ""
+        return shown.get((kept.article, speaker), names.get(speaker))
+
     everywhere = prints.with_copies(library, keys)
-    said = corrections(library)
-    found = [(key, one) for key in everywhere for one in analyses.actors(library, key, articles.text_of(library, key))]
-    shown = merging.shown(found, said)
-    names = {name: one for (_, name), one in shown.items()}
-    rows = _rows(
-        library,
-        keys,
-        everywhere,
-        lambda kept: shown.get((kept.article, kept.statement.speaker or "")),
-        lambda told: {name: names.get(name, name) for name in told},
-    )
+    rows = _rows(library, keys, everywhere, name_of, lambda told: {name: names.get(name, name) for name in told})
     return rows if wanted is None else list(filter(_fitting(library, wanted), rows))
 
 

@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical
 from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
-from briefing.screens.correcting import Correcting
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
 from briefing.screens.loading import LoadJob
+from briefing.screens.quoting import Quoting
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -35,7 +35,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Correcting):
+class MainScreen(Quoting):
     """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -235,9 +235,12 @@ class MainScreen(Correcting):
         if not self.is_mounted:
             return
         self.moved()
-        titles = {name: words.pane_title(name, self.findings, self._scope) for name in _SIDE}
-        titles["actors"] = self.actors_title()
-        titles["article"] = words.article_title(self.story, (len(self.trail), self.trail_at))
+        titles = {
+            "article": words.article_title(self.story, (len(self.trail), self.trail_at)),
+            "actors": self.actors_title(),
+            "statements": self.statements_title(self._scope),
+            "checklist": words.checklist_title(self.findings.watch, self._scope),
+        }
         for name, title in titles.items():
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
         unopened = f"{self._key('open')} opens the story" if self.story is None else ""

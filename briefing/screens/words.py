@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefing.model import WatchRow
+from briefing.model import StatementKind, WatchRow
 from briefing.pipeline.novelty import News
-from briefing.screens.fetch import Findings, OpenStory
+from briefing.screens.fetch import OpenStory
 from briefing.store.stories import Counts
 from widgets.line_view import Piece
+from widgets.statements_pane import KINDS
 from widgets.wording import counted, outlet_name
 
 Title = tuple[list[Piece], str]
@@ -18,7 +19,7 @@ _HINTS: Final = {
     "stories": (("open", "open"), ("search", "search"), ("read-on", "read on"), ("read", "read"), ("star", "star")),
     "article": (("read-on", "read on"), ("next-article", "next article"), ("next", "next"), ("cut", "cut")),
     "actors": (("open", "its stories"), ("next", "next mention"), ("filter", "filter"), ("scope", "story/library")),
-    "statements": (("open", "show in the text"), ("scope", "article/story"), ("back", "article")),
+    "statements": (("open", "show"), ("copy", "copy"), ("speaker", "speaker"), ("filter", "filter"), ("kind", "kind")),
     "checklist": (("tick", "tick"), ("open", "show in the text"), ("undo", "undo"), ("scope", "article/story")),
     "filter": (("down", "move"), ("open", "to the list"), ("back", "end the filter")),
     "search": (("down", "move"), ("open", "to the results"), ("back", "end the search")),
@@ -82,6 +83,12 @@ def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 
 
+def new_of(news: News) -> str:
+    """How much of an article is new: "6 of 20 sentences new", "nothing new"."""
+    judged = len(news.new) + len(news.known)
+    return f"{len(news.new)} of {counted(judged, 'sentence')} new" if news.new else "nothing new"
+
+
 def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     """The title of the actors: how many of them are shown, how many are new, of what, and which mention one is at."""
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
@@ -89,17 +96,16 @@ def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     return _named(3, f"Actors {count}"), f"{right} " if right else ""
 
 
-def new_of(news: News) -> str:
-    """How much of an article is new: "6 of 20 sentences new", "nothing new"."""
-    judged = len(news.new) + len(news.known)
-    return f"{len(news.new)} of {counted(judged, 'sentence')} new" if news.new else "nothing new"
+def statements_title(shown: int, of: int, kind: StatementKind | None, scope: str) -> Title:
+    """The title of the statements: how many of them are shown, of which kind alone, and of what."""
+    count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
+    only = [(f"  {KINDS[kind] or kind} only", "bar--faint")] if kind is not None else []
+    return [*_named(4, f"Statements {count}"), *only], scope
 
 
-def pane_title(name: str, found: Findings, scope: str) -> Title:
-    """The title of statements or checklist; `scope` says of what they are."""
-    if name == "statements":
-        return _named(4, f"Statements {len(found.statements)}"), scope
-    return _named(5, f"Checklist {_done(found.watch)}/{len(found.watch)}"), scope
+def checklist_title(watch: tuple[WatchRow, ...], scope: str) -> Title:
+    """The title of the checklist: how many of its items are done, of how many; `scope` says of what it is."""
+    return _named(5, f"Checklist {_done(watch)}/{len(watch)}"), scope
 
 
 def _done(watch: tuple[WatchRow, ...]) -> int:

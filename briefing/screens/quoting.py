@@ -1,0 +1,88 @@
+"""The statements: those of one kind alone, copied with their source, and given to whoever really spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Final, TypeVar
+
+from briefing.model import CastRow, StatementKind, StatementRow, WatchRow
+from briefing.pipeline import quoting
+from briefing.screens import words
+from briefing.screens.correcting import Correcting
+from briefing.screens.desk import told
+from briefing.screens.words import Title
+from briefing.settings import Settings
+from briefing.store.lane import Lane
+from widgets.statements_pane import StatementsPane, quotation
+
+RowT = TypeVar("RowT", CastRow, StatementRow, WatchRow)
+
+_KINDS: Final[tuple[StatementKind | None, ...]] = (None, "direct", "mixed", "reported")
+
+
+class Quoting(Correcting):
+    """The actions of the statements pane. `kind` is how words must be given to be listed; None for all."""
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self.kind: StatementKind | None = None
+
+    @property
+    def statements(self) -> StatementsPane:
+        """The list of statements."""
+        return self.query_one(StatementsPane)
+
+    def kept(self, pane: str, rows: Iterable[RowT]) -> list[RowT]:
+        found = super().kept(pane, rows)
+        return [row for row in found if self.kind is None or not isinstance(row, StatementRow) or row.kind == self.kind]
+
+    def statements_title(self, scope: str) -> Title:
+        """The title of the pane: how many statements are shown, of which kind, and of what."""
+        of = self.findings.statements
+        return words.statements_title(len(self.kept("statements", of)), len(of), self.kind, scope)
+
+    def action_kind(self) -> None:
+        """Go on to the statements of the next kind, then to all of them again."""
+        if self._is_there("shows one kind of statements"):
+            self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
+            self.show_findings(fresh=True)
+
+    def action_copy(self) -> None:
+        """Put the selected statement on the clipboard, with who said it, when, and where it is printed."""
+        if self._is_there("copies a statement") and (row := self.statements.selected) is not None:
+            self.app.copy_to_clipboard(quotation(row))
+            self.tell("Copied with its source, if your terminal lets programs copy")
+
+    @told
+    async def action_speaker(self) -> None:
+        """Ask who said the selected statement."""
+        from briefing.screens.speaker_prompt import SpeakerPrompt
+
+        if self._is_there("corrects the speaker of a statement") and (row := self.statements.selected) is not None:
+            actors = [one.actor.name for one in self.findings.actors if one.actor.type != "place"]
+            prompt = SpeakerPrompt(row, actors)
+            await self.app.push_screen(prompt, partial(self._answered, row))
+            prompt.set_focus(prompt.first_focus)
+
+    def _answered(self, row: StatementRow, answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        how, name = answer
+        if how == "text":
+            self.keep(partial(quoting.uncorrect, row=row), panes=True)
+            return
+        speaker = name if how == "name" else None
+        changed = replace(row, speaker=speaker, confidence=1.0, corrected=True)
+        rows = tuple(changed if other == row else other for other in self.findings.statements)
+        self.findings = replace(self.findings, statements=rows)
+        self.show_findings()
+        self.keep(partial(quoting.correct, row=row, speaker=speaker), panes=True)
+
+    def _is_there(self, does: str) -> bool:
+        """Whether the statements have the keys; else it is said where what was asked for works."""
+        if self.pane_name != "statements":
+            self.tell(f"This key {does}: press 4 to go there")
+            return False
+        return True

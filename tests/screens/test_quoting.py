@@ -1,0 +1,156 @@
+"""The statements in the reader: one kind alone, from carrier to carrier, copied, and given to another speaker."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing.pipeline import quoting, reading
+from briefing.pipeline.taking_in import take_in
+from briefing.store.library import Library
+
+LEAD = (
+    "Harbour Minister Ada Berg of Norway and Transport Minister Ola Lind of Estonia met in Tallinn on Tuesday to "
+    "resume talks on the Baltic ferry line, which has been closed since a collision in March."
+)
+OTHER_LEAD = (
+    "Norway and Estonia talk again about the closed Baltic ferry line. In Tallinn Harbour Minister Ada Berg and "
+    "Transport Minister Ola Lind sat down on Tuesday for the first time since two ferries met in the fog in March. "
+    "The ferry talks go on."
+)
+WORDS = "We will open the line when the last lamp on the pier has been looked at"
+CHANGED = WORDS.replace("looked at", "checked")
+ARTICLES = {
+    "Coast Post": f"{LEAD}\n\n“{WORDS},” Ada Berg said.\n\nOla Lind said that he was tired.",
+    "Daily Gull": f"{OTHER_LEAD}\n\n“{CHANGED},” Ada Berg said.",
+}
+
+
+@pytest.fixture
+def library(path: Path, tmp_path: Path) -> Path:
+    """A library with one story in two outlets."""
+    source = tmp_path / "wire.jsonl"
+    records = [
+        {"id": outlet, "outlet": outlet, "title": "Ferry talks resume", "published": "2025-08-26", "text": text}
+        for outlet, text in ARTICLES.items()
+    ]
+    source.write_text("".join(json.dumps(record) + "\n" for record in records))
+    with Library.open(path) as opened:
+        take_in(opened, [source], report=lambda told: None)
+    return path
+
+
+def speakers(path: Path) -> list[tuple[str | None, bool]]:
+    """What the library itself says of who spoke, and whether the reader said so."""
+    with Library.open(path, readonly=True) as library:
+        keys = [row.key for row in reading.story_articles(library, reading.story_ids(library)[0])]
+        return [(row.speaker, row.corrected) for row in quoting.of_articles(library, keys)]
+
+
+async def test_the_pane_shows_one_utterance_with_what_outlets_changed(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4")
+        assert r.pane("statements").count("Ada Berg") == 1
+        assert "2 outlets:" in r.pane("statements")
+        assert "‹checked›" in r.pane("statements") or "‹looked at›" in r.pane("statements")
+
+
+async def test_enter_shows_the_words_and_then_the_next_carrier(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "enter")
+        first = r.screen.story.row.key
+        await r.press("enter")
+        assert r.screen.story.row.key != first
+        await r.press("enter")
+        assert r.screen.story.row.key == first
+
+
+async def test_kinds_are_shown_one_by_one_and_then_all_again(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "F")
+        assert "direct only" in r.text
+        assert "was tired" not in r.pane("statements")
+        await r.press("F", "F")
+        assert "was tired" in r.pane("statements")
+        assert "last lamp" not in r.pane("statements")
+        await r.press("F")
+        assert "last lamp" in r.pane("statements")
+        assert "only" not in r.text
+
+
+async def test_the_filter_finds_speakers_and_words(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "f")
+        await r.burst(*"lind", "enter")
+        assert "was tired" in r.pane("statements")
+        assert "last lamp" not in r.pane("statements")
+        await r.press("escape")
+        assert "last lamp" in r.pane("statements")
+
+
+async def test_y_copies_a_statement_with_its_source(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "y")
+        assert r.app.clipboard.startswith("“We will open the line")
+        assert "” — Ada Berg, 26 Aug 2025, " in r.app.clipboard
+
+
+async def test_e_gives_a_statement_to_a_name_that_is_typed_and_u_takes_it_back(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4")
+        before = speakers(library)
+        await r.press("e")
+        assert "Who said it?" in r.text
+        await r.burst(*"lin", "enter")
+        await r.until(lambda: "as you said" in r.pane("statements"))
+        assert ("Ola Lind", True) in speakers(library)
+        assert "Ola Lind  as you said" in r.pane("statements")
+        await r.press("u")
+        await r.until(lambda: "as you said" not in r.pane("statements"))
+        assert speakers(library) == before
+
+
+async def test_a_name_that_nobody_has_nobody_and_the_texts_own_can_be_chosen(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "e")
+        await r.burst(*"Nemo", "enter")
+        await r.until(lambda: ("Nemo", True) in speakers(library))
+        await r.press("e")
+        await r.burst(*"nobod", "enter")
+        await r.until(lambda: (None, True) in speakers(library))
+        assert "Nobody known  as you said" in r.pane("statements")
+        await r.press("e")
+        await r.burst("backspace", *["down"] * 20, "enter")
+        await r.until(lambda: not any(corrected for _, corrected in speakers(library)))
+
+
+async def test_to_leave_the_question_or_to_keep_the_name_changes_nothing(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4")
+        before = speakers(library)
+        await r.press("e", "escape")
+        await r.press("e", "enter")
+        assert "Who said it?" not in r.text
+        await r.press("e")
+        await r.burst(*"be", "tab")
+        assert r.app.screen.box.value == "Ada Berg"
+        await r.press("escape")
+        assert speakers(library) == before
+
+
+@pytest.mark.parametrize("key", ["y", "e", "F"])
+async def test_elsewhere_the_keys_say_where_they_work(reader, library, key: str) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press(key)
+        assert "press 4" in r.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 60)])
+async def test_the_question_fits_every_screen(reader, library, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, size=size) as r:
+        await r.press("enter", "4", "e")
+        assert "Who said it?" in r.text
+        assert "Ada Berg" in r.text
+        assert all(len(line) <= size[0] for line in r.lines())
