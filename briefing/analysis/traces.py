@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import struct
 import tomllib
-from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.analysis import words
 from briefing.model import Block, Sentence, Span, Statement
@@ -33,8 +30,7 @@ _BITS: Final = 0xFFFF
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*|[^\w\s']")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A sentence (`start` to `end`, code points of its article's text) as far as it is compared with others.
 
     Words are 16-bit numbers. `exact` is the number of all its words in order; `terms` are the stems of those that say
@@ -86,7 +82,8 @@ def packed(traces: Iterable[Trace]) -> bytes:
         parts.append(
             _HEAD.pack(trace.start, trace.end, trace.exact, trace.turns, trace.quotes, trace.negations, *sizes)
         )
-        parts.append(array("H", [number for each in lists for number in each]).tobytes())
+        numbers = [number for each in lists for number in each]
+        parts.append(struct.pack(f"<{len(numbers)}H", *numbers))
         parts.extend(_SAID.pack(*said) for said in trace.said)
     return b"".join(parts)
 
@@ -97,13 +94,15 @@ def unpacked(kept: bytes) -> tuple[Trace, ...]:
     found = []
     at = 0
     while at < len(kept):
-        start, end, exact, turns, quotes, negations, *sizes, said = _HEAD.unpack_from(kept, at)
+        start, end, exact, turns, quotes, negations, t, u, n, c, d, said = _HEAD.unpack_from(kept, at)
         at += _HEAD.size
-        numbers = array("H", kept[at : at + 2 * sum(sizes)])
-        at += 2 * sum(sizes)
-        cuts = [0, *accumulate(sizes)]
-        terms, figures, names, capitals, days = (tuple(numbers[a:b]) for a, b in pairwise(cuts))
-        spoken = tuple((a, b) for a, b in _SAID.iter_unpack(kept[at : at + _SAID.size * said]))
+        numbers = struct.unpack_from(f"<{t + u + n + c + d}H", kept, at)
+        at += 2 * len(numbers)
+        u += t
+        n += u
+        c += n
+        terms, figures, names, capitals, days = numbers[:t], numbers[t:u], numbers[u:n], numbers[n:c], numbers[c:]
+        spoken = tuple(_SAID.iter_unpack(kept[at : at + _SAID.size * said])) if said else ()
         at += _SAID.size * said
         found.append(Trace(start, end, exact, terms, figures, names, capitals, days, turns, negations, spoken, quotes))
     return tuple(found)
