@@ -188,7 +188,8 @@ class _Finder:
         if not _may_say(self._text, line, event):
             return
         found = reported.content(event, others)
-        if found is None or any("Q" in line.tags[first:last] for first, last in found):
+        found = found and reported.before_quotation(line, found, others)
+        if found is None:
             return
         spans = [(line.starts[first], line.ends[last - 1]) for first, last in found if last > first]
         if not spans or sum(last - first for first, last in found) < 3:

@@ -113,6 +113,9 @@ def _noun(line: Line, position: int) -> Event | None:
 
 def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     cue = cues.forms()[line.words[position]]
+    agent = phrases.right_of(line, position + 2) if line.words[position + 1 : position + 2] == ("by",) else None
+    if agent is not None and line.tags[agent.last : agent.last + 1] == "T":
+        return Event(line, position, position + 1, cue.lemma, "finite", agent, inverted=True)  # "was told by Smith that"
     group = list(_group(line, position))
     be = any(word in _BE for word in group)
     if cue.form == "gerund" and be:

@@ -23,6 +23,7 @@ _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
+_ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
@@ -36,6 +37,7 @@ _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MIN_WORDS = 3
 _LEFT = 8
+_WIDE = 20
 _MANNER = 5
 
 Content = tuple[tuple[int, int], ...]
@@ -207,6 +209,19 @@ def is_aside(event: Event, position: int) -> bool:
     return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
 
 
+def before_quotation(line: Line, clause: Content, others: Sequence[Event]) -> Content | None:
+    """The clause as far as the next cue where that one's quotation ends it: "he had seen nothing(, and added, "Q")"."""
+    first, last = clause[0]
+    if not any("Q" in line.tags[a:b] for a, b in clause):
+        return clause
+    quotation = line.tags.find("Q", first, last)
+    ends = [other.begin for other in others if first + _LEFT // 2 < other.begin < quotation]
+    if len(clause) > 1 or quotation < 0 or not ends:
+        return None
+    last = first + len(line.tags[first : ends[0]].rstrip(",&BSAXto"))
+    return ((first, last),) if last - first > _MIN_WORDS else None
+
+
 def _is_of_one_tense(event: Event, other: Event) -> bool:
     """Whether "and praised" goes on with "said", and not with the verb of what was said."""
     line = event.line
@@ -222,7 +237,7 @@ def _begins_anew(event: Event, other: Event) -> bool:
         return True
     left = other.line.tags[max(0, other.begin - _LEFT) : other.begin].rstrip("XA")
     before = left[-1:]
-    if other.infinitive:
+    if other.infinitive or (other.form == "gerund" and not other.inherits):
         return False
     if other.inherits and before == "&" and other.lemma not in cues.kind("that"):
         return _is_of_one_tense(event, other)
@@ -249,6 +264,9 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     if _RELATIVE.search(tags, max(0, event.first - _LEFT), event.first):
         comma = tags.find(",", first + _MIN_WORDS, last)
         last = comma if comma > 0 else last
+    elif _ASIDE.search(tags, max(0, event.first - _WIDE), event.first):
+        main = _GOES_ON.search(tags, first + _MIN_WORDS, last)
+        last = main.start() if main else last
     if _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
