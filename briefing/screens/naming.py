@@ -21,6 +21,7 @@ from briefing.screens.walking import typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.store.roster import Known, Source
+from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick, PickList
 from widgets.wording import counted, outlet_name, short_day
@@ -216,7 +217,8 @@ class RenamePrompt(ModalScreen[str | None]):
 
     def __init__(self, row: CastRow) -> None:
         super().__init__()
-        self._now = row.actor.name
+        # An input draws what it holds as it is, so that what is in it must have been cleaned.
+        self._now = one_line(row.actor.name)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
