@@ -191,7 +191,9 @@ class Desk(Screen[None]):
             # Grouping moved it elsewhere: what is being read stays before the reader's eyes.
             return
         same = found.article.text == story.article.text
-        self.story = replace(found, news=story.news) if same else found
+        # What was new when the text was opened stays so; a key typed ahead may have opened it before a mark was kept.
+        news = max(found.news, story.news, key=lambda news: len(news.known)) if same else found.news
+        self.story = replace(found, news=news)
         if not same:
             self.show_article(place=self.view.reading_place)
             panes = True
@@ -276,7 +278,8 @@ class Desk(Screen[None]):
         second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
         second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
         second += [f"{row.version:,} versions"] if row.version > 1 else []
-        second += [new_of(self.story.news)] if self.story.news.known else []
+        news = self.story.news
+        second += [new_of(news)] if news.known or news.new else []
         third = f"also in {outlet_names(row.copies)}" if row.copies else ""
         lines = [" · ".join(part for part in first if part), " · ".join(second), third]
         return [line for line in lines if line]

@@ -27,6 +27,11 @@ class Noticing(Walking):
         if self.story is not None and self.story.untraced:
             self.run_worker(self._trace(), group="marks")
 
+    async def reread(self, *, panes: bool = True) -> None:
+        await super().reread(panes=panes)
+        if self.story is not None:
+            self._show_news()
+
     def _show_news(self) -> None:
         assert self.story is not None
         news, dims = self.story.news, self._dims

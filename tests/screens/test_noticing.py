@@ -77,6 +77,13 @@ async def test_what_is_known_is_dimmed_and_what_is_new_has_a_bar(reader, inquiry
         assert "Odran Velsk left" in known(r)
 
 
+async def test_keys_typed_ahead_make_nothing_known_new(reader, inquiry) -> None:  # type: ignore[no-untyped-def]
+    async with reader(inquiry) as r:
+        await r.burst("enter", "J")
+        await r.until(lambda: "Odran Velsk left" in known(r))
+        assert "2 of 4 sentences new" in r.pane("article")
+
+
 async def test_d_shows_all_alike_and_dims_again(reader, inquiry) -> None:  # type: ignore[no-untyped-def]
     async with reader(inquiry) as r:
         await r.press("enter", "J", "d")
