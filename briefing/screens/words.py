@@ -17,7 +17,14 @@ Title = tuple[list[Piece], str]
 
 _HINTS: Final = {
     "stories": (("open", "open"), ("search", "search"), ("read-on", "read on"), ("read", "read"), ("star", "star")),
-    "article": (("read-on", "read on"), ("next-article", "next article"), ("next-new", "what is new"), ("next", "next"), ("compare", "compare"), ("cut", "cut")),
+    "article": (
+        ("read-on", "read on"),
+        ("next-article", "next article"),
+        ("next-new", "what is new"),
+        ("next", "next"),
+        ("compare", "compare"),
+        ("cut", "cut"),
+    ),
     "actors": (("open", "its stories"), ("next", "next mention"), ("filter", "filter"), ("scope", "story/library")),
     "statements": (("open", "show"), ("copy", "copy"), ("speaker", "speaker"), ("filter", "filter"), ("kind", "kind")),
     "checklist": (("tick", "tick"), ("open", "show in the text"), ("undo", "undo"), ("scope", "article/story")),
