@@ -24,6 +24,8 @@ NEAR = 5
 """How many names are suggested where nobody has the name that was typed."""
 
 _LIKE_ENOUGH = 75
+_BY_THE_WAY = {SAME: TYPED, CALLED: SAME}
+"""What is marked only along with something else: a type keeps names together, a merge keeps the first name."""
 _MOST_SHOWN = 10
 
 
@@ -176,6 +178,7 @@ def said(library: Library) -> list[Said]:
     return [
         Said(when, kind.removeprefix("actor-"), _names(subjects, printed), _sentence(kind, told, subjects, printed))
         for (when, kind, told), subjects in sorted(breaths.items())
+        if (when, _BY_THE_WAY.get(kind)) not in {(at, other) for at, other, _ in breaths}
     ]
 
 

@@ -97,6 +97,15 @@ def beside(library: Library, actors: Iterable[int]) -> list[Name]:
     return [name for name in found.values() if name.articles]
 
 
+def kin(library: Library, keys: Collection[str]) -> set[str]:
+    """The keys of all names that are one actor with one that has such a key, were none of them ignored."""
+    said = replace(corrections(library), ignored=frozenset())
+    found = roster.names(library, _tied(library, set(with_keys(library, keys)), said))
+    actors = joining.join([name for name in found.values() if name.articles], said)
+    groups = [{_key(name) for name in actor.names} for actor in actors]
+    return {one for group in groups if not group.isdisjoint(keys) for one in group}
+
+
 def _key(name: Name) -> str:
     return key(name.type, name.name)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing.analysis import joining
 from briefing.analysis.corrections import APART as BETWEEN
-from briefing.analysis.corrections import form, key, pair
+from briefing.analysis.corrections import Corrections, form, key, pair, paired
 from briefing.errors import UsageError
 from briefing.model import ActorRow, ActorType
 from briefing.pipeline import restoring
-from briefing.pipeline.casting import APART, CALLED, IGNORED, KINDS, SAME, TYPED, bring_up_to_date, with_keys
+from briefing.pipeline.casting import APART, CALLED, IGNORED, KINDS, SAME, TYPED, bring_up_to_date, kin, with_keys
 from briefing.store import articles, journal, roster
 from briefing.store.journal import Change, Value
 from briefing.store.library import Library
@@ -23,7 +24,10 @@ _Marks = list[tuple[str, str, Value | None]]
 
 
 def merge(library: Library, actors: Sequence[ActorRow], labeller: Labeller | None = None) -> str:
-    """Say that these actors are one, which is one step. Returns what was done. Raises UsageError for one alone."""
+    """Say that these actors are one, shown as the first is; one step of the journal. Returns what was done.
+
+    Raises UsageError for one alone.
+    """
     head, *rest = actors
     if not rest:
         raise UsageError(f"{head.name} is one actor already; name two")
@@ -31,7 +35,12 @@ def merge(library: Library, actors: Sequence[ActorRow], labeller: Labeller | Non
     for at, actor in enumerate(actors):
         for other in actors[at + 1 :]:
             marks += [(APART, pair(a, b), None) for a in keys_of(actor) for b in keys_of(other)]
-    marks += [(SAME, pair(keys_of(head)[0], keys_of(actor)[0]), {}) for actor in rest]
+    told = [pair(keys_of(head)[0], keys_of(actor)[0]) for actor in rest]
+    marks += [(SAME, one, {}) for one in told]
+    marks += [(CALLED, one, None) for actor in rest for one in keys_of(actor)]
+    together = joining.join([name for actor in actors for name in actor.names], Corrections(same=paired(told)))
+    if [one.name for one in together] != [head.name]:
+        marks += [(CALLED, one, {"name": head.name}) for one in keys_of(head)]
     return _record(library, f"Merged {_listed(rest)} into {head.name}", marks, labeller)
 
 
@@ -61,7 +70,10 @@ def rename(library: Library, actor: ActorRow, name: str) -> str:
 
 def retype(library: Library, actor: ActorRow, type: ActorType) -> str:
     """Say of which type an actor is; one step of the journal. Returns what was done."""
-    marks: _Marks = [(TYPED, one, {"type": type}) for one in keys_of(actor)]
+    head, *others = keys_of(actor)
+    marks: _Marks = [(TYPED, one, {"type": type}) for one in (head, *others)]
+    # Rules for names of the other type might part what these names have in common.
+    marks += [(SAME, pair(head, other), {}) for other in others]
     return _record(library, f"Changed the type of {actor.name} to {type}", marks, None)
 
 
@@ -71,13 +83,17 @@ def ignore(library: Library, actor: ActorRow) -> str:
 
 
 def heed(library: Library, name: str) -> str:
-    """Let an ignored name be an actor again. Raises UsageError where it is not ignored. Returns what was done."""
-    found = [
-        subject for _, subject, _ in journal.of_kinds(library, [IGNORED]) if subject.partition(" ")[2] == form(name)
-    ]
+    """Let an ignored actor be one again, by any of its names. Raises UsageError where the name is not ignored.
+
+    Returns what was done.
+    """
+    ignored = {subject for _, subject, _ in journal.of_kinds(library, [IGNORED])}
+    found = {one for one in ignored if one.partition(" ")[2] == form(name)}
     if not found:
         raise UsageError(f"{name} is not ignored")
-    return _record(library, f"Listed {name} again", [(IGNORED, one, None) for one in found], None)
+    # Of two spellings that are ignored, one alone would still hide the actor.
+    found |= ignored & kin(library, found)
+    return _record(library, f"Listed {name} again", [(IGNORED, one, None) for one in sorted(found)], None)
 
 
 def follow(library: Library, changes: Iterable[Change], labeller: Labeller | None = None) -> None:
