@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import attach, cues, events, nested, phrases, quotemarks, reported, titles, tokens
+from briefing.analysis.quoting import (
+    attach,
+    cues,
+    events,
+    judging,
+    nested,
+    quotemarks,
+    reported,
+    titles,
+    tokens,
+    transcripts,
+)
 from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 7
 _SHORT = 2
-_NEAR_CUE = 8
 _ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
@@ -63,13 +73,18 @@ class _Finder:
         self._events = [events.find(line) for line in self._lines]
         self._owners = attach.owners(self._text, self._lines, self._events)
         self._speakers = Speakers(self._text, sentences, self._lines, actors)
+        people = {actor.name.rpartition(" ")[2] for actor in actors if actor.type == "person"}
+        self._turns = transcripts.turns(article.text, article.blocks, people)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
         self._told: tuple[int, int, str | None] = (-1, -1, None)  # the line's last reported clause, and whose it is
 
     def found(self) -> tuple[Statement, ...]:
         for index, line in enumerate(self._lines):
-            self._line(index, line)
+            if index in self._turns:
+                self._turn(self._turns[index])
+            else:
+                self._line(index, line)
         return tuple(sorted(self._statements, key=lambda s: (s.start, s.end)))
 
     def _line(self, index: int, line: Line) -> None:
@@ -136,11 +151,13 @@ class _Finder:
     def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
         """The clause that holds a quoted part, or None where the quotation stands for itself."""
         found = reported.content(event, events.near(self._events[index], event.first))
+        if self._words(line, q) <= _SHORT and event.subject and line.words[event.subject.first] in judging.GENERIC:
+            return None
         own_sentence = line.tags[q - 1 : q] in (",", ":") and self._text[line.stretches[q].start].isupper()
         if (event.lemma not in cues.kind("that") or own_sentence) and self._words(line, q) > _SHORT:
             return None
         if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
-            if self._words(line, q) > _SHORT or not _is_apt(line, q, event):
+            if self._words(line, q) > _SHORT or not judging.is_apt(line, q, event):
                 return None
             found = ((event.end, self._object_end(line, q)),)
         first, last = found[0]
@@ -167,9 +184,12 @@ class _Finder:
         """Whether the stretch is a title, a date or a scare quote rather than somebody's words."""
         stretch = line.stretches[q]
         words = self._text[stretch.start : stretch.end].split()
+        generic = owner and owner.who and owner.line.words[owner.who.first] in judging.GENERIC
+        if generic and len(words) <= _SHORT:
+            return True
         near = owner is not None and owner.rule in _ADJACENT
         if near and owner is not None and owner.rule == "before" and len(words) <= _SHORT and owner.event is not None:
-            near = _is_apt(line, q, owner.event)
+            near = judging.is_apt(line, q, owner.event)
         if near and line.heading:
             return False
         whole = line.tags[q - 1 : q] in (".", "/") and words[0][:1].isupper() and words[-1].endswith((".", "!", "?"))
@@ -180,12 +200,20 @@ class _Finder:
             return len(words) <= _TITLE_WORDS
         return len(words) <= _SHORT and not near
 
+    def _turn(self, turn: transcripts.Turn) -> None:
+        """A line of a transcript: the words are somebody's, though no marks stand around them."""
+        speaker = self._speakers.bearing(turn.name)
+        words = self._text[turn.start : turn.end]
+        self._statements.append(
+            Statement("reported", words, turn.start, turn.end, speaker.name, speaker.text, ":", speaker.confidence)
+        )
+
     # ---------------------------------------------------------------- reported speech
 
     def _reported(self, line: Line, event: Event, others: Sequence[Event]) -> None:
         if event.subject is None or event.passive or event.negated or event.modal or event.infinitive:
             return
-        if not _may_say(self._text, line, event):
+        if not judging.may_say(self._text, line, event):
             return
         found = reported.content(event, others)
         found = found and reported.before_quotation(line, found, others)
@@ -242,39 +270,3 @@ class _Finder:
 
     def _events_of(self, line: Line) -> Sequence[Event]:
         return self._events[line.block]
-
-
-def _is_apt(line: Line, q: int, event: Event) -> bool:
-    """Whether a word or two between marks is what `event` tells: `called it "absurd"`, no `said at a "unity" lunch`."""
-    between = line.tags[event.end : q]
-    if not between or between in ("T", "D", ",", ":"):
-        return True
-    naming = event.lemma in cues.kind("naming")
-    modifies = line.tags[q + 1 : q + 2] in ("n", "N", "R")
-    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and between.rfind("p") <= 0
-    return straight and (naming or not modifies)
-
-
-def _may_say(text: str, line: Line, event: Event) -> bool:
-    """Whether the subject can be told to have said something: no I and you, no confidence that "suggests"."""
-    subject = event.subject
-    if subject is None:
-        return False
-    head, tag = line.words[subject.core - 1], line.tags[subject.core - 1]
-    if head == "it" and event.form == "gerund":
-        return False
-    about = phrases.head_word(line, subject)
-    if tag in "nRg" and about in cues.kind("abstract") and event.form != "preposition":
-        return False
-    paper = event.form == "gerund" and about.removesuffix("s") in cues.kind("documents")
-    if tag == "n" and paper and event.lemma not in cues.kind("that"):
-        return False
-    if reported.is_condition(event):
-        return False
-    if line.tags[subject.first - 1 : subject.first] == "t" and phrases.is_bare(text, line, subject):
-        return False
-    if head == "one" and subject.last - subject.first == 1:
-        return False
-    if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
-        return False
-    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))

@@ -23,7 +23,7 @@ _VERB_BEHIND = re.compile(
     rf"[,/-]?[Aw]*(?:(?P<who>P|D?[NnR#s]*[NR]){_ASIDE}[AX]*(?P<verb>v|(?<=P)[nNvVIG]|[nI](?=[.,pDTA]))"
     rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/]))"
 )
-_SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,]")
+_SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,(]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 # `," her lawyer, Ann Smith, said`: the post before the name that speaks.

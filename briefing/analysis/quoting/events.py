@@ -21,9 +21,7 @@ _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvg")
-_TWO_WORDS = frozenset(
-    [("put", "it"), ("puts", "it"), *((verb, "back") for verb in "shot shoots fired fires hit hits struck".split())]
-)
+_BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
 _NEAR = 10
 
@@ -75,7 +73,7 @@ def find(line: Line) -> tuple[Event, ...]:
             event = _according(line, position)
         elif tag == "s" and line.words[position + 1 : position + 2] and line.words[position + 1] in cues.kind("nouns"):
             event = _noun(line, position)
-        elif line.words[position : position + 2] in _TWO_WORDS:
+        elif line.words[position + 1 : position + 2] in (("it",), ("back",)):
             event = _two_words(line, position, found)
         if event is not None:
             found.append(event)
@@ -88,8 +86,10 @@ def near(line_events: Sequence[Event], position: int) -> Sequence[Event]:
     return line_events[max(0, at - _NEAR) : at + _NEAR]
 
 
-def _two_words(line: Line, position: int, earlier: list[Event]) -> Event:
+def _two_words(line: Line, position: int, earlier: list[Event]) -> Event | None:
     """ "put it", "shot back": a cue of two words."""
+    if line.words[position] not in (_BACK if line.words[position + 1] == "back" else ("put", "puts")):
+        return None
     cue = cues.Cue("put" if line.words[position + 1] == "it" else "retort", "finite")
     subject, inherits, _ = _subject(line, position, cue, earlier)
     return Event(line, position, position + 2, cue.lemma, cue.form, subject, inherits)
@@ -113,15 +113,18 @@ def _noun(line: Line, position: int) -> Event | None:
 
 def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     cue = cues.forms()[line.words[position]]
-    agent = phrases.right_of(line, position + 2) if line.words[position + 1 : position + 2] == ("by",) else None
+    behind = line.words[position + 1 : position + 2]
+    agent = phrases.right_of(line, position + 2) if behind == ("by",) else None
     if agent is not None and line.tags[agent.last : agent.last + 1] == "T":
-        return Event(line, position, position + 1, cue.lemma, "finite", agent, inverted=True)  # "was told by Smith that"
+        # "was told by Smith that"
+        return Event(line, position, position + 1, cue.lemma, "finite", agent, inverted=True)
     group = list(_group(line, position))
     be = any(word in _BE for word in group)
     if cue.form == "gerund" and be:
         cue = cues.Cue(cue.lemma, "finite")
     marks = {
-        "passive": (line.words[position + 1 : position + 2] == ("by",) and cue.form == "finite") or be and cue.form == "finite" and not line.words[position].endswith(("s", "ing")),
+        "passive": cue.form == "finite"
+        and (behind == ("by",) or (be and not line.words[position].endswith(("s", "ing")))),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"

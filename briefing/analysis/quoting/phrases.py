@@ -112,7 +112,7 @@ def nearest(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _reduced(line: Line, begin: int, first: int, position: int) -> Phrase | None:
-    """ "Members trying to win the seat (say)": the noun before what only tells more of it, where no verb stands between."""
+    """ "Members trying to win the seat (say)": the noun, where what stands between has no verb of its own."""
     start = max(begin, *(line.tags.rfind(stop, begin, first) + 1 for stop in ",;:()QTBSWH-./"))
     if start > begin and line.tags[start - 1] == "W" and line.words[start - 1] == "who":
         return left_of(line, start - 1)

@@ -50,15 +50,20 @@ def content(event: Event, others: Sequence[Event]) -> Content | None:
     """
     if event.form == "preposition":
         return _around(event) or _led(event, others)
-    told_behind = _tells_behind(event)
-    interjected = event.lemma in cues.kind("that") and not told_behind and not event.inherits and event.line.tags[event.begin - 1] == ","
-    around = _around(event) if interjected and event.line.tags[event.end : event.end + 1] in _INTERJECTED else None
+    around = _around(event) if _is_interjected(event) else None
     if around is not None and (len(around) == 1 or _VERB.search(event.line.tags, *around[0])):
         return around
     found = _behind(event, others)
     if found is not None:
         return (found,)
     return _around(event) if event.lemma in cues.kind("that") else None
+
+
+def _is_interjected(event: Event) -> bool:
+    """Whether a comma stands before the cue and its subject, and nothing that is told right behind them."""
+    if event.lemma not in cues.kind("that") or event.inherits or event.line.tags[event.begin - 1] != ",":
+        return False
+    return event.line.tags[event.end : event.end + 1] in _INTERJECTED and not _tells_behind(event)
 
 
 def _tells_behind(event: Event) -> bool:
@@ -108,7 +113,7 @@ def _around(event: Event) -> Content | None:
         if line.tags[after : after + 1] != "," or after + 1 >= end:
             return None
         return ((start, place), (after + 1, end)) if place - start > 1 else ((after + 1, end),)
-    leads_in = line.tags[start] == "S" and "," not in line.tags[start:place]
+    leads_in = line.tags[start] in "SVG" and "," not in line.tags[start:place]
     return ((start, place),) if _VERB.search(line.tags, start, place) and not leads_in else None
 
 
@@ -257,7 +262,8 @@ def _without_addition(line: Line, first: int, last: int) -> int:
 def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
     """Where the reported clause that begins at `first` ends: before a second cue, ", while ...", ", according to"."""
     tags = event.line.tags
-    named = event.form == "finite" and first == event.last and tags[first] in "DnNR" and event.lemma in cues.kind("object")
+    right_behind = event.form == "finite" and first == event.last
+    named = right_behind and tags[first] in "DnNR" and event.lemma in cues.kind("object")
     cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + _MIN_WORDS, end)
     last = cut.start() if cut else end
     last = _without_addition(event.line, first, last)

@@ -94,9 +94,8 @@ class Speakers:
 
     def bearing(self, printed: str) -> Speaker:
         """The speaker whom a transcript calls by a surname in capitals."""
-        bearers = {
-            a.name for a in self._actors if a.type == "person" and a.name.upper().split()[-1] == printed.split()[-1]
-        }
+        surname = printed.upper().split()[-1]
+        bearers = {a.name for a in self._actors if a.type == "person" and a.name.upper().split()[-1] == surname}
         return Speaker(bearers.pop() if len(bearers) == 1 else printed, printed, 0.9)
 
     def _remember(self, line: Line, phrase: Phrase, name: str, start: int) -> None:
@@ -164,7 +163,8 @@ class Speakers:
             for role in actor.roles
             if _fits(wanted, head, role)
         ]
-        fitting = frozenset(name for name, role in holders if not _FORMER.match(role)) or frozenset(n for n, _ in holders)
+        present = frozenset(name for name, role in holders if not _FORMER.match(role))
+        fitting = present or frozenset(name for name, _ in holders)
         name, confidence = self._discourse.among(start, fitting) if fitting else (None, 0.0)
         return (name, confidence) if name is not None and confidence >= _SURE_ENOUGH else None
 

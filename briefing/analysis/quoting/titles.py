@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
     from briefing.analysis.quoting.quotemarks import Stretch
 
-# Words that a title prints without a capital.
-_SMALL_WORDS = frozenset(
-    "a an the and but or nor for of in on at to by with from as into over upon vs v is it de la le du der die das".split()
-)
 _REACH = 60
 _LONGEST = 14
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
+_NAME_BEHIND = re.compile(r" [A-Z][a-z]+")
 _LAST_WORDS = re.compile(r"([\w-]+)(['’]s|,)?\s+(?:(?:the|a|an|his|her|their|its|hit|new)\s+)?\W?\Z", re.IGNORECASE)
 
 
@@ -27,8 +25,16 @@ def in_title_case(words: Sequence[str]) -> bool:
     letters = [word for word in (word.strip("'’‘.,!?-:;()[]&") for word in words) if word]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in letters)
     return capitals >= min(2, len(letters)) and all(
-        word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in letters
+        word[0].isupper() or word[0].isdigit() or word.lower() in cues.kind("title_words") for word in letters
     )
+
+
+def is_name(text: str, stretch: Stretch) -> bool:
+    """Whether the stretch is the name of a work, or a nickname between two names: `Edward "Ned" Barlow`."""
+    words = text[stretch.start : stretch.end]
+    nickname = " " not in words and words[:1].isupper() and words[-1:].isalpha()
+    around = nickname and _NAME_BEFORE.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start)
+    return bool(around and _NAME_BEHIND.match(text, stretch.outer_end)) or is_named_work(text, stretch)
 
 
 def is_named_work(text: str, stretch: Stretch) -> bool:

@@ -212,8 +212,8 @@ class _Reader:
             self.add("/" if quoted else ".", ".", place, place)
 
     def quoted(self, stretch: Stretch) -> None:
-        """A stretch as one word, which is a name where it names a work."""
-        if titles.is_named_work(self.text, stretch) and not self.heading:
+        """A stretch as one word, which is a name where it names a work or a person."""
+        if titles.is_name(self.text, stretch) and not self.heading:
             end = stretch.end - self.text.endswith(",", stretch.end - 1, stretch.end)
             self.add("N", self.text[stretch.start : end].lower(), stretch.outer_start, end)
             if end < stretch.end:
