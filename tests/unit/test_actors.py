@@ -187,7 +187,22 @@ def test_any_text_can_be_read(blocks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Holm ", "Aa-Bb-", "A. ", "Holm of the ", "Bank of ", "U.S.-", "Mr. ", "d'A'b'", "Clara Holm, "]
+    "piece",
+    [
+        "Holm ",
+        "Aa-Bb-",
+        "A. ",
+        "Holm of the ",
+        "Bank of ",
+        "U.S.-",
+        "Mr. ",
+        "d'A'b'",
+        "Clara Holm, ",
+        "Ivo de Marr ",
+        "ny",
+        "General Staff ",
+        "Bill and ",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text_whatever_stands_there(piece: str) -> None:
     made = article(piece * (200_000 // len(piece)))

@@ -286,3 +286,31 @@ def test_a_town_and_a_word_for_a_body_are_one_name_in_a_heading_too() -> None:
 
 def test_a_short_sentence_full_of_names_is_no_heading() -> None:
     assert "Harbour Commission" in types("She is Chairman of the Harbour Commission.")
+
+
+# ---------------------------------------------------------------- other forms of one name
+
+
+def test_another_spelling_of_a_surname_is_the_same_person() -> None:
+    got = found("President Ihor Savytskyy spoke. Savytskiy left, and Savitsky slept.")
+    assert texts(got["Ihor Savytskyy"]) == ["Ihor Savytskyy", "Savytskiy", "Savitsky"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Clara Parris saw Paris. She likes Paris.", "Anna Bakker met a baker. The Baker left."]
+)
+def test_a_word_that_only_sounds_like_a_surname_is_not_it(text: str) -> None:
+    assert all(len(actor.mentions) == 1 for actor in found(text).values() if actor.type == "person")
+
+
+def test_someone_may_go_by_an_inner_name() -> None:
+    got = found("Luis Olavo Tula da Prado met Rosa Quiñar Velho. Tula smiled. Quiñar left.")
+    assert texts(got["Luis Olavo Tula da Prado"]) == ["Luis Olavo Tula da Prado", "Tula"]
+    assert texts(got["Rosa Quiñar Velho"]) == ["Rosa Quiñar Velho", "Quiñar"]
+
+
+@pytest.mark.parametrize(
+    "text", ['Clara Holm "', "Bill and", "The Hurricane Ida. Hurricane Ida", "Kim Han-", "Ivo de", "Mr.", "CEO of", "v"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    assert isinstance(found(text), dict)

@@ -113,7 +113,7 @@ class Runs:
         if not words.joined(at):
             return at
         if form in _QUOTES:
-            return self._after_nickname(first, at)
+            return self._after_nickname(at)
         if form in "-‑" and self._second_syllable(first, at):
             return at + 2
         if words.caps[at]:
@@ -139,17 +139,16 @@ class Runs:
             return at + 2
         return at
 
-    def _after_nickname(self, first: int, at: int) -> int:
+    def _after_nickname(self, at: int) -> int:
         """The index after 'Ada "The Owl" Krell' when a nickname begins at word `at`, else `at`."""
-        words = self.words
-        end = min(len(words.forms) - 1, at + _LONGEST_NICKNAME + 2)
-        close = next((one for one in range(at + 2, end) if words.forms[one] in _UNQUOTES), 0)
-        before = self._low(at - 1)
-        named = (
-            words.caps[at + 1] and before not in lexicons.common() and before not in lexicons.flags("role_heads.txt")
-        )
-        glued = close and words.ends[at] == words.starts[at + 1] and words.ends[close - 1] == words.starts[close]
-        return close + 2 if glued and named and words.caps[close + 1] and words.joined(close + 1) else at
+        words, before = self.words, self._low(at - 1)
+        last = min(len(words.forms) - 1, at + _LONGEST_NICKNAME + 2)
+        close = next((one for one in range(at + 2, last) if words.forms[one] in _UNQUOTES), 0)
+        if not close or before in lexicons.common() or before in lexicons.flags("role_heads.txt"):
+            return at
+        glued = words.ends[at] == words.starts[at + 1] and words.ends[close - 1] == words.starts[close]
+        named = words.caps[at + 1] and words.caps[close + 1] and words.joined(close + 1)
+        return close + 2 if glued and named else at
 
     def shares_surname(self, at: int) -> bool:
         """Whether a given name stands before another's full name, whose surname it shares: "Ivo and Ada Krell"."""

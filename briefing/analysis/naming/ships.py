@@ -71,7 +71,7 @@ def _repeated(words: Words, named: Iterable[tuple[str, ...]], at_bow: set[int]) 
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(words.forms):
-        ends = range(at + _LONGEST + 1, at, -1)
+        ends = range(min(len(words.forms), at + _LONGEST + 1), at, -1)
         end = next((end for end in ends if tuple(words.forms[at:end]) in names), at)
         if end > at and (at in at_bow or not _part_of_more(words, at, end)):
             found.append((at, end))
