@@ -85,3 +85,54 @@ def test_hostile_marks_take_linear_time(hostile: str) -> None:
     begun = time.process_time()
     quotemarks.find(text, 0, len(text), single=True)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "»We will go«, she said.",
+        "”We will go”, she said.",
+        "„We will go“, she said.",
+        "“We will go“, she said.",
+        "« We will go », she said.",
+        '" We will go " , she said .',
+    ],
+)
+def test_marks_turned_or_set_apart_are_paired(text: str) -> None:
+    assert [words.strip() for words in found(text)] == ["We will go"]
+
+
+def test_straight_marks_inside_curly_ones_do_not_end_the_quotation() -> None:
+    assert found('“He told me "no" and left,” she said.') == ['He told me "no" and left,']
+
+
+def test_tokenised_marks_that_begin_with_a_closing_one_are_not_turned_round() -> None:
+    assert found('We go , " she said . " They stay . "') == [" They stay . "]
+
+
+def test_words_that_finish_a_mark_left_open_in_the_block_before_count() -> None:
+    text = 'They gave us an hour," she said.'
+    (stretch,) = quotemarks.find(text, 0, len(text), goes_on=True)
+    assert text[stretch.start : stretch.end] == "They gave us an hour,"
+    assert quotemarks.find(text, 0, len(text)) == ()
+
+
+def test_a_signature_under_an_open_mark_is_no_quotation() -> None:
+    text = 'Ann Kerr, mayor of Madrow."'
+    assert quotemarks.find(text, 0, len(text), goes_on=True) == ()
+
+
+def test_values_of_markup_are_no_quotations() -> None:
+    assert found('<a href="http://example.org/x">here</a> she said "no"') == ["no"]
+
+
+def test_the_workers_mark_closes_nothing_before_a_comma_does() -> None:
+    assert found("‘The workers’ patience is at an end,’ she said.", single=True) == [
+        "The workers’ patience is at an end,"
+    ]
+
+
+def test_british_texts_are_told_by_their_marks() -> None:
+    assert quotemarks.is_single_style("‘We go,’ she said. ‘He said “no” to me.’ ‘And we stay.’")
+    assert not quotemarks.is_single_style("“We go,” she said. “He said ‘no’ to me.”")
+    assert not quotemarks.is_single_style("It is the Ossovians' 6\" pipe.")

@@ -106,3 +106,20 @@ def test_a_given_name_may_tell_a_gender(given: str, gender: str) -> None:
 @pytest.mark.parametrize(("role", "gender"), [("congresswoman", "f"), ("Mr.", "m"), ("Senator", "")])
 def test_a_role_may_tell_a_gender(role: str, gender: str) -> None:
     assert pronouns.gender_of_role(role) == gender
+
+
+@pytest.mark.parametrize(
+    ("surname", "gender"), [("Petrova", "f"), ("Danilovskaya", "f"), ("Petrov", "m"), ("Belyanskiy", "m"), ("Moro", "")]
+)
+def test_a_slavic_surname_tells_a_gender(surname: str, gender: str) -> None:
+    assert pronouns.gender_of_surname(surname) == gender
+
+
+def test_the_end_of_a_word_before_a_name_is_no_title() -> None:
+    """The last letters of "women" are no men."""
+    assert speakers("They met the women.\n\nBrandt spoke. She said it would hold for a year.") == ["Anna Brandt"]
+
+
+def test_a_title_in_short_is_the_post() -> None:
+    assert pronouns.in_full("gov.") == "governor"
+    assert pronouns.in_full("envoy") == "envoy"

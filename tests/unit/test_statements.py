@@ -329,3 +329,21 @@ def test_polls_reports_and_documents_do_say_that(subject: str) -> None:
 
 def test_officials_of_two_sides_keep_both() -> None:
     assert speakers("Norlish and allied officials said the plan was ready.") == ["Norlish and allied officials"]
+
+
+# ------------------------------------------------------------------ two speakers
+
+
+def test_who_reports_another_speaker_is_kept() -> None:
+    outer, inner = find("Okoro said President Mara Veldt indicated a willingness to talk.")
+    assert (outer.speaker, outer.via) == ("Tomas Okoro", None)
+    assert (inner.speaker, inner.text, inner.via) == ("Mara Veldt", "a willingness to talk", "Tomas Okoro")
+
+
+def test_the_source_behind_a_quotation_reports_it() -> None:
+    statement = only("“We slept,” Okoro said, according to the Harbour Post.")
+    assert (statement.speaker, statement.via) == ("Tomas Okoro", "Harbour Post")
+
+
+def test_one_who_tells_of_himself_is_one_speaker() -> None:
+    assert {statement.via for statement in find("Okoro said he had warned that the dam would break.")} == {None}
