@@ -17,6 +17,8 @@ _ROOM_FOR_OUTLETS = 42
 class StoryList(VirtualList[StoryRow]):
     """Three lines a story: its title on two at most, then articles, outlets, day and open watch items.
 
+    Of a story that was begun, the number of sentences that are new in the rest of it stands in place of the outlets.
+
     ● stands before an unread story, ★ before a starred one, ▸ before the story that is open.
     """
 
@@ -53,13 +55,17 @@ class StoryList(VirtualList[StoryRow]):
     def _facts(self, row: StoryRow, room: int) -> list[Piece]:
         watch = f"☐ {row.open_watch}  " if row.open_watch else ""
         day = short_day(row.newest)
-        new = "" if row.new is None else f" · +{row.new:,} new" if row.new else " · nothing new"
-        without = counted(row.articles, "article") + new
-        long = without if new or not row.outlets else f"{without} / {counted(row.outlets, 'outlet')}"
-        least = f"{row.articles} art{new}"
-        forms = [(long, watch + day), (without, watch + day), (without, watch + day[:-5]), (least, watch + day[:-5])]
-        if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
-            forms = forms[1:]
+        short = watch + day[:-5]
+        many, few = counted(row.articles, "article"), f"{row.articles} art"
+        if row.new is not None:
+            new = f"+{row.new:,} new" if row.new else "nothing new"
+            forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
+            forms.append((new, short))
+        else:
+            long = many + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
+            forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
+            if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
+                forms = forms[1:]
         for facts, end in forms:
             if cells_of(facts) + cells_of(end) < room:
                 break

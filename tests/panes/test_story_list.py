@@ -40,6 +40,28 @@ async def test_a_row_says_title_articles_outlets_day_and_open_items(stage, seen)
         assert second.endswith("☐ 2  26 Aug 2025")
 
 
+@pytest.mark.parametrize(
+    ("columns", "new", "said"),
+    [
+        (60, 33, "3 articles · +33 new"),
+        (60, 0, "3 articles · nothing new"),
+        (32, 33, "3 art · +33 new"),
+        (28, 33, "+33 new"),
+        (60, None, "3 articles / 2 outlets"),
+    ],
+)
+async def test_a_story_that_was_begun_says_how_much_is_new(
+    stage, seen, columns: int, new: int | None, said: str
+) -> None:  # type: ignore[no-untyped-def]
+    view = StoryList()
+    async with stage(view, size=(columns, 6)):
+        begun = row(1, articles=3, outlets=2, open_watch=13, newest="2026-03-07", new=new)
+        view.show(array("q", [1]), [begun])
+        facts = seen(view)[1]
+        assert facts.strip("▌ ").startswith(f"{said} ")
+        assert facts.endswith(("☐ 13  7 Mar 2026", "☐ 13  7 Mar"))
+
+
 async def test_a_long_title_takes_two_lines(stage, seen) -> None:  # type: ignore[no-untyped-def]
     stories = StoryList()
     async with stage(stories, size=(40, 9)):
