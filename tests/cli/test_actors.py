@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
+import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database, Migrations
 
+from briefing.cli import door
 from briefing.store import schema, tables
 
 Run = Callable[..., Any]
@@ -42,6 +45,31 @@ REPORTS = [
         "wrong. Moscow said that it would help. Norway said that it would send inspectors.",
     },
 ]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def briefing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Runs `briefing` on a library of the test's own; inside this process, for there are many runs."""
+
+    def run(*arguments: str | Path, db: Path | None = None) -> Done:
+        code = door.run(["--db", str(db or tmp_path / "briefing.db"), *map(str, arguments)])
+        return Done(code, *capsys.readouterr())
+
+    handlers, raising = list(logging.getLogger().handlers), logging.raiseExceptions
+    yield run
+    logging.getLogger().handlers[:], logging.raiseExceptions = handlers, raising
 
 
 @pytest.fixture
