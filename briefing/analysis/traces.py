@@ -88,7 +88,7 @@ def packed(traces: Iterable[Trace]) -> bytes:
     return b"".join(parts)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def unpacked(kept: bytes) -> tuple[Trace, ...]:
     """The traces that `packed` made these bytes of."""
     found = []
