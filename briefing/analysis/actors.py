@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import evidence, lexicons, roles
@@ -13,7 +14,14 @@ from briefing.analysis.naming.cuts import Cutter
 from briefing.analysis.naming.gathering import gathered
 from briefing.analysis.naming.headlines import echoes
 from briefing.analysis.naming.runs import Found
-from briefing.analysis.naming.surface import hyphened, is_adjective_here, is_date_here, is_place_here, pieces
+from briefing.analysis.naming.surface import (
+    calls_itself,
+    hyphened,
+    is_adjective_here,
+    is_date_here,
+    is_place_here,
+    pieces,
+)
 from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
@@ -122,6 +130,10 @@ class _Reading:
         )
         surnamed = {name for name in named if " " not in name and self.bearers.bears_surname(name)}
         self.bearers.add_bodies((name, len(at), at[0]) for name, at in named.items() if name not in surnamed)
+        for before, after in pairwise(found):
+            full, short = self._text(before.first, before.last), self._text(after.first, after.last)
+            if {full, short} <= named.keys() - surnamed and full != short and calls_itself(self.words, before, after):
+                self.bearers.call(short, full)
 
     def _counts(self, one: Found) -> bool:
         """Whether a known form means its actor here: some need "the" ("the House")."""

@@ -220,8 +220,8 @@ def _level(word: str) -> float:
 
 
 def _level_of_number(word: str) -> float:
-    """How common a number is: the shorter the commoner; a fraction is as rare as one more figure."""
-    return max(3.0, 7.0 - len(word))
+    """How common a number is: the fewer figures the commoner; a point counts as one more."""
+    return max(3.0, 7.0 - sum(sign.isdigit() or sign == "." for sign in word))
 
 
 @lru_cache

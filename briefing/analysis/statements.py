@@ -213,6 +213,10 @@ class _Finder:
     def _reported(self, line: Line, event: Event, others: Sequence[Event]) -> None:
         if event.subject is None or event.passive or event.negated or event.modal or event.infinitive:
             return
+        _, stop = line.sentence(event.first)
+        asked = self._text.startswith("?", line.ends[min(stop, len(line.ends)) - 1])
+        if asked and event.lemma not in cues.kind("whether"):
+            return
         if not judging.may_say(self._text, line, event):
             return
         found = reported.content(event, others)

@@ -143,6 +143,11 @@ class Bearers:
             self._by_name["organisation", name] = bearer
             self._by_name["body", bodies.body_key(name)] = bearer
 
+    def call(self, short: str, full: str) -> None:
+        """Take in that the article calls the organisation `full`, already taken in, `short` as well."""
+        bearer = self._by_name["organisation", full]
+        self._by_name["organisation", short] = self._by_name["body", bodies.body_key(short)] = bearer
+
     def _longer(self, name: str) -> Bearer | None:
         """The organisation named in full that `name` is the initials or a short form of, if there is exactly one."""
         fitting = self._short.get(name.replace(".", "") if bodies.is_acronym(name) else name, [])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.model import Article, Block, Sentence
 
 _ADDRESS = re.compile(
-    r"\$[A-Z]{1,6}\b|\b(?=[a-zA-Z]{0,40}\d)(?=[A-Z0-9]{0,40}[a-z])(?=[a-z0-9]{0,40}[A-Z])\w{9,40}\b|"
+    r"\([A-Za-z]{2,8}: ?[A-Z.]{1,6}\)|\$[A-Z]{1,6}\b|\b(?=[a-zA-Z]{0,40}\d)(?=[A-Z0-9]{0,40}[a-z])(?=[a-z0-9]{0,40}[A-Z])\w{9,40}\b|"
     r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
 )
 _OPENERS = frozenset("\"“‘«:•·*.!?…'’")

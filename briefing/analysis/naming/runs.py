@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +65,20 @@ class Runs:
         """The surnames with a small word before them that the article tells with a given name: ("de", "Marr")."""
         words = self.words
         for at in range(1, len(words.forms) - 1):
-            if words.forms[at] in lexicons.group("particles") and words.caps[at - 1] and self._cap(at + 1):
-                yield words.forms[at], words.forms[at + 1]
+            low = words.forms[at].lower()
+            if low not in lexicons.group("particles") or not words.caps[at - 1] or not self._cap(at + 1):
+                continue
+            tall = words.forms[at] != low and (
+                low not in lexicons.group("tall_particles") or is_title(words.forms[at - 1])
+            )
+            if not tall:
+                yield low, words.forms[at + 1]
 
     def small_before(self, at: int) -> bool:
         """Whether word `at` is the small word that begins a surname of this article: "de Marr"."""
         words = self.words
-        return tuple(words.forms[at : at + 2]) in self.particled and words.joined(at + 1) and not words.loud[at]
+        particled = words.forms[at].islower() and tuple(words.forms[at : at + 2]) in self.particled
+        return particled and words.joined(at + 1) and not words.loud[at]
 
     def is_lone(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` are one name alone, a small word before it or not: "Marr", "De Marr"."""

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import lexicons
+from briefing.analysis.naming.bodies import is_acronym
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
+    from briefing.analysis.naming.runs import Found
 
 _HYPHEN = re.compile(r"[-‑]")
 
@@ -24,6 +26,16 @@ def is_place_here(words: Words, first: int, last: int) -> bool:
     at = last + 1
     known = lexicons.entry_at(words.forms, at, len(words.forms)) if words.form(at, sentence) else None
     return known is not None and known[0].type in ("country", "place") and known[0].how == "name"
+
+
+def calls_itself(words: Words, full: Found, short: Found) -> bool:
+    """Whether the initials `short` are told right after the name in full: "(NGB)", ", or NGB,"."""
+    form = words.forms[short.first]
+    if short.last - short.first > 1 or not is_acronym(form) or full.last - full.first < 2:
+        return False
+    between = words.text[words.ends[full.last - 1] : words.starts[short.first]].strip()
+    after = words.form(short.last, words.sentences[short.first])
+    return (between == "(" and after == ")") or (between in (", or", ", known as") and after == ",")
 
 
 def is_date_here(words: Words, at: int) -> bool:

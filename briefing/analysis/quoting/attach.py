@@ -197,6 +197,8 @@ def _from_neighbours(
         if (index, q) in found:
             continue
         owner = None
+        if _is_put_to_somebody(line, q, nearby(events[index], q)):
+            continue
         if number == 0 and not set(line.tags[:q]) - set("./:(-"):
             owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
         elif number:
@@ -211,6 +213,11 @@ def _from_neighbours(
             )
         if owner is not None:
             found[index, q] = owner
+
+
+def _is_put_to_somebody(line: Line, q: int, events: Sequence[Event]) -> bool:
+    """`Smith was asked, "Why?"`: not his words."""
+    return any(e.passive and q - _CLOSE < e.last <= q and line.words[e.last : e.last + 1] != ("by",) for e in events)
 
 
 def _from_next(index: int, places: list[int], found: dict[tuple[int, int], Owner]) -> Owner | None:

@@ -26,7 +26,7 @@ _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
-_LAND = re.compile(r"N,N{1,3},[NP]")  # "in Salem, New Norland, Smith (said)"
+_LAND = re.compile(r"N,N{1,3},[NPR]")  # "in Salem, New Norland, Smith (said)"
 _MAX_RIGHT = 30
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
 _NAME_REACH = 6
