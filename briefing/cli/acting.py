@@ -245,9 +245,12 @@ def _of_articles(
     rows = [row for row in reading.actors(library, keys) if kind in (None, row.type)]
     if words is not None:
         rows = [row for row in rows if asking.holds(row, words)]
-    met = roster.actors(library, {key for row in rows if (key := roster.actor_of(library, row.names[0])) is not None})
-    first = {one.name: one.first_seen for one in met.values()}
-    return [(row, len({place.article for place in row.places}), first.get(row.name)) for row in rows]
+    actor = [roster.actor_of(library, row.names[0]) for row in rows]
+    met = roster.actors(library, {key for key in actor if key is not None})
+    return [
+        (row, len({place.article for place in row.places}), met[key].first_seen if key in met else None)
+        for row, key in zip(rows, actor, strict=True)
+    ]
 
 
 def _listed(library: Library, form: str | None, found: Listed) -> int:

@@ -123,14 +123,14 @@ def rows(
     `since` is an ISO day: only articles published on it or later count then. `limit` is how many at most. Roles,
     variants and places are those of the `RECENT` newest articles of each name.
     """
-    return [(one, row(library, one)) for one in roster.listed_by_mentions(library, limit, kind, since, among)]
+    return [(one, row(library, one, since)) for one in roster.listed_by_mentions(library, limit, kind, since, among)]
 
 
-def row(library: Library, actor: Known) -> ActorRow:
+def row(library: Library, actor: Known, since: str | None = None) -> ActorRow:
     """All that a list tells of an actor of the library; the figure of its mentions is as `actor` has it."""
     names = roster.names_of(library, actor.key)
     found: list[tuple[int, Actor]] = [
-        pair for name in names for pair in analyses.actors_named(library, name, newest=RECENT)
+        pair for name in names for pair in analyses.actors_named(library, name, newest=RECENT, since=since)
     ]
     ordered = tuple(sorted(names.values(), key=lambda name: (-name.mentions, name.name, name.type)))
     told = merging.row_of(joining.Joined(actor.name, actor.type, ordered, actor.uncertain), found)

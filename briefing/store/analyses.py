@@ -50,13 +50,17 @@ def actors(library: Library, key: int, text: str) -> tuple[Actor, ...]:
     return tuple(_actor(row, text) for row in library.rows("SELECT * FROM actor WHERE article = ? ORDER BY n", [key]))
 
 
-def actors_named(library: Library, name: int, *, newest: int) -> list[tuple[int, Actor]]:
-    """What the newest articles that use a name (by its key) say of who bears it: pairs of the article and the actor."""
+def actors_named(library: Library, name: int, *, newest: int, since: str | None = None) -> list[tuple[int, Actor]]:
+    """What the newest articles that use a name (by its key) say of who bears it: pairs of the article and the actor.
+
+    With `since` (an ISO day) only articles published on that day or later are asked.
+    """
     found = library.rows(
         """SELECT actor.*, article.text FROM actor JOIN article ON article.key = actor.article
            JOIN placement ON placement.article = actor.article
-           WHERE actor.named = ? AND placement.copy_of IS NULL ORDER BY actor.article DESC LIMIT ?""",
-        [name, newest],
+           WHERE actor.named = :name AND placement.copy_of IS NULL AND (:since IS NULL OR article.published >= :since)
+           ORDER BY actor.article DESC LIMIT :newest""",
+        {"name": name, "since": since, "newest": newest},
     )
     return [(row["article"], _actor(row, row["text"])) for row in found]
 

@@ -133,6 +133,7 @@ def test_the_list_can_be_narrowed_by_type_name_day_story_and_article(briefing: R
     assert set(figures(briefing, "--type", "country")) == {"Russia country", "Norway country"}
     assert set(figures(briefing, "--name", "SÁVYT")) == {"Ihor Savytskyy person"}
     assert figures(briefing, "--since", "2026-03-09", "--name", "holm") == {"Clara Holm person": 1}
+    assert rows(briefing, "--since", "2026-03-09")["Ihor Savytskyy person"]["roles"] == ["President"]
     assert figures(briefing, "--article", "inquiry") == {"Clara Holm person": 3, "Northern Grain Board organisation": 2}
     row = rows(briefing, "--article", "court", "--name", "savyt")["Ihor Savytskyy person"]
     assert (row["articles"], [one["article"] for one in row["role_sources"]]) == (1, ["court"])
