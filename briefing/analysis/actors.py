@@ -22,7 +22,6 @@ from briefing.analysis.naming.surface import (
     is_place_here,
     pieces,
 )
-from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,7 +121,11 @@ class _Reading:
                     people.setdefault(name, []).append(one.first)
                 elif kind == "organisation":
                     named.setdefault(name, []).append(one.first)
-            elif one.entry is not None and one.entry.type == "organisation" and self._counts(one):
+            elif (
+                one.entry is not None
+                and one.entry.type == "organisation"
+                and counts_here(self.words, one.first, one.last, one.entry)
+            ):
                 named.setdefault(name, []).append(one.first)
         self.bearers.add_people((name, len(at), at[0]) for name, at in people.items())
         self.bearers.add_people(
@@ -134,20 +137,6 @@ class _Reading:
             full, short = self._text(before.first, before.last), self._text(after.first, after.last)
             if {full, short} <= named.keys() - surnamed and full != short and calls_itself(self.words, before, after):
                 self.bearers.call(short, full)
-
-    def _counts(self, one: Found) -> bool:
-        """Whether a known form means its actor here: some need "the" ("the House")."""
-        before = self.words.form(one.first - 1, self.words.sentences[one.first]).lower()
-        if before in ("on", "via") and self.words.forms[one.first].lower() in lexicons.group("platforms"):
-            return False
-        return one.entry is None or not one.entry.the or before == "the" or self._holds_office(one)
-
-    def _holds_office(self, one: Found) -> bool:
-        """Whether a body that needs "the" stands before an office of its own: "House Speaker", "Fed chairman"."""
-        if self._text(one.first, one.last).lower() not in lexicons.group("bodies_with_offices"):
-            return False
-        low = self.words.form(one.last, self.words.sentences[one.first]).lower()
-        return low in lexicons.flags("role_heads.txt") or low in ("majority", "minority") or is_title(low)
 
     # ---------------------------------------------------------------- whose mention each stretch is
 
@@ -240,7 +229,7 @@ class _Reading:
         if entry.how == "demonym":
             self._add(first, last, "demonym", self.bearers.known(entry.type, entry.name, form))
         elif entry.type == "organisation":
-            if self._counts(Found(first, last, entry)) and not self.bearers.bears_surname(form):
+            if counts_here(self.words, first, last, entry) and not self.bearers.bears_surname(form):
                 self.bearers.add_bodies([] if ("organisation", form) in self.bearers else [(form, 1, first)])
                 self._add(first, last, "name", self.bearers.of_body(form))
         else:

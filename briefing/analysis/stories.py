@@ -12,10 +12,10 @@ from briefing.analysis.profiles import UNIT, Profile, profile_of
 
 __all__ = ["Profile", "closeness", "on_scale", "profile_of", "scale_of", "similarity"]
 
-HEAVIEST = 24
-LEAST_PRODUCT = 75 * UNIT
-"""Two articles are only compared when their 24 heaviest terms share this much (of `UNIT` squared): what each is most
-about must be in what the other is most about. In a saga this tells developments apart where the whole texts do not."""
+HEAVIEST = 32
+LEAST_PRODUCT = 50 * UNIT
+"""Two articles are only compared when their 32 heaviest terms share this much (of `UNIT` squared): what each is most
+about must be in what the other is most about. Of the pairs alike enough to be kept, 3 in 100 and the weakest are missed."""
 
 FLOOR = 120_000
 """Two articles less alike than this (in millionths) have nothing to do with each other."""

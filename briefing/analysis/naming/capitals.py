@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from briefing.model import Article, Block, Sentence
 
 _ADDRESS = re.compile(
-    r"\([A-Za-z]{2,8}: ?[A-Z.]{1,6}\)|\$[A-Z]{1,6}\b|\b(?=[a-zA-Z]{0,40}\d)(?=[A-Z0-9]{0,40}[a-z])(?=[a-z0-9]{0,40}[A-Z])\w{9,40}\b|"
+    r"\([A-Za-z]{2,8}: ?[A-Z.]{1,6}\)|\$[A-Z]{1,6}\b|"
+    r"\b(?=[a-zA-Z]{0,40}\d)(?=[A-Z0-9]{0,40}[a-z])(?=[a-z0-9]{0,40}[A-Z])\w{9,40}\b|"
     r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
 )
 _OPENERS = frozenset("\"“‘«:•·*.!?…'’")
@@ -55,7 +56,7 @@ class Words:
     def joined(self, at: int) -> bool:
         """Whether word `at` follows the word before it in the same sentence, with nothing but a space between."""
         return (
-            at > 0
+            0 < at < len(self.forms)
             and self.sentences[at] == self.sentences[at - 1]
             and self.starts[at] - self.ends[at - 1] <= 1
             and self.text[self.ends[at - 1] : self.starts[at]] != "\n"

@@ -72,7 +72,7 @@ class Cutter(Runs):
         """The names in words `first` to `last`."""
         if first >= last:
             return
-        if last - first == 2 and self.words.forms[first].islower():
+        if last - first < 4 and self.words.forms[first].islower():
             yield Found(first, last, None, "person")
             return
         if last - first == 1 and self.shares_surname(first):

@@ -75,17 +75,24 @@ class Runs:
                 yield low, words.forms[at + 1]
 
     def small_before(self, at: int) -> bool:
-        """Whether word `at` is the small word that begins a surname of this article: "de Marr"."""
+        """Whether word `at` is the small word that begins a surname of this article: "de Marr", "de la Marr"."""
         words = self.words
-        particled = words.forms[at].islower() and tuple(words.forms[at : at + 2]) in self.particled
-        return particled and words.joined(at + 1) and not words.loud[at]
+        if not words.forms[at].islower() or words.loud[at] or not words.joined(at + 1):
+            return False
+        return tuple(words.forms[at : at + 2]) in self.particled or (
+            words.forms[at] in lexicons.group("particles")
+            and words.forms[at + 1].islower()
+            and self.small_before(at + 1)
+        )
 
     def is_lone(self, first: int, last: int) -> bool:
-        """Whether words `first` to `last` are one name alone, a small word before it or not: "Marr", "De Marr"."""
+        """Whether words `first` to `last` are one name alone, small words before it or a suffix after: "De Marr"."""
         forms = self.words.forms
         if last - first == 2 and forms[last - 1].rstrip(".").lower() in _SUFFIXES:
             return True
-        return last - first == 1 or (last - first == 2 and (forms[first].lower(), forms[first + 1]) in self.particled)
+        if last - first == 3 and forms[first].lower() not in lexicons.group("particles"):
+            return False
+        return last - first == 1 or (last - first < 4 and (forms[last - 2].lower(), forms[last - 1]) in self.particled)
 
     # ---------------------------------------------------------------- how far a run goes
 

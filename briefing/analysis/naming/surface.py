@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import lexicons
 from briefing.analysis.naming.bodies import is_acronym
+from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
+    from briefing.analysis.naming.lexicons import Entry
     from briefing.analysis.naming.runs import Found
 
 _HYPHEN = re.compile(r"[-‑]")
@@ -26,6 +28,19 @@ def is_place_here(words: Words, first: int, last: int) -> bool:
     at = last + 1
     known = lexicons.entry_at(words.forms, at, len(words.forms)) if words.form(at, sentence) else None
     return known is not None and known[0].type in ("country", "place") and known[0].how == "name"
+
+
+def counts_here(words: Words, first: int, last: int, entry: Entry) -> bool:
+    """Whether a known form means its actor here: some need "the" ("the House"), or an office of theirs after them."""
+    sentence = words.sentences[first]
+    before, form = words.form(first - 1, sentence).lower(), " ".join(words.forms[first:last]).lower()
+    if before in ("on", "via") and form.split()[0] in lexicons.group("platforms"):
+        return False
+    if not entry.the or before == "the":
+        return True
+    low = words.form(last, sentence).lower()
+    office = low in lexicons.flags("role_heads.txt") or low in ("majority", "minority") or is_title(low)
+    return office and form in lexicons.group("bodies_with_offices")
 
 
 def calls_itself(words: Words, full: Found, short: Found) -> bool:

@@ -114,6 +114,8 @@ def _around(event: Event) -> Content | None:
             return None
         return ((start, place), (after + 1, end)) if place - start > 1 else ((after + 1, end),)
     leads_in = line.tags[start] in "SVG" and "," not in line.tags[start:place]
+    if line.tags[start] in "pw" and line.tags[start + 1] != "#":
+        leads_in = not set(line.tags[max(start, line.tags.find(",", start, place)) : place]) & set("vXVI")
     return ((start, place),) if _VERB.search(line.tags, start, place) and not leads_in else None
 
 
