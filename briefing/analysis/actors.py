@@ -16,6 +16,7 @@ from briefing.analysis.naming.headlines import echoes
 from briefing.analysis.naming.runs import Found
 from briefing.analysis.naming.surface import (
     calls_itself,
+    counts_here,
     hyphened,
     is_adjective_here,
     is_date_here,
@@ -113,7 +114,7 @@ class _Reading:
             name = self._text(one.first, one.last)
             if self._open(one):
                 kind = kinds[self._forms(one)]
-                if kind == "person" and self.cutter.is_lone(one.first, one.last):
+                if kind == "person" and self.cutter.small.is_lone(one.first, one.last):
                     continue
                 if kind == "person" and self._ordinary(one.first, one.last - 1):
                     doubtful.setdefault(name, []).append(one)
@@ -145,7 +146,7 @@ class _Reading:
         whole = one.entry is not None or self.bearers.bears_surname(name)
         if not whole and hyphened(self.words, one.first, one.last) and self._split(one):
             return
-        if self.cutter.is_lone(one.first, one.last) and self._is_surname(one, name, kind):
+        if self.cutter.small.is_lone(one.first, one.last) and self._is_surname(one, name, kind):
             self._add(one.first, one.last, "name", self.bearers.of_lone(name, self._gender(one), one.first), one)
         elif self._open(one):
             self._place_open(one, name, kind)

@@ -51,7 +51,7 @@ class Cutter(Runs):
                 at = line.last
             elif at in self.ships or at in self.senders:
                 at += 1
-            elif (words.caps[at] and not words.loud[at]) or self.small_before(at):
+            elif (words.caps[at] and not words.loud[at]) or self.small.begin(at):
                 last = self._short_of_ships(at, self._run_end(at))
                 yield from self._cut(self._start(at, last), last)
                 at = last

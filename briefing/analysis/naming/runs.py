@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.analysis.naming import lexicons
-from briefing.analysis.naming.titles import is_title
+from briefing.analysis.naming.particles import SUFFIXES, Particles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
 
 _QUOTES = frozenset('"“‘')
 _UNQUOTES = frozenset('"”’')
 _LONGEST_NICKNAME = 3
-_SUFFIXES = frozenset(("jr", "sr"))
 Hint = Literal["person", "organisation", "place", "title"]
 
 
@@ -49,7 +46,7 @@ class Runs:
             if cap and not opens and not loud
         }
         self.low_inside = {form.lower() for form in self.inside}
-        self.particled = frozenset(self._particled())
+        self.small = Particles(words)
         heads = lexicons.flags("org_heads.txt")
         self.ends = {word for word, flag in heads.items() if flag in ("end", "both", "legal")}
         self.begins = {word for word, flag in heads.items() if flag in ("of", "both")}
@@ -60,39 +57,6 @@ class Runs:
         self.place_last = {
             word for word, flag in lexicons.flags("places_words.txt").items() if flag in ("last", "both")
         }
-
-    def _particled(self) -> Iterator[tuple[str, str]]:
-        """The surnames with a small word before them that the article tells with a given name: ("de", "Marr")."""
-        words = self.words
-        for at in range(1, len(words.forms) - 1):
-            low = words.forms[at].lower()
-            if low not in lexicons.group("particles") or not words.caps[at - 1] or not self._cap(at + 1):
-                continue
-            tall = words.forms[at] != low and (
-                low not in lexicons.group("tall_particles") or is_title(words.forms[at - 1])
-            )
-            if not tall:
-                yield low, words.forms[at + 1]
-
-    def small_before(self, at: int) -> bool:
-        """Whether word `at` is the small word that begins a surname of this article: "de Marr", "de la Marr"."""
-        words = self.words
-        if not words.forms[at].islower() or words.loud[at] or not words.joined(at + 1):
-            return False
-        return tuple(words.forms[at : at + 2]) in self.particled or (
-            words.forms[at] in lexicons.group("particles")
-            and words.forms[at + 1].islower()
-            and self.small_before(at + 1)
-        )
-
-    def is_lone(self, first: int, last: int) -> bool:
-        """Whether words `first` to `last` are one name alone, small words before it or a suffix after: "De Marr"."""
-        forms = self.words.forms
-        if last - first == 2 and forms[last - 1].rstrip(".").lower() in _SUFFIXES:
-            return True
-        if last - first == 3 and forms[first].lower() not in lexicons.group("particles"):
-            return False
-        return last - first == 1 or (last - first < 4 and (forms[last - 2].lower(), forms[last - 1]) in self.particled)
 
     # ---------------------------------------------------------------- how far a run goes
 
@@ -117,13 +81,7 @@ class Runs:
             return at
         if form == "," and self._low(at + 1) in self.legal and words.caps[at + 1] and words.joined(at):
             return at + 2
-        if (
-            form == ","
-            and at - first > 1
-            and self._low(at + 1) in _SUFFIXES
-            and words.caps[at + 1]
-            and words.joined(at)
-        ):
+        if form == "," and at - first > 1 and self._low(at + 1) in SUFFIXES and words.caps[at + 1] and words.joined(at):
             return at + 2
         if not words.joined(at):
             return at
