@@ -133,10 +133,10 @@ def _terms(tokens: Sequence[str], proper: frozenset[str]) -> Iterator[tuple[int,
     """The terms of a text, each with the number of tokens before it."""
     place = 0
     while place < len(tokens):
-        dates, taken = _date(tokens, place)
-        for term in dates:
-            yield place, term
+        terms, taken = _date(tokens, place)
         if not taken and (term := _term(tokens[place], proper)) is not None:
+            terms = [term]
+        for term in terms:
             yield place, term
         place += taken or 1
 
@@ -227,4 +227,4 @@ def _level_of_number(word: str) -> float:
 @lru_cache
 def _rarity(level: float) -> float:
     """The weight of a word or number this common: the few rare ones that two texts share say most of all."""
-    return max(0.0, _TOP - level) ** _POWER
+    return float(max(0.0, _TOP - level) ** _POWER)

@@ -15,7 +15,7 @@ __all__ = ["Profile", "closeness", "on_scale", "profile_of", "scale_of", "simila
 HEAVIEST = 32
 LEAST_PRODUCT = 50 * UNIT
 """Two articles are only compared when their 32 heaviest terms share this much (of `UNIT` squared): what each is most
-about must be in what the other is most about. Of the pairs alike enough to be kept, 3 in 100 and the weakest are missed."""
+about must be in what the other is most about. Of the pairs above `FLOOR` that misses 3 in 100, the weakest."""
 
 FLOOR = 120_000
 """Two articles less alike than this (in millionths) have nothing to do with each other."""

@@ -17,7 +17,7 @@ _TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
-_CUT = re.compile(r";|,(?=B[PDNRV]|&[PNRV]|A?V)")
+_CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 # Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
 _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
@@ -275,7 +275,9 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     elif _ASIDE.search(tags, max(0, event.first - _WIDE), event.first):
         main = _GOES_ON.search(tags, first + _MIN_WORDS, last)
         last = main.start() if main else last
-    if _is_subordinate(event):
+    if event.form == "gerund" and event.subject is not None and first < event.subject.first <= last:
+        last = event.subject.first - 1  # "Noting that ..., Smith (said)"
+    elif _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     for other in others:
