@@ -10,7 +10,9 @@ from briefing.resources import data_dir, lexicon
 LISTS = [
     "common.txt",
     "countries.tsv",
+    "daily_names.txt",
     "first_names.txt",
+    "frequency.txt",
     "naming.toml",
     "nicknames.txt",
     "not_names.txt",

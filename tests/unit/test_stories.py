@@ -48,8 +48,8 @@ def test_days_between_two_articles_part_them() -> None:
     def alike(one: str | None, other: str | None) -> int:
         return stories.similarity(profile(FLOOD, one), profile(FLOOD_TOO, other))
 
-    assert alike("2031-03-01", "2031-03-04") == alike(None, None) == alike("2031-03-01", None)
-    assert alike("2031-03-01", "2031-03-08") < alike("2031-03-01", "2031-03-04")
+    assert alike("2031-03-01", "2031-03-02") == alike(None, None) == alike("2031-03-01", None)
+    assert alike("2031-03-01", "2031-03-08") < alike("2031-03-01", "2031-03-04") < alike("2031-03-01", "2031-03-02")
     assert alike("2031-03-01", "2031-03-12") == 0
 
 
@@ -80,6 +80,15 @@ def test_the_year_alone_says_little_and_a_date_says_much() -> None:
     day = [("x", f"It was decided on {date} by the board.") for date in ("May 4, 2031", "4 May 2031", "9 June 2031")]
     same, other = stories.similarity(*map(profile, day[:2])), stories.similarity(*map(profile, day[1:]))
     assert same > other
+
+
+def test_a_rare_word_weighs_more_than_a_common_one_and_a_long_number_more_than_a_short_one() -> None:
+    def alike(shared: str) -> int:
+        one, other = (("x", f"{person} brought {shared} there.") for person in ("Petra Kolnik", "Lindo Marchetti"))
+        return stories.similarity(profile(one), profile(other))
+
+    assert alike("sandbags") > alike("water")
+    assert alike("1,438") > alike("38") > alike("8")
 
 
 def test_tables_start_no_story_with_each_other() -> None:
