@@ -92,7 +92,7 @@ def _why_in(node: Node, head: Node, people: Iterable[Group], said: Corrections) 
         return _same_form(node, head)
     if head.type == "person":
         if node.parsed.full == head.parsed.full:
-            return same_person(node.name.name, head.name.name, (node.name, head.name)) or ""
+            return same_person(node.name.name, head.name.name, (node.name, head.name)) or "the same surname"
         return _lone(node, people, said)
     if head.type == "organisation":
         return why_same(node.name.name, head.name.name, "organisation") or "initials that an article explains"

@@ -198,6 +198,8 @@ def test_actors_of_different_types_are_told_as_such() -> None:
 
 
 POOL = [
+    "Holm Jr.",
+    "Holm Sr.",
     "Clara Holm",
     "C. Holm",
     "Peter Holm",
