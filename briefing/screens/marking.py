@@ -13,7 +13,7 @@ from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
-from briefing.store import marks, prints, stories
+from briefing.store import marks, prints, stories, traces
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -142,8 +142,13 @@ def _star(library: Library, identities: Sequence[str], on: bool) -> str:
 
 
 def _read_all(library: Library, listed: Sequence[int]) -> str:
-    unread = stories.unread(library, listed)
-    return f"{marks.set_read(library, unread, True)} — u to undo" if unread else "Nothing in this list is unread"
+    unread, outdated = stories.unread(library, listed), traces.outdated(library, listed)
+    with library.writing():
+        for identity in outdated:
+            marks.opened(library, identity)
+    if unread:
+        return f"{marks.set_read(library, unread, True)} — u to undo"
+    return "What was new in this list is marked read" if outdated else "Nothing in this list is unread"
 
 
 # Undo may have to analyse an article anew, so it knows all of the analysis: imported when it is needed, for a quicker

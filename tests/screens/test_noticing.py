@@ -122,14 +122,30 @@ async def test_in_a_story_that_nothing_was_read_of_all_is_new(reader, inquiry) -
         assert "All of this is new" in r.text
 
 
-async def test_an_update_of_what_was_read_shows_what_it_adds(reader, path, tmp_path) -> None:  # type: ignore[no-untyped-def]
+@pytest.fixture
+def updated(path: Path, tmp_path: Path) -> Path:
+    """A library with one article that was read, and has changed since."""
     with Library.open(path) as library:
         load(library, [written(tmp_path, "post", POST, "2026-03-05")], report=lambda line: None)
         library.db.execute("UPDATE article SET taken_at = '2026-03-05T09:00:00+00:00'")
         marks.opened(library, library.rows("SELECT identity FROM article")[0][0])
         library.db.execute("UPDATE mark SET at = '2026-03-05T10:00:00+00:00'")
         load(library, [written(tmp_path, "post", (*POST, GULL[3]), "2026-03-06")], report=lambda line: None)
-    async with reader(path) as r:
+    return path
+
+
+async def test_marking_all_read_also_takes_updates_as_read(reader, updated) -> None:  # type: ignore[no-untyped-def]
+    async with reader(updated) as r:
+        assert "+1 new" in r.pane("stories")
+        await r.press("A")
+        assert "What was new in this list is marked read" in r.text
+        await r.until(lambda: "+1 new" not in r.pane("stories"))
+        await r.press("A")
+        assert "Nothing in this list is unread" in r.text
+
+
+async def test_an_update_of_what_was_read_shows_what_it_adds(reader, updated) -> None:  # type: ignore[no-untyped-def]
+    async with reader(updated) as r:
         assert "+1 new" in r.pane("stories")
         await r.press("enter")
         assert "2 versions · 1 of 4 sentences new" in r.pane("article")
