@@ -25,8 +25,9 @@ _ORDER = {kind: index for index, kind in enumerate(GROUPS)}
 _BARS = "▁▂▃▄▅▆▇█"
 _MARGIN = 3
 _INDENT = 5
-_NAME_ROOM = 18
+_LONGEST_NAME = 24
 _FEW_DAYS = 7
+_ROOM_FOR_ALL_DAYS = 40
 
 
 class ActorsPane(RowList[CastRow]):
@@ -48,12 +49,14 @@ class ActorsPane(RowList[CastRow]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._sizes: Counter[str] = Counter()
+        self._figures = 1
 
     def show(self, entries: Iterable[CastRow], *, fresh: bool = False) -> None:
         """Show these actors; the selection stays on the one that bears a name of the one that was selected."""
         rows = sorted(entries, key=lambda row: _ORDER.get(row.actor.type, len(_ORDER)))
         before = None if fresh else self.selected
         self._sizes = Counter(row.actor.type for row in rows)
+        self._figures = max((len(f"{row.actor.mentions:,}") for row in rows), default=1)
         super().show(rows, fresh=fresh)
         if before is not None and self.selected is not None and self.key_of(before) != self.key_of(self.selected):
             taken_in = next((row for row in rows if not _names(before).isdisjoint(_names(row))), None)
@@ -79,10 +82,13 @@ class ActorsPane(RowList[CastRow]):
 
     def draw(self, entry: CastRow, width: int) -> list[list[Piece]]:
         actor = entry.actor
-        count = f"{actor.mentions:,}"
-        bars = _bars(entry.days, width - _MARGIN - cells_of(count) - 2)
+        count = f"{actor.mentions:,}".rjust(self._figures)
         name = actor.name + (" ?" if actor.uncertain else "")
-        room = max(width - _MARGIN - len(bars) - cells_of(count) - 1, 1)
+        bars = _bars(entry.days, width)
+        room = width - _MARGIN - cells_of(count) - 1
+        if room - len(bars) < min(cells_of(name), _LONGEST_NAME):
+            bars = ""
+        room = max(room - len(bars), 1)
         sign = " ● " if entry.new else "   "
         lines: list[list[Piece]] = [
             [(sign, "list--mark"), (fit(name, room), "list--name"), (bars, "list--mark"), (count, "list--faint")]
@@ -93,11 +99,10 @@ class ActorsPane(RowList[CastRow]):
         return lines
 
 
-def _bars(days: tuple[int, ...], room: int) -> str:
-    """Mentions as a row of bars with a space on both sides, the last week alone where room is scarce; "" for none."""
-    if room - len(days) < _NAME_ROOM:
-        days = days[-_FEW_DAYS:]
-    if len(days) < 2 or room - len(days) < _NAME_ROOM:
+def _bars(days: tuple[int, ...], width: int) -> str:
+    """Mentions as a row of bars with a space on both sides, the last week alone in a narrow pane; "" for none."""
+    days = days if width >= _ROOM_FOR_ALL_DAYS else days[-_FEW_DAYS:]
+    if len(days) < 2:
         return ""
     most = max(*days, 1)
     return " " + "".join(_BARS[-(-day * len(_BARS) // most) - 1] if day else " " for day in days) + " "

@@ -14,6 +14,7 @@ from briefing.pipeline import casting, reading
 from briefing.store import cast, roster
 from briefing.store.library import Library
 from briefing.store.roster import Known
+from briefing.text import words_of
 
 DAYS = 14
 """How many days the mentions of an actor are counted by, at most."""
@@ -51,8 +52,8 @@ def of_articles(library: Library, keys: Sequence[int], last_visit: str | None = 
 
 def of_library(library: Library, text: str = "", last_visit: str | None = None, *, most: int = MOST) -> LibraryCast:
     """The most mentioned actors of the library; with a text, of those with a name that holds all its words."""
-    if words := text.split():
-        known, found = cast.holding(library, words, most)
+    if words := words_of(text):
+        known, found = _holding(library, words, most)
     else:
         known, found = roster.listed_by_mentions(library, most), cast.size(library)
     span = cast.first_and_last_day(library)
@@ -103,8 +104,8 @@ def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST)
     """
     from rapidfuzz import fuzz, process  # slow to import, and few readers of a day merge anything
 
-    if words := text.split():
-        known, _ = cast.holding(library, words, _COMPARED)
+    if words := words_of(text):
+        known, _ = _holding(library, words, _COMPARED)
     else:
         known = roster.listed_by_mentions(library, _COMPARED)
     own = number_of(library, row.actor)
@@ -119,6 +120,17 @@ def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST)
         return _OTHER_TYPE * (one.type != row.actor.type) - likeness[one.key], -one.mentions, one.name
 
     return sorted((others[key] for key in likeness), key=order)[:most]
+
+
+def _holding(library: Library, words: Sequence[str], most: int) -> tuple[list[Known], int]:
+    """The actors with a name that holds all these words, whatever their case and accents, and how many there are."""
+    keys = cast.holding(library, words)
+    for key, name in cast.beyond_ascii(library):
+        plain = " ".join(words_of(name))
+        if all(word in plain for word in words):
+            keys.add(key)
+    known = sorted(roster.actors(library, keys).values(), key=lambda one: (-one.mentions, one.name, one.key))
+    return known[:most], len(known)
 
 
 def days_shown(days: Iterable[str]) -> list[str]:

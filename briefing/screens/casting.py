@@ -35,13 +35,14 @@ class Casting(Filtering):
         return self.query_one(ActorsPane)
 
     async def arrive(self) -> None:
-        """Learn when the reader was here last, which says what actors are new, and note that they are here now."""
+        """Learn when the reader was here last, which tells the actors that are new, and note that they are here now."""
         self.last_visit = await self.lane.write(cast.visited)
         # After an update of the program, or a load that broke off, the library's actors are behind its articles.
         while await self.lane.write(casting.look_at_some):
             pass
-        if self.last_visit is not None:
-            await self.find()
+        await self.find()
+        if self.everywhere:
+            await self.list_cast()
 
     # ------------------------------------------------------------------ whose actors
 
@@ -87,6 +88,11 @@ class Casting(Filtering):
         await super().reread(panes=panes)
         if panes and self.everywhere:
             await self.list_cast()
+
+    def when_empty(self, pane: str) -> str:
+        if pane == "actors" and self.everywhere and not self.filter_text(pane):
+            return "The library has no actors"
+        return super().when_empty(pane)
 
     def actors_title(self) -> Title:
         """The title of the pane: how many actors of what there are, how many are new, or which mention is shown."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from textual.widgets import Input
 
+from briefing.commands import first_key
 from briefing.model import CastRow, StatementRow, WatchRow
 from briefing.screens.desk import told
 from briefing.screens.searching import WHILE_TYPING, Searching
 from briefing.screens.walking import typed
+from briefing.text import words_of
 from widgets.filter_box import FilterBox
 
 FILTERED: Final = ("actors", "statements")
@@ -37,8 +38,14 @@ class Filtering(Searching):
         return self.query_one(f"#filter-{pane}", FilterBox).value if pane in FILTERED else ""
 
     def kept(self, pane: str, rows: Iterable[RowT]) -> list[RowT]:
-        words = plain(self.filter_text(pane)).split()
-        return [row for row in rows if holds(row, words)]
+        words = words_of(self.filter_text(pane))
+        return [row for row in rows if holds(row, words)] if words else list(rows)
+
+    def when_empty(self, pane: str) -> str:
+        """What an empty side pane says; "" for what it always says."""
+        if text := self.filter_text(pane).strip():
+            return f"Nothing here holds “{text}”; esc ends the filter"
+        return f"{first_key('open', self.settings.keys)} opens the story" if self.story is None else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.is_mounted and self.filtering:
@@ -95,17 +102,9 @@ class Filtering(Searching):
 
 
 def holds(row: CastRow | StatementRow | WatchRow, words: Iterable[str]) -> bool:
-    """Whether what a row shows holds all these words (as `plain` makes them), somewhere in it."""
-    text = plain(_text_of(row))
+    """Whether what a row shows holds all these words (as `words_of` gives them), also as parts of words."""
+    text = " ".join(words_of(_text_of(row)))
     return all(word in text for word in words)
-
-
-def plain(text: str) -> str:
-    """A text without case and accents, so that "zelenskyy" and "Müller" are found as they can be typed."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _text_of(row: CastRow | StatementRow | WatchRow) -> str:

@@ -87,8 +87,8 @@ class MainScreen(Quoting):
             self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
         await self.count()
         self.welcome()
-        await self.arrive()
         self.set_interval(_POLL, self._poll)
+        await self.arrive()
 
     def welcome(self) -> None:
         """What the article view says while nothing is open."""
@@ -243,9 +243,8 @@ class MainScreen(Quoting):
         }
         for name, title in titles.items():
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
-        unopened = f"{self._key('open')} opens the story" if self.story is None else ""
-        for kind in _SIDE.values():
-            self.query_one(kind).say_when_empty(unopened)
+        for name, kind in _SIDE.items():
+            self.query_one(kind).say_when_empty(self.when_empty(name))
         self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
         here = "search" if self.searching else "filter" if self.filtering else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")

@@ -99,7 +99,8 @@ def new_of(news: News) -> str:
 def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     """The title of the actors: how many of them are shown, how many are new, of what, and which mention one is at."""
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
-    right = " · ".join(part for part in (at or (f"● {new:,} new" if new else ""), scope) if part)
+    is_new = f"● {new:,} new" if new and shown == of else ""  # beside a part, there is no room for it
+    right = " · ".join(part for part in (at or is_new, scope) if part)
     return _named(3, f"Actors {count}"), f"{right} " if right else ""
 
 

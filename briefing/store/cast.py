@@ -43,15 +43,19 @@ def size(library: Library) -> int:
     return int(library.rows("SELECT count(*) FROM roster")[0][0])
 
 
-def holding(library: Library, words: Sequence[str], limit: int) -> tuple[list[Known], int]:
-    """The actors of the library with a name (or initials) that holds all these words, and how many there are.
+def holding(library: Library, words: Sequence[str]) -> set[int]:
+    """The actors of the library with a name, in the letters A to Z, that holds all these words; or with such initials.
 
-    The most mentioned come first, at most `limit` of them. Case counts for letters beyond A to Z alone.
+    Case does not count.
     """
-    wanted = " AND ".join(f"name.name LIKE :{n} ESCAPE '\\'" for n in range(len(words)))
+    wanted = " AND ".join(f"name LIKE :{n} ESCAPE '\\'" for n in range(len(words)))
     parameters = {str(n): f"%{_escaped(word)}%" for n, word in enumerate(words)}
-    found = library.rows(f"SELECT DISTINCT roster FROM name WHERE roster IS NOT NULL AND {wanted}", parameters)
-    keys = {row["roster"] for row in found}
+    found = library.rows(
+        f"""SELECT roster FROM name WHERE roster IS NOT NULL AND {wanted}
+            UNION SELECT key FROM roster WHERE {wanted}""",
+        parameters,
+    )
+    keys = {row[0] for row in found}
     if len(words) == 1:
         short = library.rows(
             """SELECT DISTINCT name.roster FROM actor JOIN name ON name.key = actor.named
@@ -59,8 +63,16 @@ def holding(library: Library, words: Sequence[str], limit: int) -> tuple[list[Kn
             [f'%"{_escaped(words[0])}%'],
         )
         keys |= {row["roster"] for row in short}
-    known = sorted(roster.actors(library, keys).values(), key=lambda one: (-one.mentions, one.name, one.key))
-    return known[:limit], len(known)
+    return keys
+
+
+def beyond_ascii(library: Library) -> list[tuple[int, str]]:
+    """Every name with a letter beyond A to Z, which SQLite cannot compare, and the actor that has it."""
+    found = library.rows(
+        """SELECT roster, name FROM name WHERE roster IS NOT NULL AND name GLOB '*[^ -~]*'
+           UNION SELECT key, name FROM roster WHERE name GLOB '*[^ -~]*'"""
+    )
+    return [(row[0], row[1]) for row in found]
 
 
 def names_of(library: Library, actors: Iterable[int]) -> dict[int, list[Name]]:
@@ -99,12 +111,15 @@ def told_of(library: Library, actors: Iterable[int], *, newest: int) -> dict[int
 
 
 def forms(library: Library, actor: int) -> dict[str, int]:
-    """Every form in which articles print an actor of the library beside its name there, and in how many articles."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    for _, variants in roster.variants(library, roster.names_of(library, actor)):
-        for form in variants:
-            counts[form] += 1
-    return dict(counts)
+    """Every form in which articles print an actor beside its name there, and in how many of them, copies left out."""
+    found = library.rows(
+        """SELECT form.value AS form, count(DISTINCT actor.article) AS articles FROM name
+           JOIN actor ON actor.named = name.key JOIN placement ON placement.article = actor.article
+           CROSS JOIN json_each(actor.variants) AS form
+           WHERE name.roster = ? AND placement.copy_of IS NULL GROUP BY 1""",
+        [actor],
+    )
+    return {row["form"]: row["articles"] for row in found}
 
 
 def places(library: Library, actor: int, limit: int) -> tuple[Place, ...]:

@@ -54,12 +54,13 @@ async def test_the_days_of_mentions_are_bars_as_high_as_the_days_are_full(stage,
 
 async def test_the_bars_give_way_to_the_name_where_there_is_little_room(stage, seen) -> None:  # type: ignore[no-untyped-def]
     days = tuple(range(1, 15))
-    for width, bars in ((60, 14), (33, 7), (22, 0)):
+    for width, bars in ((60, 14), (33, 7), (18, 0)):
         pane = ActorsPane()
         async with stage(pane, size=(width, 12)):
-            pane.show([replace(BERG, days=days)])
+            pane.show([replace(BERG, days=days), called(OSTLAND, name="Kingdom of the Three Isles")])
             assert sum(char in "▁▂▃▄▅▆▇█" for char in seen(pane)[1]) == bars
             assert "Ada Berg" in seen(pane)[1]
+            assert not set("▁▂▃▄▅▆▇█") & set("".join(seen(pane)[4:])) or width == 60
 
 
 async def test_a_new_actor_is_told_by_a_sign_also_when_it_is_selected(stage, seen) -> None:  # type: ignore[no-untyped-def]
