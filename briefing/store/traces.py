@@ -43,6 +43,23 @@ def standings(library: Library, stories: Iterable[int]) -> dict[int, list[Standi
     return articles
 
 
+def outdated(library: Library, stories: Iterable[int]) -> list[str]:
+    """The identities of the articles shown in these stories that count as read, but not as they are now.
+
+    Their text has changed since, or what was read is another print of it.
+    """
+    found = library.rows(
+        """SELECT DISTINCT shown.identity FROM mark JOIN article ON article.identity = mark.subject
+           JOIN placement ON placement.article = article.key
+           JOIN article AS shown ON shown.key = coalesce(placement.copy_of, placement.article)
+           LEFT JOIN mark AS own ON own.kind = 'read' AND own.subject = shown.identity
+           WHERE mark.kind = 'read' AND placement.story IN (SELECT value FROM json_each(?))
+             AND (own.at IS NULL OR (shown.version > 1 AND shown.taken_at > own.at))""",
+        [listed(stories)],
+    )
+    return [row["identity"] for row in found]
+
+
 def of(library: Library, articles: Iterable[int]) -> dict[int, bytes]:
     """The traces kept of these articles; one that has none is left out."""
     found = library.rows(
