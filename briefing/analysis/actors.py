@@ -14,6 +14,7 @@ from briefing.analysis.naming.cuts import Cutter
 from briefing.analysis.naming.gathering import gathered
 from briefing.analysis.naming.headlines import echoes
 from briefing.analysis.naming.runs import Found
+from briefing.analysis.naming.shapes import Scores, of_name
 from briefing.analysis.naming.surface import (
     calls_itself,
     counts_here,
@@ -82,7 +83,7 @@ class _Reading:
 
     def _kinds(self, found: Iterable[Found]) -> dict[tuple[str, ...], str | None]:
         """The kind of each distinct name, decided once over all its mentions."""
-        around: dict[tuple[str, ...], list[evidence.Scores]] = {}
+        around: dict[tuple[str, ...], list[Scores]] = {}
         spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         hints: dict[tuple[str, ...], str] = {}
         for one in found:
@@ -94,7 +95,7 @@ class _Reading:
                     hints[forms] = one.hint
         kinds = {}
         for forms, scores in around.items():
-            person, body, place = evidence.of_name(forms)
+            person, body, place = map(sum, zip(of_name(forms), evidence.of_parts(self.words, forms), strict=True))
             hint = hints.get(forms)
             name = " ".join(forms)
             if name in self.cutter.lands.governing and body < 2:

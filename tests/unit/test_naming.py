@@ -314,3 +314,40 @@ def test_someone_may_go_by_an_inner_name() -> None:
 )
 def test_a_text_may_end_anywhere(text: str) -> None:
     assert isinstance(found(text), dict)
+
+
+# ---------------------------------------------------------------- what the rest of the article says of a name's parts
+
+
+def test_a_name_whose_last_word_stands_alone_is_a_persons() -> None:
+    got = found("If it worked against Mitt Quorney, it may work again. They compared him to Quorney.")
+    assert types("If it worked against Mitt Quorney, it may work. They saw Quorney.") == {"Mitt Quorney": "person"}
+    assert texts(got["Mitt Quorney"]) == ["Mitt Quorney", "Quorney"]
+
+
+def test_a_land_before_a_holiday_is_the_land() -> None:
+    assert types("They rested before Monday's U.S. Labour Day holiday.") == {"United States": "country"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Revolutionary Front of Sethland (XRS) disarmed. XRS fighters left.",
+        "The Sethland Grain Party, or XRS, won. XRS voters cheered.",
+    ],
+)
+def test_initials_told_after_a_name_are_its_own_whatever_their_letters(text: str) -> None:
+    assert [len(actor.mentions) for actor in found(text).values() if actor.type == "organisation"] == [3]
+
+
+def test_a_capital_particle_belongs_to_a_surname_but_a_given_name_does_not() -> None:
+    got = found(
+        "Clara Le Marr spoke. Le Marr left. Sen. Ben Holm spoke. Ben Holm slept. Oscar De La Roya won. De La Roya left."
+    )
+    assert texts(got["Clara Le Marr"]) == ["Clara Le Marr", "Le Marr"]
+    assert texts(got["Ben Holm"]) == ["Ben Holm", "Ben Holm"]
+    assert texts(got["Oscar De La Roya"]) == ["Oscar De La Roya", "De La Roya"]
+
+
+def test_a_ticker_in_brackets_is_nobody() -> None:
+    assert types("Quillon Corp. (NYSE: QLL) rose.") == {"Quillon Corp.": "organisation"}

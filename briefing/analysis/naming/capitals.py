@@ -31,7 +31,7 @@ class Words:
     `loud` whether its line is written in a way that makes capitals say nothing (a Title Case or ALL CAPS line).
     """
 
-    __slots__ = ("caps", "ends", "forms", "loud", "opens", "sentences", "small", "speakers", "starts", "text")
+    __slots__ = ("alone", "caps", "ends", "forms", "loud", "opens", "sentences", "small", "speakers", "starts", "text")
 
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self.text = article.text
@@ -52,6 +52,7 @@ class Words:
         self.speakers = frozenset(self._speakers())
         self.loud = [False] * len(self.forms)
         self._mark_loud(article, sentences)
+        self.alone = frozenset(self._alone())
 
     def joined(self, at: int) -> bool:
         """Whether word `at` follows the word before it in the same sentence, with nothing but a space between."""
@@ -90,6 +91,14 @@ class Words:
                     yield self.forms[at]
             elif self.caps[at] and self.forms[at - 1].rstrip(".").lower() in courtesies:
                 yield self.forms[at]
+
+    def _alone(self) -> Iterable[str]:
+        """The capitalised words that stand by themselves inside a sentence somewhere."""
+        for at, form in enumerate(self.forms):
+            if not self.caps[at] or self.opens[at] or self.loud[at] or (self.caps[at - 1] and self.joined(at)):
+                continue
+            if at + 1 == len(self.forms) or not self.caps[at + 1] or not self.joined(at + 1):
+                yield form
 
     def _mark_loud(self, article: Article, sentences: Sequence[Sentence]) -> None:
         for first, last in self._lines(sentences):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.naming import datelines, evidence, lexicons
+from briefing.analysis.naming import datelines, lexicons, shapes
 from briefing.analysis.naming.lands import Lands
 from briefing.analysis.naming.runs import Found, Runs
 from briefing.analysis.naming.ships import words_of_ships
@@ -137,7 +137,10 @@ class Cutter(Runs):
             if self._low(first) in lexicons.group("days_and_months") and self._dates(first, after, last):
                 return True
             return all(self._low(at) in lexicons.common() and not self._surname(at) for at in range(after, last))
-        if evidence.is_team(tuple(self.words.forms[first:last])):
+        rest = self._known(after, last) if after < last else None
+        if rest is not None and rest[1] == last and rest[0].how == "none":
+            return True
+        if shapes.is_team(tuple(self.words.forms[first:last])):
             return False
         if entry.how in ("demonym", "none") or after - first > 1:
             return True
