@@ -68,7 +68,7 @@ COMMANDS: Final = (
     Command("why", ("W",), "Show why the names of the actor are one, and who gave it which role", "names", _MARK),
     Command("rename", ("=",), "Call the actor otherwise", "rename", _MARK),
     Command("retype", ("T",), "Say what the actor is: person, organisation, country, group or place", "retype", _MARK),
-    Command("ignore", ("-",), "Ignore the actor, which is none; briefing actors restore lists it again", "ignore", _MARK),
+    Command("ignore", ("-",), "Ignore the actor; `briefing actors restore` lists it again", "ignore", _MARK),
     Command("undo", ("u",), "Undo the last mark", "undo", _MARK),
     Command("redo", ("ctrl+r",), "Redo what was undone", "redo", _MARK),
     Command("search", ("/",), "Search as you type, among all stories or the actor's; escape ends it", "search", _FIND),
