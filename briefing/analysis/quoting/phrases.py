@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 _SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")
 _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
+_LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turkey, Norland or Osland (show)"
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
-_CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|&(?=[NnR]))*[NnR]"
+_CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|(?<=s)[vg](?=[nR])|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
@@ -100,6 +101,9 @@ def left_of(line: Line, position: int) -> Phrase | None:
     if first > begin + 1 and line.tags[first - 1] == "t" and line.words[first - 2] in _NEAR_TO:
         nearer = left_of(line, first - 2)
         return nearer and nearer._replace(last=end)
+    listed = _LIST.fullmatch(line.tags, begin, first) if line.tags[first - 1] == "&" else None
+    if listed is not None:
+        return Phrase(begin, begin + len(listed.group(1)), begin + len(listed.group(1)))
     first = _with_conjunction(line, begin, first, end)
     return _trimmed(line, first, end)
 

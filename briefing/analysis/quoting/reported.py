@@ -24,6 +24,7 @@ _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
 _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
+_BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jones leaves"
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
@@ -134,7 +135,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         return _piece(event, place + 1, end, others)
     if event.lemma in cues.kind("that"):
         that = _TO_THAT.match(tags, place, end)
-        if that is not None and line.words[that.end() - 1] == "that":
+        relative = that is not None and that.end() - place > 1 and tags[that.end() : that.end() + 1] in tuple("XvVI")
+        if that is not None and line.words[that.end() - 1] == "that" and not relative:
             return _piece(event, that.end(), end, others)
     place = _skipped(line, place, end)
     place += tags[place : place + 1] == "," and tags[event.begin - 1 : event.begin] == ","
@@ -268,6 +270,9 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     named = right_behind and tags[first] in "DnNR" and event.lemma in cues.kind("object")
     cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + _MIN_WORDS, end)
     last = cut.start() if cut else end
+    if event.line.heading:
+        beside = _BESIDE.search(tags, first + 1, last)
+        last = beside.start() if beside else last
     last = _without_addition(event.line, first, last)
     if _RELATIVE.search(tags, max(0, event.first - _LEFT), event.first):
         comma = tags.find(",", first + _MIN_WORDS, last)
@@ -283,7 +288,7 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
     for other in others:
         if first < other.begin < last and _begins_anew(event, other):
             stop = other.begin
-            while stop > first and tags[stop - 1] in "XAB&,":
+            while stop > first and tags[stop - 1] in "XAB&,S-":
                 stop -= 1
             last = min(last, stop)
     while last > first and tags[last - 1] in ",-:":
