@@ -140,10 +140,9 @@ def enter(
     for name, type_, uncertain, keys in actors:
         library.db.execute(
             """INSERT INTO roster SELECT min(key), :name, :type, :uncertain, sum(mentions),
-                   CASE WHEN count(*) = 1 THEN sum(articles) ELSE (
-                       SELECT count(DISTINCT actor.article)  -- one may use several of the names
-                       FROM actor JOIN placement ON placement.article = actor.article
-                       WHERE actor.named IN (SELECT value FROM json_each(:keys)) AND placement.copy_of IS NULL) END,
+                   (SELECT count(DISTINCT actor.article)  -- one may use several of the names
+                    FROM actor JOIN placement ON placement.article = actor.article
+                    WHERE actor.named IN (SELECT value FROM json_each(:keys)) AND placement.copy_of IS NULL),
                    min(first_seen)
                FROM name WHERE key IN (SELECT value FROM json_each(:keys))""",
             {"name": name, "type": type_, "uncertain": int(uncertain), "keys": listed(keys)},
