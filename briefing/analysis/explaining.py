@@ -32,8 +32,8 @@ class Reason:
     why: str
 
 
-def together(actor: Collection[Name], tied: Iterable[Name], said: Corrections) -> list[Reason]:
-    """Why each of an actor's names is its: the much mentioned first.
+def together(actor: Collection[Name], tied: Iterable[Name], said: Corrections, shown: str = "") -> list[Reason]:
+    """Why each of an actor's names is its: the much mentioned first, after the one that is `shown`.
 
     `tied` are all names in the library that share hooks with them (`joining.hooks`), or that the reader tied to them:
     whether a lone surname is someone's depends on who else bears it.
@@ -43,7 +43,7 @@ def together(actor: Collection[Name], tied: Iterable[Name], said: Corrections) -
     own.sort(key=lambda group: (-group.mentions, _head(group).order))
     found: list[Reason] = []
     for at, group in enumerate(own):
-        head = _head(group)
+        head = _head(group, shown)
         if at == 0:
             found.append(Reason(head.name, None, ""))
         else:
@@ -182,9 +182,9 @@ def _first(groups: Iterable[Group]) -> Group:
     return min(groups, key=lambda group: (-group.mentions, _head(group).order))
 
 
-def _head(group: Group) -> Node:
-    """The name that stands for a group: full before lone, whole before initials, then the most mentioned."""
-    return min(group.nodes, key=lambda node: (_is_short(node), node.order))
+def _head(group: Group, shown: str = "") -> Node:
+    """The name that stands for a group: the one shown, full before lone, whole before initials, then the most used."""
+    return min(group.nodes, key=lambda node: (node.name.name != shown, _is_short(node), node.order))
 
 
 def _is_short(node: Node) -> bool:

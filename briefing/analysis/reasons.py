@@ -13,6 +13,7 @@ from briefing.analysis.naming.spelling import folded, given_roots, sound
 from briefing.model import Name
 
 _LAND = {"capital": "its capital", "metonym": "its government", "demonym": "its people"}
+_NATION = frozenset(("us", "united", "states"))
 _APART = {
     "gender": "one is a woman's name, the other a man's",
     "middle": "different middle initials",
@@ -131,11 +132,23 @@ def different_people(one: PersonName, other: PersonName) -> str:
 def _same_words(a: str, b: str) -> str:
     if form(a) == form(b):
         return "the same name"
-    if {bodies.is_acronym(a), bodies.is_acronym(b)} == {True, False}:
+    known = bodies.known_as(a) or bodies.known_as(b)
+    if bodies.is_acronym(a) != bodies.is_acronym(b):
         return f"known initials of {b if bodies.is_acronym(a) else a}"
-    if sorted(folded(a).split()) == sorted(folded(b).split()):
+    one, other = _plain_words(a), _plain_words(b)
+    if known is not None and (one ^ other) - bodies.legal_forms() - _NATION:
+        return f"another name of {known}"
+    if one == other:
         return "the same words"
+    if one ^ other <= bodies.legal_forms():
+        return "the same name with or without its legal form"
+    if one ^ other <= _NATION:
+        return "the same name with or without the nation"
     return "the same words, but for spelling, order or legal form"
+
+
+def _plain_words(name: str) -> set[str]:
+    return {folded(word).replace(".", "") for word in forms_of(name) if word[0].isalnum()} - {"the"}
 
 
 def same_land(a: str, b: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -23,7 +24,7 @@ def table(rows: Sequence[ActorRow]) -> Iterator[str]:
     for row in rows:
         head = f"{row.mentions:>{figures},}  {_named(row):<{names}}  {row.type:<{types}}"
         room = WIDTH - len(head) - 2
-        roles = _fitted(row.roles, "; ", room)
+        roles = _fitted(_most_given(row), "; ", room)
         room -= len(roles) + (2 if roles else 0)
         variants = _fitted(row.variants, ", ", room - len("(also )"))
         told = [roles, f"(also {variants})" if variants else ""]
@@ -96,6 +97,12 @@ def why_record(
 
 def _named(row: ActorRow) -> str:
     return f"{row.name} (?)" if row.uncertain else row.name
+
+
+def _most_given(row: ActorRow) -> list[str]:
+    """An actor's roles, those first that most articles give."""
+    given = Counter(seen.text.casefold() for seen in row.roles_seen)
+    return sorted(row.roles, key=lambda role: -given[role.casefold()])
 
 
 def _fitted(parts: Sequence[str], link: str, room: int) -> str:

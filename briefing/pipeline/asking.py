@@ -147,7 +147,7 @@ def why(library: Library, known: Known) -> Why:
     return Why(
         known,
         row,
-        tuple(explaining.together(row.names, tied, said)),
+        tuple(explaining.together(row.names, tied, said, row.name)),
         tuple((form, reasons.of_form(form, row.names)) for form in row.variants if form.casefold() not in own),
         explaining.doubt(row.names, tied, said),
         roster.sources(library, {role.article for role in row.roles_seen}),

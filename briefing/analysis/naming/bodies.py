@@ -22,7 +22,7 @@ _EITHER_WAY = frozenset(("department", "ministry", "office", "bureau", "secretar
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> tuple[str, ...]:
     """The words that count, in small letters: links and legal forms dropped, spelling evened, demonyms as countries."""
-    legal = _legal()
+    legal = legal_forms()
     found: list[str] = []
     for form in forms_of(name):
         low = folded(form).replace(".", "")
@@ -42,13 +42,15 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _legal() -> frozenset[str]:
+def legal_forms() -> frozenset[str]:
+    """Words such as "inc", in small letters, that say what kind of firm an organisation is."""
     return frozenset(word for word, flag in lexicons.flags("org_heads.txt").items() if flag == "legal")
 
 
-def _known(name: str) -> str | None:
+def known_as(name: str) -> str | None:
+    """The name under which the lists know an organisation, its legal form aside; None where they do not."""
     forms = _bare(name)
-    legal = _legal()
+    legal = legal_forms()
     end = len(forms)
     while end > 1 and (forms[end - 1].rstrip(".").lower() in legal or forms[end - 1] in ("&", ",", "and")):
         end -= 1
@@ -63,7 +65,7 @@ def _known(name: str) -> str | None:
 def without_legal(name: str) -> str:
     """`name` without the legal forms at its end: "Acme Motors Inc." -> "Acme Motors"."""
     parts = name.split()
-    while len(parts) > 1 and parts[-1].rstrip(".").lower() in _legal():
+    while len(parts) > 1 and parts[-1].rstrip(".").lower() in legal_forms():
         parts.pop()
     return " ".join(parts).rstrip(",")
 
@@ -76,7 +78,7 @@ def _bare(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def body_key(name: str) -> str:
     """What all spellings of an organisation's name share, its known initials among them."""
-    return " ".join(_words(_known(name) or name))
+    return " ".join(_words(known_as(name) or name))
 
 
 def is_acronym(name: str) -> bool:
@@ -115,7 +117,7 @@ def why_same_body(a: str, b: str) -> Literal["words", "initials"] | None:
     if body_key(a) == body_key(b):
         return "words"
     for short, full in ((a, b), (b, a)):
-        other = _known(short)
+        other = known_as(short)
         if is_acronym(short) and short.replace(".", "") in initials(full) and (other is None or is_acronym(other)):
             return "initials"
     return None
