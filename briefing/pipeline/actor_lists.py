@@ -110,10 +110,10 @@ def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST)
         known = roster.listed_by_mentions(library, _COMPARED)
     own = number_of(library, row.actor)
     others = {one.key: one for one in known if one.key != own}
-    called = {key: one.name.casefold() for key, one in others.items()}
+    called = {key: " ".join(words_of(one.name)) for key, one in others.items()}
     likeness: Counter[int] = Counter()
     for name in dict.fromkeys([row.actor.name, *(name.name for name in row.actor.names)]):
-        for _, score, key in process.extract(name.casefold(), called, scorer=fuzz.WRatio, limit=most):
+        for _, score, key in process.extract(" ".join(words_of(name)), called, scorer=fuzz.token_ratio, limit=most):
             likeness[key] = max(likeness[key], round(score))
 
     def order(one: Known) -> tuple[int, int, str]:

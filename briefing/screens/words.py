@@ -25,7 +25,14 @@ _HINTS: Final = {
         ("compare", "compare"),
         ("cut", "cut"),
     ),
-    "actors": (("open", "its stories"), ("next", "next mention"), ("filter", "filter"), ("scope", "story/library")),
+    "actors": (
+        ("open", "its stories"),
+        ("next", "next mention"),
+        ("filter", "filter"),
+        ("scope", "story/library"),
+        ("why", "why one"),
+        ("merge", "merge"),
+    ),
     "statements": (("open", "show"), ("copy", "copy"), ("speaker", "speaker"), ("filter", "filter"), ("kind", "kind")),
     "checklist": (("tick", "tick"), ("open", "show in the text"), ("undo", "undo"), ("scope", "article/story")),
     "filter": (("down", "move"), ("open", "to the list"), ("back", "end the filter")),
@@ -99,7 +106,7 @@ def new_of(news: News) -> str:
 def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     """The title of the actors: how many of them are shown, how many are new, of what, and which mention one is at."""
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
-    is_new = f"● {new:,} new" if new and shown == of else ""  # beside a part, there is no room for it
+    is_new = f"●{new:,}" if new and shown == of else ""  # beside a part, there is no room for it
     right = " · ".join(part for part in (at or is_new, scope) if part)
     return _named(3, f"Actors {count}"), f"{right} " if right else ""
 

@@ -113,7 +113,7 @@ async def test_what_came_since_the_last_visit_is_new_and_on_the_first_nothing_is
         new = {row.actor.name for row in r.screen.actors.entries if row.new}
         assert "Tor Vik" in new
         assert "Ada Berg" not in new
-        assert f"● {len(new)} new" in r.screen.query_one("#title-actors").text
+        assert f"●{len(new)} · library" in r.screen.query_one("#title-actors").text
         assert " ● Tor Vik" in r.pane("actors")
         await r.press("u")
         assert "Nothing to undo" in r.text
