@@ -20,7 +20,7 @@ _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should",
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
-_AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvg")
+_AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
 _BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
 _NEAR = 10

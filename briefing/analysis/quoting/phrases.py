@@ -22,11 +22,11 @@ _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
 _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|(?<=s)[vg](?=[nR])|&(?=[NnR]))*[NnR]"
-_RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:[op]{_CORE})*)")
+_RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:(?:[op]|t(?=[DN])){_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
-_OWN_PREPOSITION = frozenset(["of", "for", "at", "with", "from", "in", "on"])
+_OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on"])
 _LAND = re.compile(r"N,N{1,3},[NPR]")  # "in Salem, New Norland, Smith (said)"
 _MAX_RIGHT = 30
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")

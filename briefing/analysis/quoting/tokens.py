@@ -39,7 +39,7 @@ _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
-_SOME_SAY = re.compile(r"(?<![Ds])D(?=V(?![nR]))")
+_SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
 _PRONOMINAL = frozenset(
     [
         "some",
@@ -208,7 +208,7 @@ class _Reader:
     def stop(self, place: int) -> None:
         """Ends a sentence, unless none has begun; softly behind a question that is quoted."""
         if self.tags and self.tags[-1] not in "./":
-            quoted = self.tags[-1] == "Q" and self.text[:place].endswith(("?", "!"), place - 2, place - 1)
+            quoted = self.tags[-1] == "Q" and self.words[-1] in ("?", "!")
             self.add("/" if quoted else ".", ".", place, place)
 
     def quoted(self, stretch: Stretch) -> None:
@@ -220,6 +220,8 @@ class _Reader:
                 self.add(",", ",", end, stretch.outer_end)
             return
         last = self.text[stretch.end - 1 : stretch.end]
+        if last in "'’”":
+            last = self.text[max(stretch.start, stretch.end - 4) : stretch.end].rstrip("'’” ")[-1:]
         self.stretches[len(self.tags)] = stretch
         self.add("Q", last, stretch.outer_start, stretch.outer_end)
 
