@@ -17,6 +17,8 @@ _REACH = 60
 _LONGEST = 14
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+")
+_BY = re.compile(r"\s+by\s+[A-Z]")  # `"A town waits for rain," by Ann Kerr`
+_MAKER_OF = re.compile(r"([\w-]+) of \Z")  # "author of", "hosts of"
 _LAST_WORDS = re.compile(r"([\w-]+)(['’]s|,)?\s+(?:(?:the|a|an|his|her|their|its|hit|new)\s+)?\W?\Z", re.IGNORECASE)
 
 
@@ -42,12 +44,17 @@ def is_named_work(text: str, stretch: Stretch) -> bool:
 
     Offsets are those of the article's `text`.
     """
+    if text[stretch.start].isupper() and _BY.match(text, stretch.outer_end) and text[stretch.end - 1] == ",":
+        return True
     words = text[stretch.start : stretch.end].split(maxsplit=_LONGEST)
     if not words or len(words) >= _LONGEST or not in_title_case(words):
         return False
     before = _LAST_WORDS.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start + 1)
     if before is None:
         return False
+    if before.group(1).lower() == "of":
+        maker = _MAKER_OF.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start)
+        return maker is not None and maker.group(1).lower() in cues.kind("makers")
     owner = before.group(2) is not None and before.group(2) != ","
     return owner or before.group(1).lower() in _leads()
 
