@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
 
 
-def average_link(size: int, edges: Mapping[tuple[int, int], float], cut: float) -> list[list[int]]:
+def average_link(
+    size: int,
+    edges: Mapping[tuple[int, int], float],
+    cut: float,
+    apart: Collection[tuple[int, int]] = (),
+) -> list[list[int]]:
     """Group the numbers 0 to `size - 1` by average link (UPGMA; Sokal & Michener 1958).
 
     `edges[i, j]` with i < j is how alike i and j are; a missing pair counts as 0. Two groups are joined while the mean
     over all their pairs is at least `cut` (> 0), the highest mean first; among equals, the groups with the smallest
     first members. So the result depends on the edges and on the numbering alone. Groups and members are ascending.
+    Pairs (i, j) that are `apart` are never in one group.
     """
     members = {i: [i] for i in range(size)}
     near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
     for (i, j), weight in edges.items():
         near[i][j] = near[j][i] = weight
-    heap = [(-weight, i, j, 1, 1) for (i, j), weight in edges.items() if weight >= cut]
+    for i, j in apart:
+        near[i][j] = near[j][i] = -inf
+    heap = [(-weight, i, j, 1, 1) for (i, j), weight in edges.items() if near[i][j] >= cut]
     heapq.heapify(heap)
     while heap:
         _, i, j, of_i, of_j = heapq.heappop(heap)
@@ -35,3 +44,20 @@ def average_link(size: int, edges: Mapping[tuple[int, int], float], cut: float) 
                 a, b = min(i, other), max(i, other)
                 heapq.heappush(heap, (-mean, a, b, len(members[a]), len(members[b])))
     return sorted(members.values())
+
+
+def united(
+    groups: Iterable[list[int]], same: Iterable[tuple[int, int]], apart: Collection[tuple[int, int]]
+) -> list[list[int]]:
+    """The groups, those made one that hold the two numbers of a pair that is the `same`, but never a pair `apart`.
+
+    Of pairs that contradict each other the smaller goes first. Groups and members are ascending.
+    """
+    home = {member: group for group in groups for member in group}
+    for i, j in sorted(same):
+        one, other = home[i], home[j]
+        if one is other or any((a in one and b in other) or (b in one and a in other) for a, b in apart):
+            continue
+        whole = sorted(one + other)
+        home.update((member, whole) for member in whole)
+    return sorted({id(group): group for group in home.values()}.values())

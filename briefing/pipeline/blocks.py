@@ -9,12 +9,16 @@ the set of texts, and a change is only felt in the blocks that it touches.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis import clusters, stories
+from briefing.pipeline import told_stories
 from briefing.store import groups, placements
 from briefing.store.library import Library
+
+AS_TOLD = 1000.0
+"""The strength of a link that the reader made: stronger than all others."""
 
 MOST_TEXTS = 100
 """Texts in a block: so many are grouped at once, at most."""
@@ -25,13 +29,18 @@ class Graph:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.told = told_stories.told(library)
         self._near: dict[int, dict[int, int]] = {}
-        self._scales: dict[int, tuple[int, bool]] = {}
+        self._scales: dict[int, tuple[float, bool]] = {}
+        self._links: dict[int, dict[int, float]] = {}
         self._strong: dict[int, list[tuple[float, int]]] = {}
 
     def load(self, texts: Iterable[int]) -> None:
-        """Read what these texts are alike to, all at once."""
-        self._near.update(groups.edges(self._library, [text for text in texts if text not in self._near]))
+        """Read what these texts are alike to and the scales that it is seen on, all at once."""
+        unknown = [text for text in texts if text not in self._near]
+        if unknown:
+            self._near.update(groups.edges(self._library, unknown))
+            self.scales(set(unknown).union(*(self._near[text] for text in unknown)))
 
     def near(self, text: int) -> dict[int, int]:
         """The texts that this one is alike to, with their likeness."""
@@ -39,34 +48,39 @@ class Graph:
             self.load([text])
         return self._near[text]
 
-    def scales(self, texts: Collection[int]) -> dict[int, tuple[int, bool]]:
-        """At least for these texts: the likeness of the nearest (0: there is none), and whether the day is known."""
+    def scales(self, texts: Iterable[int]) -> dict[int, tuple[float, bool]]:
+        """At least for these texts: the scale of their neighbourhood, and whether their day is known."""
         unknown = [text for text in texts if text not in self._scales]
         if unknown:
             best, dated = groups.best(self._library, unknown), groups.dated(self._library, unknown)
-            self._scales.update((text, (best.get(text, 0), dated.get(text, False))) for text in unknown)
+            self._scales.update(
+                (text, (stories.scale_of(best.get(text, 0)), dated.get(text, False))) for text in unknown
+            )
         return self._scales
 
     def links(self, text: int) -> dict[int, float]:
         """The texts that this one is alike to, with likeness on the scale of the two."""
-        near = self.near(text)
-        return links_of(text, near, self.scales([text, *near]))
+        if text not in self._links:
+            self._links[text] = links_of(text, self.near(text), self._scales)
+        return self._links[text]
 
     def strong(self, text: int) -> list[tuple[float, int]]:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
-            links = self.links(text).items()
-            self._strong[text] = sorted(((link, other) for other, link in links if link >= stories.CUT), reverse=True)
+            links = {other: link for other, link in self.links(text).items() if link >= stories.CUT}
+            links |= dict.fromkeys(self.told.same.get(text, ()), AS_TOLD)
+            self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
         return self._strong[text]
 
 
-def links_of(text: int, near: Mapping[int, int], scales: Mapping[int, tuple[int, bool]]) -> dict[int, float]:
-    """Likeness on the scale of both ends, given likeness and, by text, (likeness of its nearest, whether dated)."""
-    best, dated = scales[text]
-    return {
-        other: stories.on_scale(likeness, best, scales[other][0], dated=dated and scales[other][1])
-        for other, likeness in near.items()
-    }
+def links_of(text: int, near: Mapping[int, int], scales: Mapping[int, tuple[float, bool]]) -> dict[int, float]:
+    """Likeness on the scale of both ends, given likeness and, by text, (its scale, whether dated)."""
+    scale, dated = scales[text]
+    found = {}
+    for other, likeness in near.items():
+        other_scale, other_dated = scales[other]
+        found[other] = stories.on_scale(likeness, scale, other_scale, dated=dated and other_dated)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +91,26 @@ class _Block:
     cut: float
 
 
-def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: Mapping[int, int]) -> list[list[int]]:
+def regroup(
+    library: Library,
+    joined: Iterable[int],
+    left: Iterable[int],
+    lost: Mapping[int, int],
+    told: Iterable[int] = (),
+) -> list[list[int]]:
     """Find the stories of all texts that a change may have moved; returns each as a list of texts.
 
     `joined` are texts whose edges are new, `left` texts that are no longer in the graph (their blocks are still
-    known), `lost` the texts that lost an edge with the greatest likeness lost.
+    known), `lost` the texts that lost an edge with the greatest likeness lost, `told` those that the reader has just
+    said something of.
     """
     graph = Graph(library)
     joined, left = set(joined), set(left)
     graph.load(joined)
-    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost)
+    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost) | set(told)
+    hit |= {other for text in hit for other in graph.told.same.get(text, ())}
     waiting = _old_blocks(library, hit) - left
+    graph.load(waiting)
     groups.leave_blocks(library, left)
     found: list[list[int]] = []
     done: set[int] = set()
@@ -109,9 +132,10 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
     does. Where a block grows because others are cut off it, one of the ends of what was cut is in the part that grows.
     """
     before = _scales_before(graph, joined, lost)
-    changed = joined | {text for text, best in before.items() if not _same_scale(best, graph.scales([text])[text][0])}
+    now = graph.scales(before)
+    changed = joined | {text for text, scale in before.items() if scale != now[text][0]}
+    graph.load(changed)
     everyone = changed.union(*(graph.near(text) for text in changed))
-    now = graph.scales(everyone)
     old = {text: (before.get(text, now[text][0]), now[text][1]) for text in everyone}
     blocks, cuts = groups.blocks(library, everyone), groups.cuts(library, everyone)
     hit = set()
@@ -129,18 +153,15 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
     return hit
 
 
-def _scales_before(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, int]:
-    """The likeness of the nearest text before the change, for each text that gained or lost an edge."""
+def _scales_before(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, float]:
+    """The scale before the change of each text that gained or lost an edge."""
     touched = lost.keys() | {other for text in joined for other in graph.near(text)} - joined
     graph.load(touched)
-    return {
-        text: max([lost.get(text, 0), *(like for other, like in graph.near(text).items() if other not in joined)])
-        for text in touched
-    }
-
-
-def _same_scale(one: int, other: int) -> bool:
-    return stories.scale_of(one) == stories.scale_of(other)
+    before = {}
+    for text in touched:
+        near = [likeness for other, likeness in graph.near(text).items() if other not in joined]
+        before[text] = stories.scale_of(max([lost.get(text, 0), *near]))
+    return before
 
 
 def _old_blocks(library: Library, texts: Iterable[int]) -> set[int]:
@@ -197,4 +218,17 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
         for other, link in graph.links(text).items()
         if other in number and number[text] < number[other]
     }
-    return [[ordered[n] for n in group] for group in clusters.average_link(len(ordered), edges, stories.CUT)]
+    same, apart = (_numbered(told, number) for told in (graph.told.same, graph.told.apart))
+    found = clusters.united(clusters.average_link(len(ordered), edges, stories.CUT, apart), same, apart)
+    return [[ordered[n] for n in group] for group in found]
+
+
+def _numbered(told: Mapping[int, frozenset[int]], number: Mapping[int, int]) -> set[tuple[int, int]]:
+    """The pairs of which both are in a block, by their numbers there."""
+    inside = number.keys()
+    return {
+        (number[text], number[other])
+        for text in told.keys() & inside
+        for other in inside & told[text]
+        if number[text] < number[other]
+    }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis import copies
 from briefing.analysis.copies import Body
+from briefing.pipeline import told_stories
 from briefing.store import groups
 from briefing.store.library import Library
 
@@ -28,15 +29,16 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
     Two articles are of one group when a chain of copies links them, whatever the order in which they came.
     """
     former = set(former)
+    alone = told_stories.alone(library)
     loose = {member for group in groups.members(library, former).values() for member in group} - fresh.keys()
     known = _Groups(library, fresh.keys() | loose)
     bodies = _Bodies(library, fresh)
-    for key in sorted(fresh.keys() | loose):
-        _join(library, key, known, bodies)
+    for key in sorted((fresh.keys() | loose) - alone):
+        _join(library, key, known, bodies, alone)
     return _kept(library, known)
 
 
-def _join(library: Library, key: int, known: _Groups, bodies: _Bodies) -> None:
+def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
     sample = bodies.sample(key)
     shared = groups.sharing_runs(library, sample)
@@ -44,7 +46,10 @@ def _join(library: Library, key: int, known: _Groups, bodies: _Bodies) -> None:
     candidates = [
         other
         for other in shared
-        if other != key and other in sizes and copies.is_candidate(shared[other], len(sample), sizes[other])
+        if other != key
+        and other not in alone
+        and other in sizes
+        and copies.is_candidate(shared[other], len(sample), sizes[other])
     ]
     known.load(candidates)
     for other in sorted(candidates, key=lambda other: (-shared[other], other)):

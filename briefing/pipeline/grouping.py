@@ -61,6 +61,20 @@ def place(library: Library, batch: Mapping[int, Sketched]) -> None:
     _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed)
 
 
+def place_again(library: Library, keys: Iterable[int]) -> None:
+    """Place these articles anew, from stored text and actors; call inside `writing()`."""
+    found = {key: _sketched_again(library, key) for key in keys}
+    if found:
+        place(library, found)
+
+
+def regroup(library: Library, texts: Iterable[int]) -> None:
+    """Put into stories anew the texts of which the reader has just said where they belong; call inside `writing()`."""
+    texts = set(texts)
+    if texts:
+        _write(library, blocks.regroup(library, [], [], {}, texts), set())
+
+
 def rebuild(library: Library) -> None:
     """Group anew, from stored text and actors, every article of which something else is known than when it was placed.
 

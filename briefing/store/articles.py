@@ -7,13 +7,13 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from briefing.errors import NotFound, UsageError
 from briefing.model import Article, Block, Removed
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
 from briefing.text import one_line
 
 Outcome = Literal["new", "changed", "same"]
@@ -143,10 +143,24 @@ def keys(library: Library) -> list[int]:
     return [row["key"] for row in library.rows("SELECT key FROM article ORDER BY key")]
 
 
+def keys_of(library: Library, identities: Iterable[str]) -> dict[str, int]:
+    """The keys of these articles, by identity; those that are not in the library are left out."""
+    found = library.rows(
+        "SELECT identity, key FROM article WHERE identity IN (SELECT value FROM json_each(?))", [listed(identities)]
+    )
+    return {row["identity"]: row["key"] for row in found}
+
+
 def key_of_identity(library: Library, identity: str) -> int | None:
     """The key of the article with this identity, or None."""
     row = library.one("SELECT key FROM article WHERE identity = ?", [identity])
     return None if row is None else int(row["key"])
+
+
+def title_of(library: Library, key: int) -> str:
+    """The headline of the article with this key; empty where there is none."""
+    row = library.one("SELECT title FROM article WHERE key = ?", [key])
+    return "" if row is None else str(row["title"])
 
 
 def identity_of(library: Library, key: int) -> str:

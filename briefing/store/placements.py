@@ -88,6 +88,12 @@ def current(library: Library, story: int) -> int:
     return int(row[0]) if row else story
 
 
+def title_of(library: Library, story: int) -> str:
+    """The headline of a story, by a number that it has or had; empty where there is none."""
+    row = library.one("SELECT title FROM story WHERE id = ?", [current(library, story)])
+    return "" if row is None else str(row["title"])
+
+
 def put(library: Library, story: int, articles: Sequence[tuple[int, int | None]]) -> None:
     """Place articles, given as (article, copy of which or None), in a story."""
     library.db.executemany(
