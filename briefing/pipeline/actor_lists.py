@@ -24,6 +24,7 @@ MOST = 200
 
 MOST_PLACES = 2000
 _COMPARED = 5000
+_MOST_COUNTED = 10_000
 _OTHER_TYPE = 10  # of a likeness of 100 in all
 
 
@@ -56,8 +57,7 @@ def of_library(library: Library, text: str = "", last_visit: str | None = None, 
         known, found = _holding(library, words, most)
     else:
         known, found = roster.listed_by_mentions(library, most), cast.size(library)
-    span = cast.first_and_last_day(library)
-    axis = days_shown(span or ())
+    axis = _days_of_library(library)
     keys = [one.key for one in known]
     names, told = cast.names_of(library, keys), cast.told_of(library, keys, newest=casting.RECENT)
     counted = cast.mentions_by_day(library, keys, axis[0]) if axis else {}
@@ -131,6 +131,14 @@ def _holding(library: Library, words: Sequence[str], most: int) -> tuple[list[Kn
             keys.add(key)
     known = sorted(roster.actors(library, keys).values(), key=lambda one: (-one.mentions, one.name, one.key))
     return known[:most], len(known)
+
+
+def _days_of_library(library: Library) -> list[str]:
+    """The last days of the library; where they have very many articles, fewer of them, so that nobody waits."""
+    axis = days_shown(cast.first_and_last_day(library) or ())
+    while len(axis) > 2 and cast.published_since(library, axis[0]) > _MOST_COUNTED:
+        axis = axis[len(axis) // 2 :]
+    return axis
 
 
 def days_shown(days: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.model import Actor, Name, Place
 from briefing.store import journal, roster
@@ -58,8 +58,9 @@ def holding(library: Library, words: Sequence[str]) -> set[int]:
     keys = {row[0] for row in found}
     if len(words) == 1:
         short = library.rows(
-            """SELECT DISTINCT name.roster FROM actor JOIN name ON name.key = actor.named
-               WHERE actor.initials LIKE ? ESCAPE '\\' AND name.roster IS NOT NULL""",
+            """SELECT name.roster FROM (SELECT DISTINCT named, initials FROM actor WHERE initials IS NOT NULL) AS short
+               JOIN name ON name.key = short.named
+               WHERE short.initials LIKE ? ESCAPE '\\' AND name.roster IS NOT NULL""",
             [f'%"{_escaped(words[0])}%'],
         )
         keys |= {row["roster"] for row in short}
@@ -159,9 +160,29 @@ def first_and_last_day(library: Library) -> tuple[str, str] | None:
     return (first[0], last[0]) if first and last and first[0] else None
 
 
-def mentions_by_day(library: Library, actors: Iterable[int], since: str) -> Mapping[int, dict[str, int]]:
-    """How often each of these actors of the library was mentioned on each ISO day from `since` on, copies left out."""
-    return {actor: roster.days(library, actor, since) for actor in actors}
+def published_since(library: Library, day: str) -> int:
+    """How many articles were published on this ISO day or later."""
+    return int(library.rows("SELECT count(*) FROM article WHERE published >= ?", [day])[0][0])
+
+
+def mentions_by_day(library: Library, actors: Iterable[int], since: str) -> dict[int, dict[str, int]]:
+    """How often each of these actors of the library was mentioned on each ISO day from `since` on, copies left out.
+
+    All articles of these days are walked through, which for many actors is quicker than all articles of each.
+    """
+    found = library.rows(
+        """SELECT name.roster, substr(article.published, 1, 10) AS day, sum(actor.mentioned) AS mentions
+           FROM article CROSS JOIN placement ON placement.article = article.key
+           CROSS JOIN actor ON actor.article = article.key CROSS JOIN name ON name.key = actor.named
+           WHERE article.published >= ? AND placement.copy_of IS NULL
+             AND name.roster IN (SELECT value FROM json_each(?))
+           GROUP BY 1, 2""",
+        [since, listed(actors)],
+    )
+    days: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for row in found:
+        days[row["roster"]][row["day"]] = row["mentions"]
+    return dict(days)
 
 
 def _escaped(word: str) -> str:
