@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.errors import NotFound, UsageError
 from briefing.pipeline import grouping
-from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, pair
+from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, pair, told
 from briefing.store import articles, groups, journal, placements
 from briefing.store.journal import Change, Value
 from briefing.store.library import Library
@@ -23,7 +23,7 @@ def split_off(library: Library, article: int) -> str:
     text, others = _text_and_others(library, article)
     if not others:
         raise UsageError(f"{_named(library, text)} stands alone already")
-    return _record(library, f"Split {_named(library, text)} off its story", _parted(library, [text], others))
+    return _record(library, f"Split {_named(library, text)} off its story", _taken_out(library, text, others))
 
 
 def move(library: Library, article: int, story: int) -> str:
@@ -35,7 +35,7 @@ def move(library: Library, article: int, story: int) -> str:
     there = _texts(library, story)
     if text in there:
         raise UsageError(f"{_named(library, text)} is in that story already")
-    marks = _parted(library, [text], others) + _joined(library, [text], there)
+    marks = _taken_out(library, text, others) + _joined(library, [text], there)
     return _record(library, f"Moved {_named(library, text)} to {_titled(library, story)}", marks)
 
 
@@ -79,11 +79,11 @@ def fold_again(library: Library, article: int) -> str:
 
 def follow(library: Library, changes: Iterable[Change]) -> None:
     """Let copies and stories follow their marks, in the transaction that changed these."""
-    told = [change for change in changes if change.kind in KINDS]
-    if not told:
+    said = [change for change in changes if change.kind in KINDS]
+    if not said:
         return
-    alone = {change.subject for change in told if change.kind == ALONE}
-    others = {identity for change in told if change.kind != ALONE for identity in change.subject.split()}
+    alone = {change.subject for change in said if change.kind == ALONE}
+    others = {identity for change in said if change.kind != ALONE for identity in change.subject.split()}
     grouping.place_again(library, articles.keys_of(library, alone).values())
     grouping.regroup(library, groups.roots(library, articles.keys_of(library, others).values()).values())
 
@@ -112,6 +112,14 @@ def _texts(library: Library, story: int) -> list[int]:
     if not texts:
         raise NotFound(f"There is no story number {story} in {library.path}")
     return texts
+
+
+def _taken_out(library: Library, text: int, others: Sequence[int]) -> _Marks:
+    """Marks that part a text from the others of its story, and keep these together where it held some of them there."""
+    marks = _parted(library, [text], others)
+    if told(library).same.get(text, frozenset()).intersection(others):
+        marks += [(SAME, _pair(library, others[0], other), {}) for other in others[1:]]
+    return marks
 
 
 def _parted(library: Library, some: Sequence[int], others: Sequence[int]) -> _Marks:
