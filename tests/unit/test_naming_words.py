@@ -138,6 +138,12 @@ WHY = [
     ("titles_or_adjectives", "executive", "It was an Executive Order.", []),
     ("courtesies", "mr", "They met Mr. Pope.", [("Pope", "person", ("Pope",), ())]),
     (
+        "title_prefixes",
+        "then",
+        "They met Then-President Clara Holm.",
+        [("Clara Holm", "person", ("Clara Holm",), ("Then-President",))],
+    ),
+    (
         "openers",
         "yesterday",
         "Yesterday President Clara Holm left.",

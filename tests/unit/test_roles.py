@@ -96,9 +96,27 @@ def test_a_list_of_people_gives_nobody_the_post_before_him() -> None:
         ("South Korean President Clara Holm spoke.", "South Korean President"),
         ("Yesterday President Clara Holm spoke.", "President"),
         ("They heard junta leader Clara Holm.", "junta leader"),
+        ("Clara Holm, 45, a judge from Bergen, left.", "judge from Bergen"),
+        ("Clara Holm, now a senator, left.", "senator"),
+        ("Clara Holm, president and CEO of Quillon, left.", "president and CEO of Quillon"),
+        ("They met Mayor-elect Clara Holm.", "Mayor-elect"),
+        ("They met Ex-Mayor Clara Holm.", "Ex-Mayor"),
+        ("They heard army spokesman Maj. Gen. Clara Holm.", "army spokesman Maj. Gen."),
         ("The Bank of Sethland's governor, Clara Holm, told them so.", "governor"),
         ("Marr's vice president, Clara Holm, told them so.", "Marr's vice president"),
     ],
 )
 def test_a_role_is_whole_where_a_sentence_begins_and_where_it_is_owned(text: str, role: str) -> None:
     assert roles(text) == (role,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Presidents Clara Holm and Peter Roe met.", "They met Sens. Clara Holm and Peter Roe."]
+)
+def test_a_title_of_several_people_is_nobodys_role(text: str) -> None:
+    assert roles(text) == ()
+
+
+def test_a_former_president_and_a_president_are_told_apart_as_printed() -> None:
+    assert roles("The former President Clara Holm slept.") == ("former President",)
+    assert roles("President Clara Holm slept.") == ("President",)

@@ -72,25 +72,28 @@ class Cutter(Runs):
         """The names in words `first` to `last`."""
         if first >= last:
             return
-        if last - first < 4 and self.words.forms[first].islower():
-            yield Found(first, last, None, "person")
-            return
-        if last - first == 1 and self.shares_surname(first):
-            yield Found(first, last, None, "person")
-            return
+        surname = last - first < 4 and self.words.forms[first].islower()
         known = self._known(first, last)
-        if known is not None and known[1] == last:
+        if surname or (last - first == 1 and self.shares_surname(first)):
+            yield Found(first, last, None, "person")
+        elif known is not None and known[1] == last:
             yield Found(first, last, known[0])
-            return
-        if known is not None and known[0].how == "none" and known[1] - first > 1 and not self._heads(known[1], last):
+        elif known is None and last - first == 1:
+            yield from self._lone(first)
+        elif known is not None and self._is_prize(*known, first, last):
             yield from self._cut(self._skip(known[1], last), last)
-            return
-        if known is None and last - first == 1:
-            if not self._mere_title(first):
-                yield Found(first, last, self._shouted(first))
-            elif self._low(first) in lexicons.group("titles_or_names") and not self._determined(first):
-                yield Found(first, last, None, "title")
-            return
+        else:
+            yield from self._cut_titles(first, last, known)
+
+    def _lone(self, at: int) -> Iterator[Found]:
+        """One word that no list knows: a name, unless it is a mere title."""
+        if not self._mere_title(at):
+            yield Found(at, at + 1, self._shouted(at))
+        elif self._low(at) in lexicons.group("titles_or_names") and not self._determined(at):
+            yield Found(at, at + 1, None, "title")
+
+    def _cut_titles(self, first: int, last: int, known: tuple[Entry, int] | None) -> Iterator[Found]:
+        """The names in words of which the first may be a title, or `known`."""
         office = self._office(first, last)
         if office:
             yield from self._modifiers(first, office)
@@ -103,20 +106,22 @@ class Cutter(Runs):
             yield from self._titled(first, name, last)
             return
         head = self._body_end(first, last)
+        ending = self._known(last - 1, last)
         if head:
             yield Found(first, head, None, "organisation")
             yield from self._cut(head, last)
-            return
-        ending = self._known(last - 1, last)
-        if ending is not None and ending[0].type == "group" and ending[0].how == "name":
+        elif ending is not None and ending[0].type == "group" and ending[0].how == "name":
             yield from self._cut(first, last - 1)
             yield Found(last - 1, last, ending[0])
-            return
-        if known is not None and self._stands_apart(*known, first, last):
+        elif known is not None and self._stands_apart(*known, first, last):
             yield Found(first, known[1], known[0])
             yield from self._cut(self._skip(known[1], last), last)
-            return
-        yield Found(first, last, None, self._place_hint(first, last))
+        else:
+            yield Found(first, last, None, self._place_hint(first, last))
+
+    def _is_prize(self, entry: Entry, after: int, first: int, last: int) -> bool:
+        """Whether the known form that begins a run is a prize, a war and the like, and heads no body or place."""
+        return entry.how == "none" and after - first > 1 and not self._heads(after, last)
 
     def _office(self, first: int, last: int) -> int:
         """Where the body begins that a title is of: "Chairman of the Grain Board"; 0 when the run is no such title."""
@@ -232,7 +237,9 @@ class Cutter(Runs):
                 end += 1
             if self._low(end - 1) in self.ends and end - at > 1:
                 yield Found(at, end, None, "organisation")
-            elif not any(self._low(i) in lexicons.common() for i in range(at, end)):
+            elif not is_title(self.words.forms[at]) and not any(
+                self._low(i) in lexicons.common() for i in range(at, end)
+            ):
                 yield Found(at, end)
             at = end
 

@@ -29,7 +29,6 @@ def of_place(words: Words, found: Found) -> Scores:
     before = words.form(found.first - 1, sentence).lower()
     earlier = words.form(found.first - 2, sentence).lower()
     after = words.form(found.last, sentence).lower()
-    later = words.form(found.last + 1, sentence).lower()
     person, body, place = _before(before, earlier)
     if after in ("'s", "’s") and before in ("of", "for") and body > 1:
         body = 0.3
@@ -50,24 +49,30 @@ def of_place(words: Words, found: Found) -> Scores:
         body += 2
     elif (before in posts and found.title < 0) or roles.apposed(words, found.first, found.last):
         person += 2
+    extra = _after(words, found, sentence)
+    return person + extra[0], body + extra[1], place + extra[2]
+
+
+def _after(words: Words, found: Found, sentence: int) -> Scores:
+    """What the words after a name say."""
+    after = words.form(found.last, sentence).lower()
+    later = words.form(found.last + 1, sentence).lower()
+    place = 0.8 if after in lexicons.group("place_nouns") else 0.0
     if after in lexicons.group("saying"):
-        person, body = person + 1.3, body + 0.5
-    elif after in lexicons.group("acting"):
-        person, body = person + 0.6, body + 0.6
-    elif after == "who" or (after == "," and later == "who"):
-        person += 2
-    elif after == ",":
-        extra = _apposition(words, found, sentence)
-        person, body, place = person + extra[0], body + extra[1], place + extra[2]
-    elif after in lexicons.group("entourage"):
-        person += 1.0
-    elif after in lexicons.group("body_nouns"):
-        body += 1.2
-    elif after == "-" and later in ("based", "area", "born"):
-        place += 2.5
-    if after in lexicons.group("place_nouns"):
-        place += 0.8
-    return person, body, place
+        return 1.3, 0.5, place
+    if after in lexicons.group("acting"):
+        return 0.6, 0.6, place
+    if after == "who" or (after == "," and later == "who"):
+        return 2.0, 0.0, place
+    if after == ",":
+        return _apposition(words, found, sentence)
+    if after in lexicons.group("entourage"):
+        return 1.0, 0.0, place
+    if after in lexicons.group("body_nouns"):
+        return 0.0, 1.2, place
+    if after == "-" and later in ("based", "area", "born"):
+        return 0.0, 0.0, 2.5
+    return 0.0, 0.0, place
 
 
 def _reads_as_noun(words: Words, found: Found) -> bool:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import lexicons
-from briefing.analysis.naming.titles import name_after_title
+from briefing.analysis.naming.titles import is_title, name_after_title
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
 
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "our", "one"))
+_BY_NOW = frozenset(("now", "currently", "formerly", "once"))
 _STOPS = frozenset('.;:()[]"“”—–!?…•')
 _LONGEST = 18
 
@@ -67,6 +68,10 @@ def after(words: Words, last: int) -> str | None:
     if words.form(last, sentence) != ",":
         return None
     first = last + 1
+    if words.form(first, sentence).isdigit() and words.form(first + 1, sentence) == ",":
+        first += 2
+    if words.form(first, sentence).lower() in _BY_NOW:
+        first += 1
     if words.form(first, sentence).lower() in _ARTICLES:
         first += 1
     roles = lexicons.flags("role_heads.txt")
@@ -97,15 +102,19 @@ def _introduces_another(words: Words, first: int, last: int) -> bool:
             if lexicons.is_given(words.forms[at + 1].lower()) or (unknown and words.forms[at].islower()):
                 return True
     split = name_after_title(words.forms, first, last, ())
-    return split is not None and split[1] < last and words.caps[split[1]]
+    return split is not None and split[1] < last and words.caps[split[1]] and words.forms[split[0] + 1] != "of"
 
 
 def _head(words: Words, at: int, sentence: int) -> int | None:
     """The index of the role's head word when the words up to `at` end a role ("Secretary of State"), else None."""
     roles = lexicons.flags("role_heads.txt")
     titles = lexicons.flags("titles.txt")
-    low = words.forms[at].rstrip(".").lower()
-    if low in roles or low in titles:
+    if words.forms[at] == "elect" and words.form(at - 1, sentence) == "-":
+        at -= 2
+    low = words.forms[at].rstrip(".").lower() if at >= 0 else ""
+    if low in lexicons.group("plural_titles"):
+        return None
+    if low in roles or low in titles or is_title(words.forms[at]):
         return at
     for back in range(2, 7):
         if words.form(at - back + 1, sentence).lower() == "of":
@@ -127,6 +136,7 @@ def _belongs(words: Words, at: int) -> bool:
             or low not in lexicons.common()
             or low in lexicons.group("role_modifiers")
             or low in lexicons.flags("role_heads.txt")
+            or form in words.alone
             or (words.caps[at + 1] and low not in lexicons.group("openers") and not low.endswith("ly"))
         )
     if low in ("'s", "’s"):

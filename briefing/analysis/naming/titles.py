@@ -15,6 +15,8 @@ def is_title(form: str) -> bool:
     low = form.rstrip(".").lower()
     if low in lexicons.group("plural_titles"):
         return True
+    prefix, dash, tail = low.partition("-")
+    low = tail if dash and prefix in lexicons.group("title_prefixes") else low
     return low in lexicons.flags("titles.txt") or lexicons.flags("role_heads.txt").get(low) == ""
 
 
