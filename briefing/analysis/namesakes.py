@@ -161,11 +161,14 @@ def _is_rare(a: Node, b: Node) -> bool:
 def bearers(lone: Node, people: Iterable[Group], corrections: Corrections) -> list[tuple[int, Group]]:
     """The people named in full whom a lone surname can mean, each with the mentions of the full names, most first.
 
-    One that the reader split off a bearer is led to no other: who it is then, only the reader knows.
+    One that the reader split off a bearer is led to no other: who it is then, only the reader knows. Sons who are told
+    by their Jr. are not meant where somebody bears the name without.
     """
     able = [group for group in people if can_be(lone.parsed, group)]
     if any(are_apart(lone, group, corrections) for group in able):
         return []
+    elders = [group for group in able if not all(one.suffix for one in _full(group))]
+    able = able if lone.parsed.suffix or not elders else elders
     named = [(sum(node.name.mentions for node in group.nodes if node.parsed.full), group) for group in able]
     return sorted(named, key=lambda one: -one[0])
 
@@ -177,10 +180,14 @@ def has_leader(fitting: Sequence[tuple[int, Group]]) -> bool:
 
 def can_be(lone: PersonName, group: Group) -> bool:
     """Whether a lone surname can be short for the full names of a group."""
-    full = [node.parsed for node in group.nodes if node.parsed.full]
+    full = _full(group)
     return any(sound(one.surname) == sound(lone.surname) for one in full) and all(
         not lone.gender or one.gender in ("", lone.gender) for one in full
     )
+
+
+def _full(group: Group) -> list[PersonName]:
+    return [node.parsed for node in group.nodes if node.parsed.full]
 
 
 def node_of(name: Name, type: ActorType) -> Node:

@@ -56,6 +56,11 @@ def test_a_lone_surname_joins_a_bearer_with_a_clear_lead() -> None:
     assert got["Clara Holm"].mentions == 11
 
 
+def test_a_lone_surname_is_not_the_juniors_who_is_told_by_his_suffix() -> None:
+    got = rows((1, actor("Bram Holm", times=2)), (2, actor("Bram Holm Jr.", times=2)), (3, actor("Holm", times=4)))
+    assert {name: row.mentions for name, row in got.items()} == {"Bram Holm": 6, "Bram Holm Jr.": 2}
+
+
 def test_an_initial_does_not_chain_two_people_together() -> None:
     got = rows((1, actor("Clara Holm")), (2, actor("C. Holm")), (3, actor("Conrad Holm")))
     assert {"Clara Holm", "Conrad Holm"} <= set(got)
