@@ -38,7 +38,7 @@ class Entry:
 @cache
 def words(name: str) -> frozenset[str]:
     """The lines of the word list `name`, in small letters."""
-    return frozenset(line.casefold() for line in lexicon(name))
+    return frozenset("\n".join(lexicon(name)).casefold().split("\n"))
 
 
 @cache
@@ -87,7 +87,7 @@ def gazetteer() -> dict[str, tuple[int, dict[tuple[str, ...], Entry]]]:
     """Known forms as tuples of words, by their first word, with the length of the longest."""
     found: dict[str, dict[tuple[str, ...], Entry]] = {}
     for form, entry in _entries():
-        key = forms_of(form)
+        key = (form,) if form.isascii() and form.isalpha() else forms_of(form)
         shelf = found.setdefault(key[0], {})
         old = shelf.get(key)
         if old is None or _RANK[entry.how] > _RANK[old.how]:
