@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from briefing.model import CastRow, Place
 from briefing.pipeline import actor_lists, casting
@@ -28,6 +28,7 @@ class Casting(Filtering):
         self.library_cast = LibraryCast()
         self._before_actor: Before | None = None
         self._actor_trail: tuple[Place, ...] = ()
+        self._walked: Hashable = None
 
     @property
     def actors(self) -> ActorsPane:
@@ -127,6 +128,8 @@ class Casting(Filtering):
         self.with_actor = row.actor
         await self.list_stories(selected=self.story.id if self.story is not None else None)
         await self.go_to("stories")
+        if not self.stories.ids and not self.query_text:
+            self.tell(f"No story is listed with {row.actor.name}: only copies name it, or you ignore it")
 
     async def end_with(self) -> None:
         """List all stories again, and go back to the actors."""
@@ -157,16 +160,23 @@ class Casting(Filtering):
             await Filtering.action_walk(self, by)
 
     async def _walk_mentions(self, row: CastRow, by: int) -> None:
-        places = await self.lane.read(actor_lists.places, row) if self.everywhere else row.actor.places
+        places = await self._places(row)
         if not places:
             return self.tell(f"{row.actor.name} is mentioned only in other words, such as by its people")
         if not self._is_walking or set(self.trail) != set(places):
             self._actor_trail = self.trail = self._from_here(places)
-            self.trail_at, self.trail_found = -1, False
+            self.trail_at, self.trail_found, self._walked = -1, False, self.actors.key_of(row)
         await self.walk(by)
         if self.size.width < TWO_COLUMNS:
             await self.go_to("article")
         return None
+
+    async def _places(self, row: CastRow) -> tuple[Place, ...]:
+        if not self.everywhere:
+            return row.actor.places
+        if self._is_walking and self._walked == self.actors.key_of(row):
+            return self.trail  # to gather them from a large library takes a moment
+        return await self.lane.read(actor_lists.places, row)
 
     def _from_here(self, places: Sequence[Place]) -> tuple[Place, ...]:
         """The places, those in the article that is shown first, so that the end is reached when all were seen."""

@@ -23,7 +23,8 @@ TALK = (
 WALK = [
     ["enter"], ["pagedown"], ["tab"], ["down"], ["tab"], ["enter"], ["tab"], ["x"], ["w"], ["c"], ["escape"], ["?"],
     ["escape"], ["/", "talks", "enter"], ["n"], ["escape"], ["1", "end", "enter"], ["3", "down", "enter"], ["J"], ["o"],
-    ["escape"], ["t"], ["escape"], ["ctrl+p"], ["escape"],
+    ["escape"], ["3"], ["n"], ["w"], ["n"], ["f", "a", "enter"], ["escape"], ["m"], ["escape"], ["W"], ["escape"],
+    ["="], ["escape"], ["T"], ["escape"], ["enter"], ["escape"], ["t"], ["escape"], ["ctrl+p"], ["escape"],
 ]  # fmt: skip
 
 
@@ -102,6 +103,8 @@ def test_what_got_into_the_library_past_the_door(tmp_path: Path, harmless: set[b
         library.db.execute("UPDATE article SET outlet = ?, source = ?", [nasty, nasty])
         library.db.execute("UPDATE story SET title = ?", [f"Talks {nasty}"])
         library.db.execute("UPDATE actor SET name = ?, roles = json_array(?), variants = json_array(?)", [nasty] * 3)
+        library.db.execute("UPDATE name SET name = ? || key", [nasty])
+        library.db.execute("UPDATE roster SET name = ? || key", [nasty])
         library.db.execute("UPDATE statement SET speaker = ?, cue = ?", [nasty, nasty])
     assert _walked(db) <= harmless
 
