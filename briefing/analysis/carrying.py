@@ -28,7 +28,7 @@ def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
         (one for one in prints if one is not shown), key=lambda one: (order.get(one.article, last), one.place)
     )
     every = [shown, *others]
-    tokens = _core(shown)
+    tokens = _core(shown) if others else ()
     return StatementRow(
         kind=shown.statement.kind,
         text=shown.statement.text,
@@ -44,6 +44,8 @@ def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
 
 
 def _shown(prints: Sequence[Printed], order: Mapping[int, int]) -> Printed:
+    if len(prints) == 1:
+        return prints[0]
     cores = {one.words: _core(one) for one in prints}
     least = _FULL * max(len(cores[one.words]) for one in prints if one.article in order)
     full = [one for one in prints if one.article in order and len(cores[one.words]) >= least]
@@ -77,7 +79,7 @@ def _speaker(prints: Sequence[Printed], shown: Printed) -> tuple[str | None, flo
 
 
 def _carrier(one: Printed, tokens: tuple[Token, ...], shown: Printed, speaker: str | None) -> Carrier:
-    mine = _core(one)
+    mine = () if one is shown else _core(one)
     found = [] if one is shown else _hunks(tokens, mine)
     differs: list[Difference] = []
     if any(hunk.b for hunk in found):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log, sqrt
+from operator import mul
 
 from briefing import resources
 from briefing.analysis import copies, words
@@ -53,7 +54,8 @@ class Profile:
     @classmethod
     def of(cls, weights: Mapping[int, int], day: int | None, table: bool) -> Profile:
         """The profile with these weights (heaviest first)."""
-        return cls(weights, sum(weight * weight for weight in weights.values()), day, table)
+        values = weights.values()
+        return cls(weights, sum(map(mul, values, values)), day, table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,15 +64,15 @@ def closeness(a: int | None, b: int | None) -> float:
     return 1.0 if apart <= 1 else 1.0 - 0.5 * (apart - 1) / (WINDOW - 1)
 
 
-def on_scale(likeness: int, best: int, other_best: int, *, dated: bool) -> float:
+def on_scale(likeness: int, scale: float, other_scale: float, *, dated: bool) -> float:
     """A likeness as seen from the neighbourhoods of the two: each is held against the best that either one has.
 
     Where everything resembles everything (a saga), much is asked; where a short report has but one near relative, less
     (local scaling; Zelnik-Manor & Perona, "Self-tuning spectral clustering", 2004). `dated`: both have a day.
     """
-    return likeness / sqrt(scale_of(best) * scale_of(other_best)) * (1.0 if dated else UNDATED)
+    return likeness / (scale * other_scale) * (1.0 if dated else UNDATED)
 
 
-def scale_of(best: int) -> int:
-    """The scale of an article's neighbourhood, from the likeness of its nearest one; both in millionths."""
-    return min(_MOST_SCALE, max(_LEAST_SCALE, best))
+def scale_of(best: int) -> float:
+    """The scale of an article's neighbourhood, from the likeness of its nearest one, in millionths (0: it has none)."""
+    return sqrt(min(_MOST_SCALE, max(_LEAST_SCALE, best)))

@@ -44,8 +44,6 @@ def may_say(text: str, line: Line, event: Event) -> bool:
         return False
     if line.tags[subject.first - 1 : subject.first] == "t" and phrases.is_bare(text, line, subject):
         return False
-    if head == "one" and subject.last - subject.first == 1:
-        return False
     if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
         return False
     return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
-_TO_THAT = re.compile(r"(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
+_TO_THAT = re.compile(r"(?:t(?=[PDNR]))?(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
@@ -23,6 +23,7 @@ _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
+_JOINED = re.compile(r"[DPNnRop#]{1,6}&")  # "he and (Smith promised)"
 _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
 _BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jones leaves"
 _GOES_ON = re.compile(r",A*[vXIV]")
@@ -110,6 +111,8 @@ def _around(event: Event) -> Content | None:
         and not _REST_APART.match(line.tags, after + 1, end)
     ):
         return (start, place), (after + 1, end)
+    if comma and line.tags[place - 1 : place] == "T":
+        return None
     if comma and event.form == "preposition" and not _VERB.search(line.tags, start, place):
         if line.tags[after : after + 1] != "," or after + 1 >= end:
             return None
@@ -137,7 +140,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         that = _TO_THAT.match(tags, place, end)
         relative = that is not None and that.end() - place > 1 and tags[that.end() : that.end() + 1] in tuple("XvVI")
         if that is not None and line.words[that.end() - 1] == "that" and not relative:
-            return _piece(event, that.end(), end, others)
+            return _piece(event, _past_aside(line, that.end(), end), end, others)
     place = _skipped(line, place, end)
     place += tags[place : place + 1] == "," and tags[event.begin - 1 : event.begin] == ","
     if event.lemma in cues.kind("to"):
@@ -157,6 +160,13 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         found = _piece(event, place, end, others)
         return found and _without_manner(line, *found)
     return None
+
+
+def _past_aside(line: Line, place: int, end: int) -> int:
+    """Where the clause begins behind "that" or "that, according to a poll, "."""
+    if line.words[place + 1 : place + 2] == ("according",):
+        return max(place, line.tags.find(",", place + 1, end) + 1)
+    return place + (line.tags[place : place + 1] == ",")
 
 
 def _without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
@@ -286,7 +296,8 @@ def _clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> 
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     for other in others:
-        if first < other.begin < last and _begins_anew(event, other):
+        joined = event.lemma in cues.kind("bare") and _JOINED.fullmatch(tags, first, other.begin)
+        if first < other.begin < last and not joined and _begins_anew(event, other):
             stop = other.begin
             while stop > first and tags[stop - 1] in "XAB&,S-":
                 stop -= 1

@@ -61,6 +61,7 @@ _PRONOMINAL = frozenset(
 _PLURALS = frozenset(
     ["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"]
 )
+_SINGULARS = frozenset(["news", "politics", "press", "congress", "business", "process", "access"])
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
 _NO_VERB = re.compile(
     r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
@@ -183,7 +184,7 @@ def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
 
 
 def _plural(word: str) -> bool:
-    return word in _PLURALS or word.endswith("s")
+    return word in _PLURALS or (word.endswith("s") and word not in _SINGULARS)
 
 
 class _Reader:
