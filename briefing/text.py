@@ -89,7 +89,9 @@ def one_line(text: str, limit: int | None = None) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of `text` as they are looked for: small, without accents and signs."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return _NO_WORD.sub(" ", plain).split()
 
 

@@ -14,7 +14,7 @@ from briefing.store.library import Library
 from briefing.store.quotes import Kept
 from briefing.text import holds, words_of
 
-_WINDOW = 100
+_WINDOW = 25
 _GROWTH = 4
 
 _Said = Mapping[str, tuple[str, str | None]]
@@ -48,7 +48,7 @@ def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = N
 
     everywhere = prints.with_copies(library, keys)
     rows = _rows(library, keys, everywhere, name_of, lambda told: {name: names.get(name, name) for name in told})
-    return rows if wanted is None else list(filter(_fitting(library, wanted), rows))
+    return rows if wanted is None else list(filter(_fitting(wanted, _speakers(library, wanted.speaker)), rows))
 
 
 def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> list[StatementRow]:
@@ -57,31 +57,33 @@ def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> li
     Articles of one story are looked at together, so that a row has its carriers whatever is asked for. `limit` is how
     many at most: only as many articles are read as it takes.
     """
-    keys = _candidates(library, wanted)
-    fits = _fitting(library, wanted)
+    speakers = _speakers(library, wanted.speaker)
+    keys = _candidates(library, wanted, speakers)
+    fits = _fitting(wanted, speakers)
     window = _WINDOW if limit is not None else len(keys)
     while True:
         newest = set(keys[:window])
-        rows = [row for row in _of_stories(library, keys[:window]) if newest & _articles(row) and fits(row)]
+
+        def may_fit(group: Sequence[Printed], newest: set[int] = newest) -> bool:
+            asked_for = not wanted.speaker or any(one.speaker in speakers for one in group)
+            return asked_for and any(one.article in newest for one in group)
+
+        rows = [row for row in _of_stories(library, keys[:window], may_fit) if newest & _articles(row) and fits(row)]
         if window >= len(keys) or len(rows) >= (limit or 0):
             return rows[:limit]
         window *= _GROWTH
 
 
 def named(library: Library, name: str) -> list[StatementRow]:
-    """The utterances that a reader may mean by `name`: the head of an id, or of a key, of one of their prints."""
+    """The utterances that a reader may mean by `name`: the head of the key of one of their prints."""
     if not analyses.may_be_key(name):
         return []
     found = {
         kept.article
-        for kept in quotes.of_articles(library, articles.keys(library))
-        if any(key.startswith(name) for key in analyses.item_key(kept.identity, utterances.words_of(kept.statement)))
+        for kept in quotes.of_articles(library, articles.keys(library), named=False)
+        if _key(kept).startswith(name)
     }
-    return [
-        row
-        for row in _of_stories(library, sorted(found))
-        if any(one.startswith(name) for one in (*row.keys, *(_words_key(one.words) for one in row.carriers)))
-    ]
+    return [row for row in _of_stories(library, sorted(found)) if any(key.startswith(name) for key in row.keys)]
 
 
 def correct(library: Library, row: StatementRow, speaker: str | None) -> str:
@@ -101,12 +103,19 @@ def uncorrect(library: Library, row: StatementRow) -> str:
 # ------------------------------------------------------------------ rows
 
 
-def _of_stories(library: Library, keys: Sequence[int]) -> list[StatementRow]:
+def _of_stories(
+    library: Library, keys: Sequence[int], may_fit: Callable[[Sequence[Printed]], bool] = bool
+) -> list[StatementRow]:
     """The utterances of these articles' stories, those of these articles first, under the library's names."""
     everywhere = quotes.with_stories(library, keys)
     shown = [key for key, is_shown in everywhere.items() if is_shown]
     return _rows(
-        library, shown, list(everywhere), lambda kept: kept.actor, lambda told: quotes.actors_named(library, told)
+        library,
+        shown,
+        list(everywhere),
+        lambda kept: kept.actor,
+        lambda told: quotes.actors_named(library, told),
+        may_fit,
     )
 
 
@@ -116,10 +125,12 @@ def _rows(
     everywhere: Iterable[int],
     name_of: Callable[[Kept], str | None],
     names_of: Callable[[set[str]], Mapping[str, str]],
+    may_fit: Callable[[Sequence[Printed]], bool] = bool,
 ) -> list[StatementRow]:
     """The rows of these articles, in their order; `everywhere` are they and their copies.
 
-    `name_of` gives the name to show for who speaks in a statement, `names_of` those for names that the reader gave.
+    `name_of` gives the name to show for who speaks in a statement, `names_of` those for names that the reader gave;
+    a group of prints that `may_fit` refuses becomes no row.
     """
     found = quotes.of_articles(library, everywhere)
     keys_of = [_key(one) for one in found]
@@ -133,7 +144,7 @@ def _rows(
     rows = [
         _row(group, order, [subjects[one] for one in group], said, names)
         for group in utterances.join(subjects)
-        if any(one.article in order for one in group)
+        if any(one.article in order for one in group) and may_fit(group)
     ]
     return sorted(rows, key=lambda row: min((order[place.article], place.start, place.end) for place in row.places))
 
@@ -149,7 +160,7 @@ def _row(
     row = carrying.row_of(group, order)
     return replace(
         row,
-        id=_words_key(row.words)[: analyses.ID_LENGTH],
+        id=keys[0][: analyses.ID_LENGTH],
         keys=tuple(dict.fromkeys(keys)),
         confidence=row.confidence if told is None else 1.0,
         corrected=told is not None,
@@ -184,10 +195,6 @@ def _key(one: Kept) -> str:
     return analyses.item_key(one.identity, utterances.words_of(one.statement))[0]
 
 
-def _words_key(words: str) -> str:
-    return analyses.item_key("", words)[1]
-
-
 def _articles(row: StatementRow) -> set[int]:
     return {place.article for place in row.places}
 
@@ -217,12 +224,12 @@ def _full_name(library: Library, row: StatementRow, speaker: str) -> str:
 # ------------------------------------------------------------------ what is asked for
 
 
-def _candidates(library: Library, wanted: Wanted) -> list[int]:
+def _candidates(library: Library, wanted: Wanted, speakers: set[str]) -> list[int]:
     """The articles that may hold what is asked for, newest first."""
     said = journal.of_kinds(library, ["speaker"]) if wanted.speaker else []
     return quotes.articles_with(
         library,
-        speakers=_speakers(library, wanted.speaker) if wanted.speaker else None,
+        speakers=speakers if wanted.speaker else None,
         identities=[value["article"] for _, _, value in said],
         kind=wanted.kind,
         since=wanted.since,
@@ -230,9 +237,8 @@ def _candidates(library: Library, wanted: Wanted) -> list[int]:
     )
 
 
-def _fitting(library: Library, wanted: Wanted) -> Callable[[StatementRow], bool]:
+def _fitting(wanted: Wanted, speakers: set[str]) -> Callable[[StatementRow], bool]:
     """Whether a row is one of those asked for."""
-    speakers = _speakers(library, wanted.speaker) if wanted.speaker else set()
     words = words_of(wanted.words)
 
     def fits(row: StatementRow) -> bool:
@@ -241,7 +247,7 @@ def _fitting(library: Library, wanted: Wanted) -> Callable[[StatementRow], bool]
             (not wanted.speaker or any(name in speakers for name in who))
             and wanted.kind in (None, row.kind)
             and (wanted.since is None or any((one.published or "") >= wanted.since for one in row.carriers))
-            and (not words or any(holds(one.words, words) for one in row.carriers))
+            and (not wanted.words.strip() or any(words and holds(one.words, words) for one in row.carriers))
         )
 
     return fits
@@ -249,15 +255,15 @@ def _fitting(library: Library, wanted: Wanted) -> Callable[[StatementRow], bool]
 
 def _speakers(library: Library, name: str) -> set[str]:
     """Every name under which someone may be shown who has `name` in a name or variant."""
+    if not name:
+        return set()
     words = _spaced(name)
     bearers = quotes.bearers(library)
     found = {
-        bearer.actor or bearer.name
-        for bearer in bearers
-        if any(words in _spaced(form) for form in (bearer.name, *bearer.variants, bearer.actor or ""))
+        one.actor or one.name for one in bearers if words in _spaced(one.form) or words in _spaced(one.actor or "")
     }
     said = {str(value["speaker"]) for _, _, value in journal.of_kinds(library, ["speaker"]) if value["speaker"]}
-    found |= {bearer.name for bearer in bearers if (bearer.actor or bearer.name) in found}
+    found |= {one.name for one in bearers if (one.actor or one.name) in found}
     return found | {one for one in said if words in _spaced(one)}
 
 

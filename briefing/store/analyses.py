@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,8 @@ ID_LENGTH = 6
 """How many characters of a key are shown and typed."""
 
 _ACTOR = "article, n, name, type, roles, variants, mentions, uncertain, named, mentioned, seen, initials"
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -123,7 +126,7 @@ def item_key(identity: str, text: str) -> tuple[str, str]:
 
     White space, case and quotation marks do not count, so that an item keeps its marks when its article is re-scraped.
     """
-    words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    words = " ".join(_NO_WORD.sub(" ", text.casefold()).split())
     return _digits(f"{identity}\x1f{words}"), _digits(words)
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from briefing.model import Span, Statement, StatementKind
 from briefing.store.library import Library, listed
-from briefing.store.stories import matching
+from briefing.text import holds, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,26 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A name that articles give an actor, one set of its other forms, and the library's name for the actor."""
+    """A name that articles give an actor, another form of it or the same, and the library's name for the actor."""
 
     name: str
-    variants: tuple[str, ...]
+    form: str
     actor: str | None
 
 
-def of_articles(library: Library, keys: Iterable[int]) -> list[Kept]:
-    """The statements of these articles, in the order of the keys and of the texts."""
+_ACTOR = """(SELECT roster.name FROM actor JOIN name ON name.key = actor.named
+             JOIN roster ON roster.key = name.roster
+             WHERE actor.article = statement.article AND actor.name = statement.speaker LIMIT 1)"""
+
+
+def of_articles(library: Library, keys: Iterable[int], *, named: bool = True) -> list[Kept]:
+    """The statements of these articles, in the order of the keys and of the texts; `actor` is given if `named`."""
     found = library.rows(
-        """SELECT statement.*, substr(article.text, statement.start + 1, statement."end" - statement.start) AS words,
+        f"""SELECT statement.*, substr(article.text, statement.start + 1, statement."end" - statement.start) AS words,
                   article.identity, article.outlet, article.source, article.published, placement.story,
                   statement.start < length(article.title)
                       AND substr(article.text, 1, length(article.title)) = article.title AS headline,
-                  (SELECT roster.name FROM actor JOIN name ON name.key = actor.named
-                   JOIN roster ON roster.key = name.roster
-                   WHERE actor.article = statement.article AND actor.name = statement.speaker LIMIT 1) AS actor
+                  {_ACTOR if named else "NULL"} AS actor
            FROM json_each(?) AS asked CROSS JOIN statement ON statement.article = asked.value
            CROSS JOIN article ON article.key = statement.article
            LEFT JOIN placement ON placement.article = statement.article
@@ -56,13 +59,18 @@ def of_articles(library: Library, keys: Iterable[int]) -> list[Kept]:
 
 
 def bearers(library: Library) -> list[Bearer]:
-    """Everyone whom some article may quote: its actors with their forms, and speakers that are no actors."""
+    """Everyone whom some article may quote: its actors in all their forms, and speakers that are no actors."""
     found = library.rows(
-        """SELECT DISTINCT actor.name, actor.variants, roster.name AS shown FROM actor
-           LEFT JOIN name ON name.key = actor.named LEFT JOIN roster ON roster.key = name.roster
-           UNION SELECT DISTINCT speaker, '[]', NULL FROM statement WHERE speaker IS NOT NULL"""
+        """WITH form AS (SELECT DISTINCT actor.named, variant.value AS form
+                         FROM actor, json_each(actor.variants) AS variant)
+           SELECT name.name, name.name AS form, roster.name AS actor
+               FROM name LEFT JOIN roster ON roster.key = name.roster
+           UNION ALL SELECT name.name, form.form, roster.name
+               FROM form JOIN name ON name.key = form.named LEFT JOIN roster ON roster.key = name.roster
+           UNION ALL SELECT DISTINCT speaker, speaker, NULL FROM statement
+               WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT name FROM name)"""
     )
-    return [Bearer(row["name"], tuple(json.loads(row["variants"])), row["shown"]) for row in found]
+    return [Bearer(*row) for row in found]
 
 
 def articles_with(
@@ -74,31 +82,36 @@ def articles_with(
     since: str | None = None,
     words: str = "",
 ) -> list[int]:
-    """The articles, each text once and newest first, that may hold a statement asked for.
+    """The articles, each text once and newest first, that hold a statement asked for, as far as one can say here.
 
-    That is: one by one of `speakers`, of this `kind`, in an article or a copy of it that was published on the ISO day
-    `since` or later and has all `words` (the last may be the beginning of one). `identities` are articles that a
-    speaker is looked for in whoever speaks there, because the reader said so.
+    That is: one by one of `speakers`, of this `kind`, that has all `words` (the last may be the beginning of one), in
+    an article or a copy of it that was published on the ISO day `since` or later. In the articles of these `identities`
+    any speaker will do, because the reader said who spoke there.
     """
+    looked_for = words_of(words)
+    library.db.create_function("has_words", 1, lambda text: holds(text, looked_for), deterministic=True)
     spoken = "(statement.speaker IN (SELECT value FROM json_each(:speakers)) OR article.identity IN marked)"
     wanted = [spoken] * (speakers is not None) + ["statement.kind = :kind"] * (kind is not None)
     wanted += ["article.published >= :since"] * (since is not None)
-    wanted += ["article.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :words)"] * bool(words.strip())
+    if looked_for:
+        # The index of words finds the articles, so that few statements are looked at word by word.
+        wanted.append("article.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :words)")
+        wanted.append('has_words(substr(article.text, statement.start + 1, statement."end" - statement.start))')
+    of_statements = speakers is not None or kind is not None or looked_for
     found = library.rows(
         f"""WITH marked AS (SELECT value FROM json_each(:identities)),
-                 held AS (SELECT DISTINCT statement.article
-                          FROM statement JOIN article ON article.key = statement.article
-                          {"WHERE " + " AND ".join(wanted) if wanted else ""}),
-                 shown AS (SELECT DISTINCT coalesce(placement.copy_of, placement.article) AS key
-                           FROM held JOIN placement ON placement.article = held.article)
-            SELECT article.key FROM shown JOIN article ON article.key = shown.key
+                 held AS (SELECT DISTINCT coalesce(placement.copy_of, placement.article) AS key
+                          FROM article JOIN placement ON placement.article = article.key
+                          {"JOIN statement ON statement.article = article.key" if of_statements else ""}
+                          {"WHERE " + " AND ".join(wanted) if wanted else ""})
+            SELECT article.key FROM held JOIN article ON article.key = held.key
             ORDER BY article.published IS NULL, article.published DESC, article.key DESC""",
         {
             "speakers": listed(speakers or ()),
             "identities": listed(identities),
             "kind": kind,
             "since": since,
-            "words": matching(words) or '""',
+            "words": " ".join(f'"{word}"' for word in looked_for[:-1]) + f' "{looked_for[-1]}"*' if looked_for else "",
         },
     )
     return [row["key"] for row in found]

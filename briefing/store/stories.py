@@ -66,7 +66,7 @@ def ids(
     `query` is words that must all occur; the last may be the beginning of a word, so that it can be asked while typing.
     With an `actor` (its number in the roster) only the stories in which it is mentioned, by any of its names.
     """
-    match = matching(query)
+    match = _match(query)
     if query.strip() and not match:
         return array("q")
     wanted = [_FOUND] * bool(match) + [_UNREAD] * unread + [_STARRED] * starred
@@ -260,7 +260,7 @@ def _members(library: Library, wanted: Sequence[int]) -> defaultdict[int, list[d
     return members
 
 
-def matching(query: str) -> str:
+def _match(query: str) -> str:
     """The full-text form of what was typed: every word quoted, so that no character is an operator."""
     words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
     phrases = ['"' + " ".join(parts) + '"' for parts in words if parts]

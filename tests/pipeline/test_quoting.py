@@ -174,8 +174,21 @@ def test_a_new_carrier_joins_a_corrected_utterance(take: Any, library: Library) 
     assert row.speaker == "Ola Lindqvist"
 
 
-def test_an_utterance_is_named_by_the_head_of_any_of_its_ids(library: Library) -> None:
+def test_an_utterance_is_named_by_the_head_of_any_of_its_keys(library: Library) -> None:
     row = berg(library)
     assert quoting.named(library, row.id) == [row]
     assert all(quoting.named(library, key) == [row] for key in row.keys)
     assert quoting.named(library, "") == quoting.named(library, "no id") == []
+
+
+def test_the_same_words_of_two_speakers_have_two_names(take: Any, library: Library) -> None:
+    words = "“Nobody in the whole town knows,” {} said."
+    bank = "The central bank of Chile kept its rate at 4.75 percent, and it told nobody in Santiago why it had done so."
+    take(
+        record(
+            "left", "The old ferry of Tallinn was sold to a museum on Friday.", words.format("Ada Berg"), title="Sold"
+        ),
+        record("right", bank, words.format("Rosa Marin"), title="Chile keeps its rates", day="2025-01-03"),
+    )
+    found = {row.id: row.speaker for row in all_rows(library, words="nobody knows")}
+    assert sorted(str(speaker) for speaker in found.values()) == ["Ada Berg", "Rosa Marin"]
