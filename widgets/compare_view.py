@@ -10,8 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from briefing.comparison import Aligned, Comparison, RowKind, Side
-from briefing.model import Span
+from briefing.model import Aligned, Comparison, RowKind, Side, Span
 from briefing.text import guard
 from widgets.drawing import cells_of, cut, wrap
 from widgets.line_view import LineView

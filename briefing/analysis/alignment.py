@@ -16,8 +16,7 @@ from typing import Final
 from briefing.analysis import words
 from briefing.analysis.novelty import Known
 from briefing.analysis.traces import Trace, traces_of
-from briefing.comparison import Aligned
-from briefing.model import Article, Sentence, Span
+from briefing.model import Aligned, Article, Sentence, Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*")
 _PART: Final = 3_000

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from briefing.comparison import Aligned, Comparison, Side
 from briefing.export.plain import WIDTH, counted, day
-from briefing.model import Article, Span
+from briefing.model import Aligned, Article, Comparison, Side, Span
 
 _MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.analysis import sentences
-from briefing.comparison import Comparison, Side
+from briefing.model import Comparison, Side
 from briefing.store import articles, stories
 from briefing.store.library import Library
 

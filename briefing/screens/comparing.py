@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from briefing.comparison import Comparison, Side
 from briefing.errors import BriefingError
+from briefing.model import Comparison, Side
 from briefing.pipeline import comparing
 from briefing.pipeline.comparing import Choice
 from briefing.screens.overlays import Overlay

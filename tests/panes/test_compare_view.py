@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.comparison import Aligned, Comparison, Side
-from briefing.model import Article, Block, Span
+from briefing.model import Aligned, Article, Block, Comparison, Side, Span
 from widgets.compare_view import CompareView
 
 OLD = "The ferry sailed at noon. It had 12 people aboard. Nobody saw it leave."

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import sentences
 from briefing.analysis.alignment import align
-from briefing.comparison import Aligned
-from briefing.model import Article, Block
+from briefing.model import Aligned, Article, Block
 
 
 def article(*paragraphs: str) -> Article:

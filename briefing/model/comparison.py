@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.model import Article, Span
+from briefing.model.article import Article, Span
 
 RowKind = Literal["same", "changed", "moved", "only"]
 
