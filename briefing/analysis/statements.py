@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.quoting import (
     attach,
     cues,
+    endings,
     events,
     judging,
     nested,
@@ -16,13 +17,13 @@ from briefing.analysis.quoting import (
     tokens,
     transcripts,
 )
+from briefing.analysis.quoting.owners import Owner
 from briefing.analysis.quoting.speakers import Speaker, Speakers
 from briefing.model import Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.analysis.quoting.attach import Owner
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.phrases import Phrase
     from briefing.analysis.quoting.tokens import Line
@@ -220,7 +221,7 @@ class _Finder:
         if not judging.may_say(self._text, line, event):
             return
         found = reported.content(event, others)
-        found = found and reported.before_quotation(line, found, others)
+        found = found and endings.before_quotation(line, found, others)
         if found is None:
             return
         spans = [(line.starts[first], line.ends[last - 1]) for first, last in found if last > first]
@@ -232,7 +233,7 @@ class _Finder:
         if inside and speaker in (None, self._told[2]):
             return  # "he said he reported it twice" tells one thing
         self._told = (start, end, speaker)
-        self._add("reported", spans, attach.Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
+        self._add("reported", spans, Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
 
     def _add(self, kind: StatementKind, spans: list[tuple[int, int]], owner: Owner | None) -> None:
         start, end = spans[0][0], spans[-1][1]

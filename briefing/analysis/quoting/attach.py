@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import phrases, reported
+from briefing.analysis.quoting import endings, neighbours
 from briefing.analysis.quoting.events import near as nearby
+from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -30,25 +30,7 @@ _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 _POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,\Z")
 _POST_REACH = 14
 _SHORT_SENTENCE = 8
-_LAST = 10
 _CLOSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose words a stretch is: the phrase `who` on `line`, the cue at `cue` (first, past last position), its event.
-
-    `rule` names how it was found and `confidence` how often that is right. `printed` is the name where it stands inside
-    the stretch, as in a transcript.
-    """
-
-    line: Line
-    who: Phrase | None
-    cue: tuple[int, int] | None
-    event: Event | None
-    rule: str
-    confidence: float
-    printed: str | None = None
 
 
 def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
@@ -62,20 +44,9 @@ def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) 
             owner = transcript(line, q, text) or behind(line, q, near) or before(line, q, near) or after(line, q, near)
             if owner is not None:
                 found[index, q] = owner
-        _from_neighbours(index, lines, events, found)
-    _from_lines_behind(lines, found)
+        neighbours.from_neighbours(index, lines, events, found)
+    neighbours.from_lines_behind(lines, found)
     return found
-
-
-def _from_lines_behind(lines: Sequence[Line], found: dict[tuple[int, int], Owner]) -> None:
-    """Fills in a mark left open, `"A.`, from the paragraph that goes on with it, `"B," she said.`"""
-    for index in range(len(lines) - 2, -1, -1):
-        last, first = max(lines[index].stretches, default=-1), min(lines[index + 1].stretches, default=-1)
-        if last < 0 or first < 0 or (index, last) in found or lines[index].stretches[last].closed:
-            continue
-        owner = found.get((index + 1, first))
-        if owner is not None and not set(lines[index + 1].tags[:first]) - set("./(-"):
-            found[index, last] = replace(owner, rule="paragraph behind", confidence=0.8, event=None)
 
 
 def transcript(line: Line, q: int, text: str) -> Owner | None:
@@ -153,7 +124,7 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
     begin, _ = line.sentence(q)
     near = [e for e in events if begin <= e.first < q and not (e.passive and e.lemma != "quote")]
-    near = [e for e in near if e.end <= q and not reported.is_aside(e, q)]
+    near = [e for e in near if e.end <= q and not endings.is_aside(e, q)]
     if not near:
         return None
     event = near[-1]
@@ -163,145 +134,3 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
         return None
     confidence = 0.93 if line.tags[q - 1] in ":,TVIG" else 0.85
     return Owner(line, outer.subject, (outer.first, outer.last), outer, "before", confidence)
-
-
-def outermost(event: Event, line_events: Sequence[Event]) -> Event:
-    """The event whose reported content holds `event`, or `event` itself: the outer speaker owns what is said inside."""
-    if event.inherits and not event.infinitive:
-        return event
-    for other in line_events:
-        if other.first >= event.first:
-            break
-        if other.subject is not None and not other.passive and _holds(other, event, line_events):
-            return other
-    return event
-
-
-def _holds(outer: Event, inner: Event, line_events: Sequence[Event]) -> bool:
-    """Whether the clause that `outer` reports reaches as far as `inner`."""
-    if outer.end > inner.begin:
-        return False
-    clause = reported.content(outer, line_events)
-    return clause is not None and any(
-        first <= inner.first < last or first <= inner.begin < last for first, last in clause
-    )
-
-
-def _from_neighbours(
-    index: int, lines: Sequence[Line], events: Sequence[Sequence[Event]], found: dict[tuple[int, int], Owner]
-) -> None:
-    """Fills in the stretches of a line that have no cue of their own."""
-    line = lines[index]
-    places = list(line.stretches)
-    for number, q in enumerate(places):
-        if (index, q) in found:
-            continue
-        owner = None
-        if _is_put_to_somebody(line, q, nearby(events[index], q)):
-            continue
-        if number == 0 and not set(line.tags[:q]) - set("./:(-"):
-            owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
-        elif number:
-            owner = _from_paragraph(
-                line, q, places[number - 1], found.get((index, places[number - 1])), nearby(events[index], q)
-            )
-        if owner is None:
-            owner = (
-                _from_colon(line, q)
-                or _from_sentence_before(line, q, nearby(events[index], q))
-                or _from_subject(line, q)
-            )
-        if owner is not None:
-            found[index, q] = owner
-
-
-def _is_put_to_somebody(line: Line, q: int, events: Sequence[Event]) -> bool:
-    """`Smith was asked, "Why?"`: not his words."""
-    return any(e.passive and q - _CLOSE < e.last <= q and line.words[e.last : e.last + 1] != ("by",) for e in events)
-
-
-def _from_next(index: int, places: list[int], found: dict[tuple[int, int], Owner]) -> Owner | None:
-    """`"A." "B," she said`: the stretch that follows at once tells."""
-    if len(places) > 1 and places[1] <= places[0] + 2 and (index, places[1]) in found:
-        return replace(found[index, places[1]], rule="next", confidence=0.85, event=None)
-    return None
-
-
-def _from_paragraph(
-    line: Line, q: int, previous: int, owner: Owner | None, line_events: Sequence[Event]
-) -> Owner | None:
-    """`"A," she said. "B."`: the speaker goes on where no other sentence comes between."""
-    if owner is None:
-        return None
-    begin, _ = line.sentence(q)
-    whole = not set(line.tags[begin:q]) - set("./(-AB&")
-    if whole and line.tags.count(".", previous, q) <= 1:
-        return replace(owner, rule="goes on", confidence=min(owner.confidence, 0.95))
-    if whole:
-        return _from_sentence_before(line, q, line_events) or replace(owner, rule="goes on", confidence=0.8)
-    if begin <= previous:
-        return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.6))
-    return None
-
-
-def _from_sentence_before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
-    """A quotation of whole sentences right behind a sentence without one: that sentence's subject speaks."""
-    begin, _ = line.sentence(q)
-    if begin < 2 or set(line.tags[begin:q]) - set("./(-"):
-        return None
-    first, _ = line.sentence(begin - 2)
-    told = [e for e in events if first <= e.first < begin and e.subject is not None and not e.passive]
-    if told:
-        event = outermost(told[-1], told)
-        return Owner(line, event.subject, (event.first, event.last), None, "sentence before", 0.8)
-    subject = phrases.sentence_subject(line, begin - 2)
-    if subject is None or line.tags[subject.core - 1] not in "NRP":
-        return None
-    return Owner(line, subject, None, None, "sentence before", 0.7)
-
-
-def _from_colon(line: Line, q: int) -> Owner | None:
-    """`Smith: "A"`, `It surprised Smith: "A"`."""
-    if q < 2 or line.tags[q - 1] != ":":
-        return None
-    begin, _ = line.sentence(q)
-    names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])
-    if names is not None:
-        first = begin + names.start()
-        return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
-    subject = phrases.sentence_subject(line, q - 1)
-    return Owner(line, subject, None, None, "colon", 0.7) if subject else None
-
-
-def _from_subject(line: Line, q: int) -> Owner | None:
-    """The subject of the sentence that holds the words: `Smith is not "one of the boys"`."""
-    subject = phrases.sentence_subject(line, q)
-    if subject is None or line.tags[subject.core - 1] not in "NRP" or subject.last >= q:
-        return None
-    return Owner(line, subject, None, None, "subject", 0.6)
-
-
-def _from_line_before(
-    index: int, lines: Sequence[Line], events: Sequence[Sequence[Event]], found: dict[tuple[int, int], Owner]
-) -> Owner | None:
-    """What the paragraph before ends with: a colon, a mark left open, or a quotation that goes on."""
-    if index == 0 or lines[index - 1].heading:
-        return None
-    line = lines[index - 1]
-    body = line.tags.rstrip("./")
-    if body.endswith(":"):
-        begin, _ = line.sentence(len(body) - 1)
-        near = [e for e in events[index - 1][-_LAST:] if e.first >= begin and e.subject is not None]
-        if near:
-            event = outermost(near[-1], near)
-            return Owner(line, event.subject, (event.first, event.last), event, "colon before", 0.9)
-        return _from_colon(line, len(body))
-    last = max(line.stretches, default=-1)
-    owner = found.get((index - 1, last))
-    if owner is None or "." in body[last:]:
-        return None
-    unclosed = not line.stretches[last].closed
-    alone = not set(lines[index].tags) - set("Q./")
-    if unclosed or alone:
-        return replace(owner, rule="paragraph before", confidence=0.85 if unclosed else 0.65, event=None)
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import cues, phrases, reported
+from briefing.analysis.quoting import cues, endings, phrases
 
 if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
@@ -40,7 +40,7 @@ def may_say(text: str, line: Line, event: Event) -> bool:
     paper = event.form == "gerund" and about.removesuffix("s") in cues.kind("documents")
     if tag == "n" and paper and event.lemma not in cues.kind("that"):
         return False
-    if reported.is_condition(event):
+    if endings.is_condition(event):
         return False
     if line.tags[subject.first - 1 : subject.first] == "t" and phrases.is_bare(text, line, subject):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import attach, reported
+from briefing.analysis.quoting import owners, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ def reporter(event: Event, line_events: Sequence[Event]) -> Phrase | None:
 
     That is the speaker of the clause that holds the cue, or of ", according to ..." behind it.
     """
-    outer = attach.outermost(event, line_events)
+    outer = owners.outermost(event, line_events)
     if outer is not event:
         return outer.subject if outer.subject != event.subject else None
     return _source_behind(event, line_events)

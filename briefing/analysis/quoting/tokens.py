@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import cues, titles
+from briefing.analysis.quoting.settling import settled
 from briefing.resources import data_dir, lexicon
 
 if TYPE_CHECKING:
@@ -32,40 +33,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
-_LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
-_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
-_NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
-# A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
-_PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
-# "Two in three say", "others said": words that stand for a noun where a verb follows.
-_ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
-_SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
-_PRONOMINAL = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "others",
-        "several",
-        "both",
-        "few",
-        "those",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "another",
-    ]
-)
-_PLURALS = frozenset(
-    ["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"]
-)
-_SINGULARS = frozenset(["news", "politics", "press", "congress", "business", "process", "access"])
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
-_NO_VERB = re.compile(
-    r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
-)
 _SHORT_VERB = re.compile(r"(they|we|you|he|she|it|i)['’](?:re|ve|ll|d|m)")
 _CONTRACTED = ("n't", "n’t")
 
@@ -137,7 +105,7 @@ def read(
         place = stretch.outer_end
     reader.plain(place, end, remaining)
     reader.stop(end)
-    tags = _settled("".join(reader.tags), reader.words, heading=heading)
+    tags = settled("".join(reader.tags), reader.words, heading=heading)
     return Line(block, tags, tuple(reader.words), tuple(reader.starts), tuple(reader.ends), reader.stretches, heading)
 
 
@@ -149,42 +117,6 @@ def _outside(stops: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[int
             at += 1
         if at == len(stretches) or stop <= stretches[at].outer_start:
             yield stop
-
-
-def _settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
-    """The letters again, with cue words that are nouns or adjectives where they stand: "the report", "his calls"."""
-    settled = list(tags)
-    for match in _SOME_SAY.finditer(tags):
-        if words[match.start()] in _PRONOMINAL:
-            settled[match.start()] = "n"
-    tags = "".join(settled)
-    for match in _NO_VERB.finditer(tags):
-        at = match.start()
-        if tags[at] in "VG" or (words[at] != "say" and not _plural(words[at - 1])):
-            settled[at] = "v" if tags[at] in "VG" and not words[at].endswith("s") else "n"
-    for match in _ADVERB.finditer(tags):
-        if words[match.start()] in ("long", "only", "first", "early"):
-            settled[match.start()] = "A"
-    for match in _NAMED_ACTION.finditer(tags):
-        settled[match.start()] = "n"
-    for match in _ALONE.finditer(tags):
-        if words[match.start()] in _PRONOMINAL:
-            settled[match.start()] = "n"
-    for match in _PERHAPS_NOUN.finditer(tags):
-        at = match.start()
-        cue = cues.forms()[words[at]]
-        if at and tags[at - 1] in "Nn" and tags[at] == "I" and _plural(words[at - 1]):
-            continue
-        if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
-            settled[at] = "n"
-    label = None if heading else _LABEL.match(tags)
-    if label is not None and not set(label.group("label")) <= set("N"):
-        settled[label.end() - 1] = "."
-    return "".join(settled)
-
-
-def _plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and word not in _SINGULARS)
 
 
 class _Reader:

@@ -1,0 +1,132 @@
+"""Where the clause that somebody is said to have said ends: before a second cue, an addition, the main clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.analysis.quoting import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.quoting.events import Event
+    from briefing.analysis.quoting.tokens import Line
+
+# What may be the verb of a clause, by the letters of tokens.py.
+VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
+MIN_WORDS = 3
+_CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
+# Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
+_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
+# What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
+_ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
+_RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
+_JOINED = re.compile(r"[DPNnRop#]{1,6}&")  # "he and (Smith promised)"
+_ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
+_BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jones leaves"
+_GOES_ON = re.compile(r",A*[vXIV]")
+_ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
+_SUBORDINATE = re.compile(r"[SBA&]*SA*")
+_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+_LEFT = 8
+_WIDE = 20
+
+# One or two stretches of a line: (first, past last) positions.
+Content = tuple[tuple[int, int], ...]
+
+
+def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> int:
+    """Where the reported clause that begins at `first` ends: before a second cue, ", while ...", ", according to"."""
+    tags = event.line.tags
+    right_behind = event.form == "finite" and first == event.last
+    named = right_behind and tags[first] in "DnNR" and event.lemma in cues.kind("object")
+    cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + MIN_WORDS, end)
+    last = cut.start() if cut else end
+    if event.line.heading:
+        beside = _BESIDE.search(tags, first + 1, last)
+        last = beside.start() if beside else last
+    last = _without_addition(event.line, first, last)
+    if _RELATIVE.search(tags, max(0, event.first - _LEFT), event.first):
+        comma = tags.find(",", first + MIN_WORDS, last)
+        last = comma if comma > 0 else last
+    elif _ASIDE.search(tags, max(0, event.first - _WIDE), event.first):
+        main = _GOES_ON.search(tags, first + MIN_WORDS, last)
+        last = main.start() if main else last
+    if event.form == "gerund" and event.subject is not None and first < event.subject.first <= last:
+        last = event.subject.first - 1  # "Noting that ..., Smith (said)"
+    elif _is_subordinate(event):
+        main = _MAIN_CLAUSE.search(tags, first + 1, last)
+        last = main.start() if main else last
+    for other in others:
+        joined = event.lemma in cues.kind("bare") and _JOINED.fullmatch(tags, first, other.begin)
+        if first < other.begin < last and not joined and _begins_anew(event, other):
+            stop = other.begin
+            while stop > first and tags[stop - 1] in "XAB&,S-":
+                stop -= 1
+            last = min(last, stop)
+    while last > first and tags[last - 1] in ",-:":
+        last -= 1
+    return last
+
+
+def is_condition(event: Event) -> bool:
+    """Whether the cue stands in a condition that leads in: "If Smith says ..., "."""
+    begin, _ = event.line.sentence(event.first)
+    return _is_subordinate(event) and any(word in ("if", "unless") for word in event.line.words[begin : event.begin])
+
+
+def is_aside(event: Event, position: int) -> bool:
+    """Whether a clause that leads in holds the cue, and the main clause has begun before `position`."""
+    return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
+
+
+def before_quotation(line: Line, clause: Content, others: Sequence[Event]) -> Content | None:
+    """The clause as far as the next cue where that one's quotation ends it: "he had seen nothing(, and added, "Q")"."""
+    first, last = clause[0]
+    if not any("Q" in line.tags[a:b] for a, b in clause):
+        return clause
+    quotation = line.tags.find("Q", first, last)
+    ends = [other.begin for other in others if first + _LEFT // 2 < other.begin < quotation]
+    if len(clause) > 1 or quotation < 0 or not ends:
+        return None
+    last = first + len(line.tags[first : ends[0]].rstrip(",&BSAXto"))
+    return ((first, last),) if last - first > MIN_WORDS else None
+
+
+def _is_subordinate(event: Event) -> bool:
+    """Whether the cue stands in a clause that leads in: "When Smith said ..., "."""
+    begin, _ = event.line.sentence(event.first)
+    return _SUBORDINATE.fullmatch(event.line.tags, begin, event.begin) is not None
+
+
+def _without_addition(line: Line, first: int, last: int) -> int:
+    """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
+    for match in _ADDED.finditer(line.tags, first + MIN_WORDS, last):
+        if line.words[match.end() - 1] in _ADDED_WORDS:
+            return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()
+    return last
+
+
+def _begins_anew(event: Event, other: Event) -> bool:
+    """Whether a later cue of the sentence is no part of what an earlier one reports: "and noted", "and B said"."""
+    if other.form == "preposition":
+        return True
+    left = other.line.tags[max(0, other.begin - _LEFT) : other.begin].rstrip("XA")
+    before = left[-1:]
+    if other.infinitive or (other.form == "gerund" and not other.inherits):
+        return False
+    if other.inherits and before == "&" and other.lemma not in cues.kind("that"):
+        return _is_of_one_tense(event, other)
+    if before == "S":
+        return left[-2:-1] == "," or other.form == "gerund"
+    return before in "&B" or (other.inherits and before in ",Q")
+
+
+def _is_of_one_tense(event: Event, other: Event) -> bool:
+    """Whether "and praised" goes on with "said", and not with the verb of what was said."""
+    line = event.line
+    verb = VERB.search(line.tags, event.end, other.first)
+    told_of_past = verb is not None and line.words[verb.start()].endswith("ed")
+    same = line.words[event.last - 1].endswith("s") == line.words[other.last - 1].endswith("s")
+    return same and not told_of_past and other.form == "finite"
