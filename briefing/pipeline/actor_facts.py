@@ -9,7 +9,6 @@ from briefing.model import ActorRow, CastRow
 from briefing.pipeline import actor_lists, asking
 from briefing.store import cast, roster
 from briefing.store.library import Library
-from briefing.store.roster import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,10 @@ class FormTold:
 
 @dataclass(frozen=True, slots=True)
 class RoleTold:
-    """A role, and who printed it when (outlets or sources with ISO days), the newest first."""
+    """A role, and who printed it when: outlets, else sources, with the ISO day where it is known; the newest first."""
 
     text: str
-    by: tuple[Source, ...]
+    by: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,12 @@ class Told:
 def told_of(library: Library, row: CastRow) -> Told:
     """What is told of an actor; one that the library does not list has only what its row says."""
     number = actor_lists.number_of(library, row.actor)
-    if number is None:
+    known = None if number is None else roster.actors(library, [number]).get(number)
+    if known is None:
         forms = (FormTold(name.name, name.articles, "", True) for name in row.actor.names)
         return Told(row.actor.name, tuple(forms), _roles(library, row.actor))
-    why = asking.why(library, roster.actors(library, [number])[number])
-    counts = cast.forms(library, number)
+    why = asking.why(library, known)
+    counts = cast.forms(library, known.key)
     names = (
         FormTold(one.name.name, one.name.articles, f"one with {one.to}: {one.why}" if one.to else "", True)
         for one in why.names
@@ -60,13 +60,13 @@ def told_of(library: Library, row: CastRow) -> Told:
 
 
 def _roles(library: Library, row: ActorRow) -> tuple[RoleTold, ...]:
-    sources = roster.sources(library, {role.article for role in row.roles_seen})
-    by: dict[str, list[Source]] = {}
+    printed = cast.printed_by(library, {role.article for role in row.roles_seen})
+    by: dict[str, list[tuple[str, str | None]]] = {}
     for role in row.roles_seen:
-        if role.article in sources:
-            by.setdefault(role.text.casefold(), []).append(sources[role.article])
+        if role.article in printed:
+            by.setdefault(role.text.casefold(), []).append(printed[role.article])
     return tuple(RoleTold(role, tuple(_newest_first(by.get(role.casefold(), ())))) for role in row.roles)
 
 
-def _newest_first(sources: Iterable[Source]) -> list[Source]:
-    return sorted(dict.fromkeys(sources), key=lambda source: (source.published or "", source.id), reverse=True)
+def _newest_first(printed: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    return sorted(dict.fromkeys(printed), key=lambda one: (one[1] or "", one[0]), reverse=True)

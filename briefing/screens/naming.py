@@ -20,7 +20,7 @@ from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.store.roster import Known, Source
+from briefing.store.roster import Known
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick, PickList
@@ -193,12 +193,9 @@ def _names(library: Library, row: CastRow) -> list[Pick]:
     return picks + [Pick(role.text, role.text, "", (_by(role.by),) if role.by else (), _ROLES) for role in told.roles]
 
 
-def _by(sources: tuple[Source, ...]) -> str:
-    """Who gave a role and when: "Coast Post, 3 Mar 2026; Daily Gull, 2 Mar 2026"."""
-    told = [
-        ", ".join(part for part in (outlet_name(one.outlet or one.id), short_day(one.published)) if part)
-        for one in sources
-    ]
+def _by(printed: tuple[tuple[str, str | None], ...]) -> str:
+    """Who gave a role and when: "— Coast Post, 3 Mar 2026; Daily Gull, 2 Mar 2026"."""
+    told = [", ".join(part for part in (outlet_name(outlet), short_day(day)) if part) for outlet, day in printed]
     more = f"; and {len(told) - _MOST_SOURCES} more" if len(told) > _MOST_SOURCES else ""
     return f"— {'; '.join(told[:_MOST_SOURCES])}{more}"
 

@@ -35,7 +35,12 @@ def meant(library: Library, names: Iterable[Name]) -> dict[Name, Known]:
         [json.dumps(list(asked))],
     )
     known = roster.actors(library, {row["roster"] for row in found})
-    return {asked[row["type"], row["name"], row["uncertain"]]: known[row["roster"]] for row in found}
+    # A load may have joined names anew between the two questions.
+    return {
+        asked[row["type"], row["name"], row["uncertain"]]: known[row["roster"]]
+        for row in found
+        if row["roster"] in known
+    }
 
 
 def size(library: Library) -> int:
@@ -140,6 +145,16 @@ def places(library: Library, actor: int, limit: int) -> tuple[Place, ...]:
         spans = {(start, end) for start, end, kind in json.loads(row["mentions"]) if kind in ("name", "metonym")}
         by_article.setdefault(row["article"], set()).update(spans)
     return tuple(Place(article, *span) for article, spans in by_article.items() for span in sorted(spans))[:limit]
+
+
+def printed_by(library: Library, articles: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """Who printed each of these articles (the outlet, else the source as it was given), and the ISO day, if known."""
+    found = library.rows(
+        """SELECT key, coalesce(outlet, source) AS printer, substr(published, 1, 10) AS day FROM article
+           WHERE key IN (SELECT value FROM json_each(?))""",
+        [listed(articles)],
+    )
+    return {row["key"]: (row["printer"], row["day"]) for row in found}
 
 
 def days_of(library: Library, articles: Iterable[int]) -> dict[int, str]:

@@ -149,7 +149,7 @@ def test_an_actor_is_told_with_its_forms_and_with_who_gave_which_role_when(fille
         ("Thorvald", 1, False),
     ]
     assert told.forms[1].why
-    assert {role.text: [(one.outlet, one.published) for one in role.by] for role in told.roles} == {
+    assert {role.text: list(role.by) for role in told.roles} == {
         "Mayor": [("Coast Post", "2026-03-02")],
         "Former Mayor": [("Daily Gull", "2026-03-04")],
     }
