@@ -44,7 +44,7 @@ def similarity(a: Profile, b: Profile) -> int:
     if not factor:
         return 0
     fewer, more = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-    product = sum(weight * more[term] for term, weight in fewer.items() if term in more)
+    product = sum([fewer[term] * more[term] for term in fewer.keys() & more.keys()])
     if not product:
         return 0
     factor *= (_USUAL_TERMS / len(fewer)) ** _LENGTH

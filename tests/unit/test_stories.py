@@ -99,13 +99,15 @@ def test_tables_start_no_story_with_each_other() -> None:
 
 
 def test_a_likeness_counts_for_less_where_everything_is_alike() -> None:
-    alone = stories.on_scale(300_000, 300_000, 300_000, dated=True)
-    crowded = stories.on_scale(300_000, 650_000, 650_000, dated=True)
+    near, nearer = stories.scale_of(300_000), stories.scale_of(650_000)
+    alone = stories.on_scale(300_000, near, near, dated=True)
+    crowded = stories.on_scale(300_000, nearer, nearer, dated=True)
     assert alone > crowded > stories.CUT
 
 
 def test_a_likeness_counts_for_less_without_days() -> None:
-    assert stories.on_scale(300_000, 0, 0, dated=False) < stories.on_scale(300_000, 0, 0, dated=True)
+    scale = stories.scale_of(0)
+    assert stories.on_scale(300_000, scale, scale, dated=False) < stories.on_scale(300_000, scale, scale, dated=True)
 
 
 @given(st.text(max_size=60), st.text(max_size=500))
