@@ -13,8 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis import clusters, stories
+from briefing.pipeline import told_stories
 from briefing.store import groups, placements
 from briefing.store.library import Library
+
+AS_TOLD = 1000.0
+"""The strength of a link that the reader made: stronger than all others."""
 
 MOST_TEXTS = 100
 """Texts in a block: so many are grouped at once, at most."""
@@ -25,6 +29,7 @@ class Graph:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.told = told_stories.told(library)
         self._near: dict[int, dict[int, int]] = {}
         self._scales: dict[int, tuple[float, bool]] = {}
         self._links: dict[int, dict[int, float]] = {}
@@ -62,8 +67,9 @@ class Graph:
     def strong(self, text: int) -> list[tuple[float, int]]:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
-            links = self.links(text).items()
-            self._strong[text] = sorted(((link, other) for other, link in links if link >= stories.CUT), reverse=True)
+            links = {other: link for other, link in self.links(text).items() if link >= stories.CUT}
+            links |= dict.fromkeys(self.told.same.get(text, ()), AS_TOLD)
+            self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
         return self._strong[text]
 
 
@@ -85,16 +91,24 @@ class _Block:
     cut: float
 
 
-def regroup(library: Library, joined: Iterable[int], left: Iterable[int], lost: Mapping[int, int]) -> list[list[int]]:
+def regroup(
+    library: Library,
+    joined: Iterable[int],
+    left: Iterable[int],
+    lost: Mapping[int, int],
+    told: Iterable[int] = (),
+) -> list[list[int]]:
     """Find the stories of all texts that a change may have moved; returns each as a list of texts.
 
     `joined` are texts whose edges are new, `left` texts that are no longer in the graph (their blocks are still
-    known), `lost` the texts that lost an edge with the greatest likeness lost.
+    known), `lost` the texts that lost an edge with the greatest likeness lost, `told` those that the reader has just
+    said something of.
     """
     graph = Graph(library)
     joined, left = set(joined), set(left)
     graph.load(joined)
-    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost)
+    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost) | set(told)
+    hit |= {other for text in hit for other in graph.told.same.get(text, ())}
     waiting = _old_blocks(library, hit) - left
     graph.load(waiting)
     groups.leave_blocks(library, left)
@@ -204,4 +218,17 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
         for other, link in graph.links(text).items()
         if other in number and number[text] < number[other]
     }
-    return [[ordered[n] for n in group] for group in clusters.average_link(len(ordered), edges, stories.CUT)]
+    same, apart = (_numbered(told, number) for told in (graph.told.same, graph.told.apart))
+    found = clusters.united(clusters.average_link(len(ordered), edges, stories.CUT, apart), same, apart)
+    return [[ordered[n] for n in group] for group in found]
+
+
+def _numbered(told: Mapping[int, frozenset[int]], number: Mapping[int, int]) -> set[tuple[int, int]]:
+    """The pairs of which both are in a block, by their numbers there."""
+    inside = number.keys()
+    return {
+        (number[text], number[other])
+        for text in told.keys() & inside
+        for other in inside & told[text]
+        if number[text] < number[other]
+    }
