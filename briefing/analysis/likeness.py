@@ -164,7 +164,10 @@ def _hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
             found.append(Hunk(range(last.a.start, code.src_end), range(last.b.start, code.dest_end)))
         else:
             found.append(Hunk(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end)))
-    return found
+    # A hyphen or an apostrophe more makes two words of one, and no other wording.
+    return [
+        hunk for hunk in found if "".join(one[hunk.a.start : hunk.a.stop]) != "".join(other[hunk.b.start : hunk.b.stop])
+    ]
 
 
 def _middle(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:

@@ -170,6 +170,13 @@ def test_changed_words_are_marked_on_both_sides() -> None:
     assert found.outlets == ("Outlet 1", "Outlet 2", "Late News")
 
 
+def test_a_hyphen_or_an_apostrophe_more_is_no_other_wording() -> None:
+    one = "We'll re-open the long-closed line when it's safe for everyone who works on the quay"
+    other = "We ’ ll reopen the long closed line when it ’ s safe for everyone who works on the quay"
+    found = row(printed(one), printed(other, article=2))
+    assert [carrier.differs for carrier in found.carriers] == [(), ()]
+
+
 def test_what_was_cut_is_marked_where_it_is_missing() -> None:
     found = row(printed(DAM), printed("nobody should be asleep below it tonight", article=2))
     cut = found.carriers[1]
