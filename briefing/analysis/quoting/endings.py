@@ -58,6 +58,15 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
     elif _is_subordinate(event):
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
+    last = _before_next(event, first, last, others)
+    while last > first and tags[last - 1] in ",-:":
+        last -= 1
+    return last
+
+
+def _before_next(event: Event, first: int, last: int, others: Sequence[Event]) -> int:
+    """`last`, or where a later cue of the sentence begins a statement of its own."""
+    tags = event.line.tags
     for other in others:
         joined = event.lemma in cues.kind("bare") and _JOINED.fullmatch(tags, first, other.begin)
         if first < other.begin < last and not joined and _begins_anew(event, other):
@@ -65,8 +74,6 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
             while stop > first and tags[stop - 1] in "XAB&,S-":
                 stop -= 1
             last = min(last, stop)
-    while last > first and tags[last - 1] in ",-:":
-        last -= 1
     return last
 
 

@@ -78,32 +78,36 @@ def _around(event: Event) -> Content | None:
     if not comma and event.form != "preposition":
         return None
     place = first - 1 if comma else first
-    after = event.end
-    if event.lemma in cues.kind("person") and not event.inverted:
-        after = _addressee(line, after)
-    circumstance = _CIRCUMSTANCE.match(line.tags, after, end)
-    after = circumstance.end() if circumstance else after
+    after = _past_circumstance(event, end)
     if event.form != "preposition" and line.tags[after : after + 1] not in _AFTER_AROUND:
         return None
     start = max(begin, line.tags.rfind(";", begin, place) + 1, _open_bracket(line, begin, place) + 1)
-    if (
-        comma
-        and event.form != "preposition"
-        and line.tags[after] == ","
-        and after + 1 < end
-        and not _REST_APART.match(line.tags, after + 1, end)
-    ):
+    goes_on = line.tags[after : after + 1] == "," and after + 1 < end
+    if comma and event.form != "preposition" and goes_on and not _REST_APART.match(line.tags, after + 1, end):
         return (start, place), (after + 1, end)
     if comma and line.tags[place - 1 : place] == "T":
         return None
     if comma and event.form == "preposition" and not VERB.search(line.tags, start, place):
-        if line.tags[after : after + 1] != "," or after + 1 >= end:
+        if not goes_on:
             return None
         return ((start, place), (after + 1, end)) if place - start > 1 else ((after + 1, end),)
-    leads_in = line.tags[start] in "SVG" and "," not in line.tags[start:place]
-    if line.tags[start] in "pw" and line.tags[start + 1] != "#":
-        leads_in = not set(line.tags[max(start, line.tags.find(",", start, place)) : place]) & set("vXVI")
-    return ((start, place),) if VERB.search(line.tags, start, place) and not leads_in else None
+    return ((start, place),) if VERB.search(line.tags, start, place) and not _leads_in(line, start, place) else None
+
+
+def _past_circumstance(event: Event, end: int) -> int:
+    """Past the cue with whom it addresses, when and where: "he told them in a letter on Friday"."""
+    after = event.end
+    if event.lemma in cues.kind("person") and not event.inverted:
+        after = _addressee(event.line, after)
+    circumstance = _CIRCUMSTANCE.match(event.line.tags, after, end)
+    return circumstance.end() if circumstance else after
+
+
+def _leads_in(line: Line, start: int, place: int) -> bool:
+    """Whether what stands before the comma is no clause of its own: "When she left, (Smith said)"."""
+    if line.tags[start] in "pw" and line.tags[start + 1 : start + 2] != "#":
+        return not set(line.tags[max(start, line.tags.find(",", start, place)) : place]) & set("vXVI")
+    return line.tags[start] in "SVG" and "," not in line.tags[start:place]
 
 
 def _open_bracket(line: Line, begin: int, place: int) -> int:
