@@ -52,8 +52,9 @@ class SpeakerPrompt(ModalScreen[Answer | None]):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        words = one_line(self._row.words.strip("“”"), 60)
-        self.query_one(PaneTitle).say([(" Who said it?", "bar--name"), (f"  “{words}”", "bar--faint")])
+        words = one_line(self._row.words, 60)
+        said = f"“{words.strip('“”')}”" if self._row.kind == "direct" else words
+        self.query_one(PaneTitle).say([(" Who said it?", "bar--name"), (f"  {said}", "bar--faint")])
         self.query_one(HintLine).hint(
             [("enter", "this one"), ("esc", "leave it"), ("↑↓", "choose"), ("tab", "complete")]
         )
