@@ -2,8 +2,9 @@
 
 Average link never joins texts that no chain of strong links connects, so it is run inside one connected block at a
 time. Where everything is linked to everything (a saga), the block would be too big: it is cut at its weakest links
-into the largest parts that are not (the parts of a single-link tree; Gower & Ross 1969). All of this is a function of
-the set of texts, and a change is only felt in the blocks that it touches.
+into the largest parts that are not (the parts of a single-link tree; Gower & Ross 1969). What the reader said is laid
+over that: texts that are never to be together inside a block, stories that are one across blocks. All of this is a
+function of the set of texts and marks, and a change is only felt in the blocks that it touches.
 """
 
 from __future__ import annotations
@@ -16,9 +17,6 @@ from briefing.analysis import clusters, stories
 from briefing.pipeline import told_stories
 from briefing.store import groups, placements
 from briefing.store.library import Library
-
-AS_TOLD = 1000.0
-"""The strength of a link that the reader made: stronger than all others."""
 
 MOST_TEXTS = 100
 """Texts in a block: so many are grouped at once, at most."""
@@ -68,7 +66,6 @@ class Graph:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
             links = {other: link for other, link in self.links(text).items() if link >= stories.CUT}
-            links |= dict.fromkeys(self.told.same.get(text, ()), AS_TOLD)
             self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
         return self._strong[text]
 
@@ -108,7 +105,6 @@ def regroup(
     joined, left = set(joined), set(left)
     graph.load(joined)
     hit = joined | left | lost.keys() | _hit(library, graph, joined, lost) | set(told)
-    hit |= {other for text in hit for other in graph.told.same.get(text, ())}
     waiting = _old_blocks(library, hit) - left
     graph.load(waiting)
     groups.leave_blocks(library, left)
@@ -116,12 +112,12 @@ def regroup(
     done: set[int] = set()
     while waiting:
         block = _block(graph, min(waiting))
-        strangers = block.texts - waiting
         done |= block.texts
-        waiting = (waiting | _old_blocks(library, strangers)) - done - left if strangers else waiting - block.texts
+        touched = (block.texts - waiting) | (graph.told.tied(block.texts) - waiting - done)
+        waiting = (waiting | _old_blocks(library, touched)) - done - left if touched else waiting - block.texts
         groups.save_block(library, block.texts, block.cut)
         found += _stories(library, graph, block.texts)
-    return found
+    return _united(library, graph, found)
 
 
 def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:
@@ -218,13 +214,26 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
         for other, link in graph.links(text).items()
         if other in number and number[text] < number[other]
     }
-    same, apart = (_numbered(told, number) for told in (graph.told.same, graph.told.apart))
-    found = clusters.united(clusters.average_link(len(ordered), edges, stories.CUT, apart), same, apart)
+    found = clusters.average_link(len(ordered), edges, stories.CUT, _numbered(graph.told.apart, number))
     return [[ordered[n] for n in group] for group in found]
 
 
+def _united(library: Library, graph: Graph, found: list[list[int]]) -> list[list[int]]:
+    """The stories, those made one of which the reader said so; all of them that are tied to each other are given."""
+    tied = [story for story in found if not graph.told.same.keys().isdisjoint(story)]
+    if not tied:
+        return found
+    standing = placements.placed(library, {text for story in tied for text in story})
+    ordered = sorted(standing, key=lambda text: standing[text].identity)
+    number = {text: n for n, text in enumerate(ordered)}
+    same, apart = (_numbered(told, number) for told in (graph.told.same, graph.told.apart))
+    whole = clusters.united([sorted(number[text] for text in story) for story in tied], same, apart)
+    others = [story for story in found if graph.told.same.keys().isdisjoint(story)]
+    return others + [[ordered[n] for n in story] for story in whole]
+
+
 def _numbered(told: Mapping[int, frozenset[int]], number: Mapping[int, int]) -> set[tuple[int, int]]:
-    """The pairs of which both are in a block, by their numbers there."""
+    """The pairs of which both have a number, by their numbers."""
     inside = number.keys()
     return {
         (number[text], number[other])

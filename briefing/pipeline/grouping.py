@@ -13,7 +13,7 @@ from briefing.analysis import copies, stories
 from briefing.analysis.copies import Body
 from briefing.analysis.stories import Profile
 from briefing.model import Analysis, Article
-from briefing.pipeline import blocks, folding
+from briefing.pipeline import blocks, folding, told_stories
 from briefing.store import analyses, articles, groups, placements
 from briefing.store.groups import UNDATED, Sketch
 from briefing.store.library import Library
@@ -56,7 +56,9 @@ def place(library: Library, batch: Mapping[int, Sketched]) -> None:
     _join_graph(library, folded.joined)
     gone = (folded.left | former) - folded.changed
     still = {text: likeness for text, likeness in lost.items() if text not in gone}
-    found = blocks.regroup(library, folded.joined, gone, still)
+    # A text that has a new copy may have come by what the reader said of that.
+    told = told_stories.told(library).among(folded.changed)
+    found = blocks.regroup(library, folded.joined, gone, still, told)
     regrouped = {text for texts in found for text in texts}
     _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed)
 

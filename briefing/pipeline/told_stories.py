@@ -28,10 +28,13 @@ class Told:
     same: Mapping[int, frozenset[int]] = field(default_factory=dict)
     apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
-    def are_apart(self, some: Iterable[int], others: Iterable[int]) -> bool:
-        """Whether a text of the first is never to be in one story with one of the second."""
-        others = set(others)
-        return any(not others.isdisjoint(self.apart.get(one, ())) for one in some)
+    def tied(self, texts: Iterable[int]) -> set[int]:
+        """The texts that are to be in one story with one of these."""
+        return set().union(*(self.same.get(text, ()) for text in texts))
+
+    def among(self, texts: Iterable[int]) -> set[int]:
+        """Those of these texts of which the reader said something."""
+        return {text for text in texts if text in self.same or text in self.apart}
 
 
 def pair(a: str, b: str) -> str:
