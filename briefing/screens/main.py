@@ -92,7 +92,9 @@ class MainScreen(Quoting):
 
     def welcome(self) -> None:
         """What the article view says while nothing is open."""
-        self.view.say_when_empty(words.welcome(self._key, empty=not (self.stories.ids or self.query_text)))
+        self.view.say_when_empty(
+            words.welcome(self._key, empty=not (self.stories.ids or self.query_text or self.with_actor))
+        )
 
     def _key(self, command_id: str) -> str:
         return first_key(command_id, self.settings.keys)

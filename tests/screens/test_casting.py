@@ -135,6 +135,29 @@ async def test_enter_lists_the_stories_of_an_actor_and_escape_comes_back(reader,
         assert "Stories with" not in r.text
 
 
+async def test_a_second_click_on_an_actor_lists_its_stories_too(reader, wide) -> None:  # type: ignore[no-untyped-def]
+    async with reader(wide) as r:
+        await r.press("3", "w")
+        await r.pilot.click("#actors", offset=(6, 1))
+        assert r.screen.with_actor is None
+        await r.pilot.click("#actors", offset=(6, 1))
+        await r.until(lambda: r.screen.with_actor is not None and r.screen.pane_name == "stories")
+
+
+async def test_an_actor_that_no_listed_story_has_is_told(reader, wide) -> None:  # type: ignore[no-untyped-def]
+    async with reader(wide) as r:
+        await r.press("3", "w")
+        await go_to(r, "Ada Berg")
+        with Library.open(wide) as other:
+            other.db.execute("UPDATE name SET roster = NULL WHERE name = 'Ada Berg'")
+        await r.press("enter")
+        assert len(r.screen.stories.ids) == 0
+        assert "No story is listed with Ada Berg" in " ".join(one.message for one in r.app._notifications)
+        assert "library is empty" not in r.text
+        await r.press("escape")
+        assert len(r.screen.stories.ids) == 4
+
+
 async def test_a_search_goes_on_among_the_stories_of_an_actor_and_ends_first(reader, wide) -> None:  # type: ignore[no-untyped-def]
     async with reader(wide) as r:
         await r.press("j", "enter", "3")

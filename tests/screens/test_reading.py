@@ -176,7 +176,7 @@ async def test_below_sixty_columns_one_pane_is_shown_at_a_time(reader, library) 
         assert shown(r) == {"article"}
         await r.press("3")
         assert shown(r) == {"actors"}
-        await r.press("enter")
+        await r.press("n")
         assert shown(r) == {"article"}
         await r.press("1")
         assert shown(r) == {"stories"}
