@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from briefing.analysis import clusters, stories
 from briefing.pipeline import told_stories
+from briefing.pipeline.told_stories import Told
 from briefing.store import groups, placements
 from briefing.store.library import Library
 
@@ -25,9 +26,9 @@ MOST_TEXTS = 100
 class Graph:
     """The graph of likeness as far as it was looked at; everything is read from the library once."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, told: Told | None = None) -> None:
         self._library = library
-        self.told = told_stories.told(library)
+        self.told = told_stories.told(library) if told is None else told
         self._near: dict[int, dict[int, int]] = {}
         self._scales: dict[int, tuple[float, bool]] = {}
         self._links: dict[int, dict[int, float]] = {}
@@ -118,6 +119,20 @@ def regroup(
         groups.save_block(library, block.texts, block.cut)
         found += _stories(library, graph, block.texts)
     return _united(library, graph, found)
+
+
+def story_as_told(library: Library, text: int, told: Told) -> list[int]:
+    """The texts that would be one story with this one if the reader had said just that; nothing is changed."""
+    graph = Graph(library, told)
+    found: list[list[int]] = []
+    done: set[int] = set()
+    waiting = {text}
+    while waiting:
+        block = _block(graph, min(waiting))
+        done |= block.texts
+        waiting = (waiting | told.tied(block.texts)) - done
+        found += _stories(library, graph, block.texts)
+    return next(story for story in _united(library, graph, found) if text in story)
 
 
 def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> set[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.errors import NotFound, UsageError
-from briefing.pipeline import grouping
-from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, pair, told
+from briefing.pipeline import blocks, grouping
+from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, between, pair, told
 from briefing.store import articles, groups, journal, placements
 from briefing.store.journal import Change, Value
 from briefing.store.library import Library
@@ -35,7 +35,8 @@ def move(library: Library, article: int, story: int) -> str:
     there = _texts(library, story)
     if text in there:
         raise UsageError(f"{_named(library, text)} is in that story already")
-    marks = _taken_out(library, text, others) + _joined(library, [text], there)
+    marks = _taken_out(library, text, others) + _unparted(library, [text], there)
+    marks.append((SAME, _pair(library, text, there[0]), {}))
     return _record(library, f"Moved {_named(library, text)} to {_titled(library, story)}", marks)
 
 
@@ -47,8 +48,9 @@ def merge(library: Library, stories: Sequence[int]) -> str:
     ids = list(dict.fromkeys(placements.current(library, story) for story in stories))
     if len(ids) < 2:
         raise UsageError("It takes two stories to merge")
-    head = _texts(library, ids[0])
-    marks = [mark for story in ids[1:] for mark in _joined(library, head, _texts(library, story))]
+    texts = [_texts(library, story) for story in ids]
+    marks = [mark for at, other in enumerate(texts) for one in texts[:at] for mark in _unparted(library, one, other)]
+    marks += [(SAME, _pair(library, texts[0][0], other[0]), {}) for other in texts[1:]]
     done = f"Merged {_titled(library, ids[1]) if len(ids) == 2 else f'{len(ids) - 1} stories'} into "
     return _record(library, done + _titled(library, ids[0]), marks)
 
@@ -59,16 +61,24 @@ def never(library: Library, one: int, other: int) -> str:
     Raises UsageError where both are the same text.
     """
     a, b = (groups.roots(library, [key]).get(key, key) for key in (one, other))
+    if one == other:
+        raise UsageError("It takes two articles to keep apart")
     if a == b:
         raise UsageError("The two are one text: show the copy for itself first")
     done = f"Never {_named(library, one)} with {_named(library, other)}"
-    return _record(library, done, _parted(library, [a], [b]))
+    return _record(library, done, _parted(library, a, [b]))
 
 
 def show_alone(library: Library, article: int) -> str:
-    """Show an article (by key) for itself, whatever text it repeats; one step. Returns what was done."""
+    """Show an article (by key) for itself, whatever text it repeats; one step. Returns what was done.
+
+    Raises UsageError where nothing else has its text.
+    """
     identity = articles.identity_of(library, article)
-    return _record(library, f"Shows {_named(library, article)} for itself", [(ALONE, identity, {})])
+    root = groups.roots(library, [article]).get(article, article)
+    if len(groups.members(library, [root])[root]) == 1 and journal.mark_of(library, ALONE, identity) is None:
+        raise UsageError(f"{_named(library, article)} is folded with no other text")
+    return _record(library, f"Showed {_named(library, article)} for itself", [(ALONE, identity, {})])
 
 
 def fold_again(library: Library, article: int) -> str:
@@ -115,22 +125,22 @@ def _texts(library: Library, story: int) -> list[int]:
 
 
 def _taken_out(library: Library, text: int, others: Sequence[int]) -> _Marks:
-    """Marks that part a text from the others of its story, and keep these together where it held some of them there."""
-    marks = _parted(library, [text], others)
-    if told(library).same.get(text, frozenset()).intersection(others):
-        marks += [(SAME, _pair(library, others[0], other), {}) for other in others[1:]]
+    """Marks that part a text from the others of its story, and keep these together where only it held them there."""
+    marks = _parted(library, text, others)
+    if others:
+        together = blocks.story_as_told(library, others[0], told(library).parted(text, others))
+        marks += [(SAME, _pair(library, others[0], other), {}) for other in others if other not in together]
     return marks
 
 
-def _parted(library: Library, some: Sequence[int], others: Sequence[int]) -> _Marks:
-    pairs = [_pair(library, one, other) for one in some for other in others]
-    return [(APART, subject, {}) for subject in pairs] + [(SAME, subject, None) for subject in pairs]
+def _parted(library: Library, text: int, others: Sequence[int]) -> _Marks:
+    apart: _Marks = [(APART, _pair(library, text, other), {}) for other in others]
+    return apart + [(SAME, subject, None) for subject in between(library, SAME, [text], others)]
 
 
-def _joined(library: Library, some: Sequence[int], others: Sequence[int]) -> _Marks:
-    """Marks that make one story of two: one link is enough, and nothing may keep any two of them apart."""
-    apart: _Marks = [(APART, _pair(library, one, other), None) for one in some for other in others]
-    return [*apart, (SAME, _pair(library, some[0], others[0]), {})]
+def _unparted(library: Library, some: Sequence[int], others: Sequence[int]) -> _Marks:
+    """Marks after which nothing keeps any two of these apart."""
+    return [(APART, subject, None) for subject in between(library, APART, some, others)]
 
 
 def _pair(library: Library, one: int, other: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefing.store import articles, groups, journal
@@ -36,6 +36,14 @@ class Told:
         """Those of these texts of which the reader said something."""
         return {text for text in texts if text in self.same or text in self.apart}
 
+    def parted(self, text: int, others: Collection[int]) -> Told:
+        """What would be told if the reader also said that a text is in no story with these."""
+        none: frozenset[int] = frozenset()
+        between = {text: frozenset(others)} | dict.fromkeys(others, frozenset({text}))
+        same = {one: theirs - between.get(one, none) for one, theirs in self.same.items()}
+        apart = {one: theirs | self.apart.get(one, none) for one, theirs in between.items()}
+        return Told(same, {**self.apart, **apart})
+
 
 def pair(a: str, b: str) -> str:
     """The subject of a mark on two articles, given by their identities in any order."""
@@ -44,19 +52,40 @@ def pair(a: str, b: str) -> str:
 
 def told(library: Library) -> Told:
     """What the reader said, as it stands; of articles that are not in the library nothing is known."""
+    found: dict[str, dict[int, set[int]]] = {SAME: {}, APART: {}}
+    for kind, _, one, other in _marked(library):
+        found[kind].setdefault(one, set()).add(other)
+        found[kind].setdefault(other, set()).add(one)
+    return Told(*({text: frozenset(others) for text, others in found[kind].items()} for kind in (SAME, APART)))
+
+
+def between(library: Library, kind: str, some: Iterable[int], others: Iterable[int]) -> list[str]:
+    """The subjects of the marks (`SAME` or `APART`) between a text of the first and one of the second.
+
+    Such a mark may name any print of a text: the one that was shown when it was made.
+    """
+    some, others = set(some), set(others)
+    return [
+        subject
+        for told, subject, one, other in _marked(library)
+        if told == kind and ((one in some and other in others) or (other in some and one in others))
+    ]
+
+
+def _marked(library: Library) -> list[tuple[str, str, int, int]]:
+    """The marks on two articles, as (kind, subject, text, other text), where these are in the library and are two."""
     said = journal.of_kinds(library, (SAME, APART))
     if not said:
-        return Told()
-    pairs = [(kind, subject.split(_BETWEEN)) for kind, subject, _ in said]
-    keys = articles.keys_of(library, {identity for _, both in pairs for identity in both})
+        return []
+    both = {subject: subject.split(_BETWEEN) for _, subject, _ in said}
+    keys = articles.keys_of(library, {identity for pair in both.values() for identity in pair})
     roots = groups.roots(library, keys.values())
-    found: dict[str, dict[int, set[int]]] = {SAME: {}, APART: {}}
-    for kind, (a, b) in pairs:
-        one, other = roots.get(keys.get(a, 0)), roots.get(keys.get(b, 0))
+    found = []
+    for kind, subject, _ in said:
+        one, other = (roots.get(keys.get(identity, 0)) for identity in both[subject])
         if one is not None and other is not None and one != other:
-            found[kind].setdefault(one, set()).add(other)
-            found[kind].setdefault(other, set()).add(one)
-    return Told(*({text: frozenset(others) for text, others in found[kind].items()} for kind in (SAME, APART)))
+            found.append((kind, subject, one, other))
+    return found
 
 
 def alone(library: Library) -> frozenset[int]:

@@ -1,11 +1,11 @@
-"""Average link: what is joined, in which order, and that the order of the input does not matter."""
+"""Average link, and the reader's word over it: what is joined, in which order, and that no order of input matters."""
 
 import random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.clusters import average_link
+from briefing.analysis.clusters import average_link, united
 
 
 def test_nothing_alike_stays_apart() -> None:
@@ -70,3 +70,58 @@ def test_the_order_of_the_edges_does_not_matter(
     size, edges = graph
     shuffled = dict(draw.sample(sorted(edges.items()), len(edges)))
     assert average_link(size, shuffled, 0.4) == average_link(size, edges, 0.4)
+
+
+# ------------------------------------------------------------------ the reader's word
+
+
+def test_two_that_are_apart_are_never_in_one_group_however_alike() -> None:
+    assert average_link(2, {(0, 1): 1.0}, 0.5, {(0, 1)}) == [[0], [1]]
+    assert average_link(3, {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.9}, 0.5, {(0, 2)}) == [[0, 1], [2]]
+
+
+def test_two_that_are_apart_and_not_alike_keep_a_third_from_joining_both() -> None:
+    assert average_link(3, {(0, 1): 0.9, (1, 2): 0.9}, 0.4) == [[0, 1, 2]]
+    assert average_link(3, {(0, 1): 0.9, (1, 2): 0.9}, 0.4, {(0, 2)}) == [[0, 1], [2]]
+
+
+def test_groups_are_united_by_any_two_of_their_members() -> None:
+    assert united([[0, 3], [1], [2, 4]], [(3, 4)], ()) == [[0, 2, 3, 4], [1]]
+    assert united([[0], [1], [2]], [(0, 1), (1, 2)], ()) == [[0, 1, 2]]
+    assert united([[0, 1], [2]], [(0, 1)], ()) == [[0, 1], [2]]
+
+
+def test_groups_that_hold_two_that_are_apart_are_not_united() -> None:
+    assert united([[0, 3], [1, 2]], [(0, 1)], {(2, 3)}) == [[0, 3], [1, 2]]
+    assert united([[0], [1]], [(0, 1)], {(0, 1)}) == [[0], [1]]
+
+
+def test_of_wishes_that_contradict_each_other_the_smaller_goes_first() -> None:
+    assert united([[0], [1], [2]], [(1, 2), (0, 1)], {(0, 2)}) == [[0, 1], [2]]
+
+
+_pairs = st.sets(
+    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] != pair[1]).map(sorted).map(tuple),
+    max_size=8,
+)
+
+
+@given(_graphs, _pairs, _pairs, st.randoms(use_true_random=False))
+def test_apart_always_holds_and_same_wherever_nothing_speaks_against_it(
+    graph: tuple[int, dict[tuple[int, int], float]],
+    same: set[tuple[int, int]],
+    apart: set[tuple[int, int]],
+    draw: random.Random,
+) -> None:
+    size, edges = graph
+    same, apart = ({pair for pair in pairs if max(pair) < size} for pairs in (same, apart))
+    groups = average_link(size, edges, 0.4, apart)
+    found = united(groups, draw.sample(sorted(same), len(same)), apart)
+    assert found == united(groups, sorted(same), apart)
+    assert sorted(member for group in found for member in group) == list(range(size))
+    home = {member: n for n, group in enumerate(found) for member in group}
+    assert all(home[i] != home[j] for i, j in apart)
+    assert all(len({home[member] for member in group}) == 1 for group in groups)
+    for i, j in same:
+        crossing = {tuple(sorted((a, b))) for a in found[home[i]] for b in found[home[j]] if a != b}
+        assert home[i] == home[j] or crossing & apart
