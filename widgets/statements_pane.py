@@ -44,8 +44,9 @@ class StatementsPane(RowList[StatementRow]):
     def draw(self, entry: StatementRow, width: int) -> list[list[Piece]]:
         kind = "as you said" if entry.corrected else KINDS[entry.kind]
         head: list[Piece] = [("  ", ""), (_speaker(entry), "list--name")]
-        if kind:
-            head.append((f"  {kind}", "list--faint"))
+        for fact in (entry.via and f"via {entry.via}", kind):
+            if fact:
+                head.append((f"  {fact}", "list--faint"))
         room = max(width - 3, 1)
         lines = [head]
         lines += [[("  " + line, "")] for line in wrapped(_in_marks(entry), room, _TEXT_LINES)]

@@ -40,6 +40,7 @@ def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
         places=tuple(_place(one) for one in every if one.article in order),
         outlets=tuple(dict.fromkeys(one.outlet for one in every)),
         carriers=tuple(_carrier(one, tokens, shown, speaker) for one in every),
+        via=shown.statement.via,
     )
 
 

@@ -106,12 +106,6 @@ class _Node:
         self.heads |= other.heads
 
 
-def words_of(found: Statement) -> str:
-    """What was said, without the cue where it stands inside: "X," he said, "Y" is X, … Y."""
-    parts = [found.text[span.start - found.start : span.end - found.start] for span in found.spans]
-    return " … ".join(parts) if parts else found.text
-
-
 def join(prints: Iterable[Printed]) -> list[list[Printed]]:
     """The prints by utterance: in each the one with the fullest wording comes first, the others by article and offset.
 

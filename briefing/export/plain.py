@@ -52,7 +52,8 @@ def statement_line(row: StatementRow) -> str:
     carried = f" [{', '.join(row.outlets)}]" if row.outlets else ""
     if len(row.outlets) > 1:
         carried = f" — in {counted(len(row.outlets), 'outlet')}: {', '.join(row.outlets)}"
-    return f"{name}{_speaker(row)} ({row.cue or row.kind}): {words}{carried}"
+    via = f", via {row.via}" if row.via else ""
+    return f"{name}{_speaker(row)}{via} ({row.cue or row.kind}): {words}{carried}"
 
 
 def statement_lines(row: StatementRow) -> list[str]:

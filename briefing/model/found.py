@@ -67,6 +67,12 @@ class Statement:
     spans: tuple[Span, ...] = ()
     via: str | None = None
 
+    @property
+    def words(self) -> str:
+        """What was said, without the cue where it stands inside: "X," he said, "Y" is X, … Y."""
+        parts = [self.text[span.start - self.start : span.end - self.start] for span in self.spans]
+        return " … ".join(parts) if parts else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

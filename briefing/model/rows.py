@@ -146,7 +146,8 @@ class StatementRow:
 
     `words` is the text without a cue that stands inside it. `carriers` are all its prints, those in copies too; the
     first is the one whose text stands here. `id` is what people type, `keys` are its marks' subjects, one for each
-    wording in each article; `corrected` is whether the reader said who spoke.
+    wording in each article; `corrected` is whether the reader said who spoke. `via` is who reports what was said, where
+    that is a second speaker.
     """
 
     kind: StatementKind
@@ -162,6 +163,7 @@ class StatementRow:
     id: str = ""
     keys: tuple[str, ...] = ()
     corrected: bool = False
+    via: str | None = None
 
     @property
     def differences(self) -> list[tuple[Carrier, tuple[str, ...]]]:

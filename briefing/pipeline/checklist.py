@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Due, Place, WatchItem, WatchRow
 from briefing.store import analyses, articles, journal, marks, placements, prints, stories
+from briefing.store.keys import ID_LENGTH
 from briefing.store.library import Library
 
 ALIKE = 85
@@ -89,7 +90,7 @@ def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]
     """The items that the reader added: to these articles, or all of them."""
     return [
         WatchRow(
-            id=key[: analyses.ID_LENGTH],
+            id=key[: ID_LENGTH],
             words=key,
             keys=(key,),
             kind="added",
@@ -106,7 +107,7 @@ def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]
 def _row(words: str, found: Sequence[Source], shown: set[int], outlets: Mapping[int, Sequence[str]]) -> WatchRow:
     first = found[0].item
     return WatchRow(
-        id=words[: analyses.ID_LENGTH],
+        id=words[: ID_LENGTH],
         words=words,
         keys=tuple(source.item_key for source in found),
         kind=first.kind,

@@ -10,6 +10,7 @@ from briefing.analysis.utterances import Printed
 from briefing.model import StatementKind, StatementRow
 from briefing.pipeline.casting import corrections
 from briefing.store import analyses, articles, journal, marks, prints, quotes
+from briefing.store.keys import ID_LENGTH, item_key
 from briefing.store.library import Library
 from briefing.store.quotes import Kept
 from briefing.text import holds, words_of
@@ -76,14 +77,8 @@ def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> li
 
 def named(library: Library, name: str) -> list[StatementRow]:
     """The utterances that a reader may mean by `name`: the head of the key of one of their prints."""
-    if not analyses.may_be_key(name):
-        return []
-    found = {
-        kept.article
-        for kept in quotes.of_articles(library, articles.keys(library), named=False)
-        if _key(kept).startswith(name)
-    }
-    return [row for row in _of_stories(library, sorted(found)) if any(key.startswith(name) for key in row.keys)]
+    found = quotes.articles_holding(library, name)
+    return [row for row in _of_stories(library, found) if any(key.startswith(name) for key in row.keys)]
 
 
 def correct(library: Library, row: StatementRow, speaker: str | None) -> str:
@@ -160,7 +155,7 @@ def _row(
     row = carrying.row_of(group, order)
     return replace(
         row,
-        id=keys[0][: analyses.ID_LENGTH],
+        id=keys[0][:ID_LENGTH],
         keys=tuple(dict.fromkeys(keys)),
         confidence=row.confidence if told is None else 1.0,
         corrected=told is not None,
@@ -172,7 +167,7 @@ def _printed(one: Kept, name: str | None) -> Printed:
         article=one.article,
         story=one.story,
         statement=one.statement,
-        words=utterances.words_of(one.statement),
+        words=one.statement.words,
         speaker=name or one.statement.speaker,
         headline=one.headline,
         outlet=one.outlet,
@@ -192,7 +187,7 @@ def _said(library: Library, keys: set[str]) -> _Said:
 
 
 def _key(one: Kept) -> str:
-    return analyses.item_key(one.identity, utterances.words_of(one.statement))[0]
+    return item_key(one.identity, one.statement.words)[0]
 
 
 def _articles(row: StatementRow) -> set[int]:
@@ -203,8 +198,7 @@ def _subjects(library: Library, row: StatementRow) -> dict[str, str]:
     """The keys of a row's marks, each with the identity of its article."""
     identities = {one.place.article: articles.identity_of(library, one.place.article) for one in row.carriers}
     return {
-        analyses.item_key(identities[one.place.article], one.words)[0]: identities[one.place.article]
-        for one in row.carriers
+        item_key(identities[one.place.article], one.words)[0]: identities[one.place.article] for one in row.carriers
     }
 
 

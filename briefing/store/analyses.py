@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
 from briefing.model import Actor, Analysis, Article, Due, Mention, Name, Span, Statement, WatchItem
 from briefing.store import roster
+from briefing.store.keys import item_key, may_be_key
 from briefing.store.library import Library
 
-ID_LENGTH = 6
-"""How many characters of a key are shown and typed."""
-
 _ACTOR = "article, n, name, type, roles, variants, mentions, uncertain, named, mentioned, seen, initials"
-
-_NO_WORD = re.compile(r"[\W_]+")
-
-_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_STATEMENT = 'article, n, kind, start, "end", speaker, speaker_text, cue, confidence, spans, via, key'
 
 
 def save(library: Library, key: int, article: Article, analysis: Analysis, name_of: Callable[[Actor], Name]) -> None:
@@ -33,8 +26,8 @@ def save(library: Library, key: int, article: Article, analysis: Analysis, name_
         [_actor_row(library, key, n, actor, name_of(actor)) for n, actor in enumerate(analysis.actors)],
     )
     library.db.executemany(
-        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_statement_row(key, n, statement) for n, statement in enumerate(analysis.statements)],
+        f"INSERT INTO statement ({_STATEMENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_statement_row(key, n, article.identity, statement) for n, statement in enumerate(analysis.statements)],
     )
     library.db.executemany(
         "INSERT INTO watch_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -81,6 +74,7 @@ def statements(library: Library, key: int, text: str) -> tuple[Statement, ...]:
             cue=row["cue"],
             confidence=row["confidence"],
             spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
+            via=row["via"],
         )
         for row in library.rows("SELECT * FROM statement WHERE article = ? ORDER BY n", [key])
     )
@@ -116,25 +110,6 @@ def with_item(library: Library, name: str) -> list[int]:
     return [row["article"] for row in found]
 
 
-def may_be_key(name: str) -> bool:
-    """Whether a key can begin with `name`."""
-    return bool(name) and not set(name) - set(_DIGITS)
-
-
-def item_key(identity: str, text: str) -> tuple[str, str]:
-    """The key of a watch item or statement in the article of this identity, and the key of its words alone.
-
-    White space, case and quotation marks do not count, so that an item keeps its marks when its article is re-scraped.
-    """
-    words = " ".join(_NO_WORD.sub(" ", text.casefold()).split())
-    return _digits(f"{identity}\x1f{words}"), _digits(words)
-
-
-def _digits(text: str) -> str:
-    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=10).digest(), "big")
-    return "".join(_DIGITS[number >> shift & 31] for shift in range(75, -5, -5))
-
-
 def _actor(row: sqlite3.Row, text: str) -> Actor:
     return Actor(
         name=row["name"],
@@ -164,7 +139,7 @@ def _actor_row(library: Library, key: int, n: int, actor: Actor, name: Name) -> 
     ]
 
 
-def _statement_row(key: int, n: int, statement: Statement) -> list[object]:
+def _statement_row(key: int, n: int, identity: str, statement: Statement) -> list[object]:
     spans = [[span.start, span.end] for span in statement.spans]
     return [
         key,
@@ -177,6 +152,8 @@ def _statement_row(key: int, n: int, statement: Statement) -> list[object]:
         statement.cue,
         statement.confidence,
         _json(spans),
+        statement.via,
+        item_key(identity, statement.words)[0],
     ]
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.store import analyses, journal
+from briefing.store import journal
 from briefing.store.articles import now
+from briefing.store.keys import item_key
 from briefing.store.library import Library, listed
 from briefing.text import one_line
 
@@ -66,7 +67,7 @@ def due(library: Library, keys: Sequence[str], start: str | None, end: str | Non
 
 def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> str:
     """Add a watch item of the reader's own, to an article (by identity) or to none. Returns the item's key."""
-    key, _ = analyses.item_key(f"{identity or ''}+{now()}", text)
+    key, _ = item_key(f"{identity or ''}+{now()}", text)
     value: journal.Value = {"text": text, "article": identity, "due": [start, end] if start and end else None}
     _step(library, "Added an item", "added", [key], value)
     return key

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from briefing.model import Span, Statement, StatementKind
+from briefing.store.keys import may_be_key
 from briefing.store.library import Library, listed
 from briefing.text import holds, words_of
 
@@ -41,14 +42,14 @@ _ACTOR = """(SELECT roster.name FROM actor JOIN name ON name.key = actor.named
              WHERE actor.article = statement.article AND actor.name = statement.speaker LIMIT 1)"""
 
 
-def of_articles(library: Library, keys: Iterable[int], *, named: bool = True) -> list[Kept]:
-    """The statements of these articles, in the order of the keys and of the texts; `actor` is given if `named`."""
+def of_articles(library: Library, keys: Iterable[int]) -> list[Kept]:
+    """The statements of these articles, in the order of the keys and of the texts."""
     found = library.rows(
         f"""SELECT statement.*, substr(article.text, statement.start + 1, statement."end" - statement.start) AS words,
                   article.identity, article.outlet, article.source, article.published, placement.story,
                   statement.start < length(article.title)
                       AND substr(article.text, 1, length(article.title)) = article.title AS headline,
-                  {_ACTOR if named else "NULL"} AS actor
+                  {_ACTOR} AS actor
            FROM json_each(?) AS asked CROSS JOIN statement ON statement.article = asked.value
            CROSS JOIN article ON article.key = statement.article
            LEFT JOIN placement ON placement.article = statement.article
@@ -56,6 +57,14 @@ def of_articles(library: Library, keys: Iterable[int], *, named: bool = True) ->
         [listed(keys)],
     )
     return [_kept(row) for row in found]
+
+
+def articles_holding(library: Library, name: str) -> list[int]:
+    """The articles with a statement whose key begins with `name`, ascending."""
+    if not may_be_key(name):
+        return []
+    found = library.rows("SELECT DISTINCT article FROM statement WHERE key GLOB ? ORDER BY article", [name + "*"])
+    return [row["article"] for row in found]
 
 
 def bearers(library: Library) -> list[Bearer]:
@@ -151,6 +160,7 @@ def _kept(row: sqlite3.Row) -> Kept:
         cue=row["cue"],
         confidence=row["confidence"],
         spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
+        via=row["via"],
     )
     return Kept(
         article=row["article"],

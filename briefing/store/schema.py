@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import LibraryDamaged, LibraryOutdated
-from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, TRACES
+from briefing.model import Span, Statement
+from briefing.store.keys import item_key
+from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, STATEMENTS, TRACES
 
 APPLICATION_ID = 0x42726667
 """`Brfg`, in the file's head: tells a library from another program's database."""
@@ -84,7 +87,8 @@ def _migrate(db: sqlite3.Connection) -> None:
 
     @migrations()
     def m0002_names(library: Any) -> None:
-        for statement in _statements(NAMES + TRACES):
+        db.create_function("statement_key", 4, _statement_key, deterministic=True)
+        for statement in _statements(NAMES + TRACES + STATEMENTS):
             db.execute(statement)
 
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.
@@ -99,6 +103,12 @@ def _migrate(db: sqlite3.Connection) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _statement_key(identity: str, text: str, start: int, spans: str) -> str:
+    """The key that a statement has, from its columns in the first version."""
+    parts = tuple(Span(a, b) for a, b in json.loads(spans))
+    return item_key(identity, Statement("direct", text, start, start + len(text), spans=parts).words)[0]
 
 
 def _statements(script: str) -> Iterator[str]:

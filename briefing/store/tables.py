@@ -264,18 +264,18 @@ CREATE TRIGGER actor_gone AFTER DELETE ON actor BEGIN
     WHERE key = old.named AND EXISTS (SELECT 1 FROM placement WHERE article = old.article AND copy_of IS NULL);
 END;
 CREATE TRIGGER text_placed AFTER INSERT ON placement WHEN new.copy_of IS NULL BEGIN
-    {_COUNT.format(sign='+', row='new')}
+    {_COUNT.format(sign="+", row="new")}
 END;
 CREATE TRIGGER copy_shown AFTER UPDATE OF copy_of ON placement
 WHEN old.copy_of IS NOT NULL AND new.copy_of IS NULL BEGIN
-    {_COUNT.format(sign='+', row='new')}
+    {_COUNT.format(sign="+", row="new")}
 END;
 CREATE TRIGGER text_folded AFTER UPDATE OF copy_of ON placement
 WHEN old.copy_of IS NULL AND new.copy_of IS NOT NULL BEGIN
-    {_COUNT.format(sign='-', row='old')}
+    {_COUNT.format(sign="-", row="old")}
 END;
 CREATE TRIGGER text_gone AFTER DELETE ON placement WHEN old.copy_of IS NULL BEGIN
-    {_COUNT.format(sign='-', row='old')}
+    {_COUNT.format(sign="-", row="old")}
 END;
 """
 
@@ -285,4 +285,13 @@ CREATE TABLE trace (
     article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
     sentences BLOB NOT NULL
 ) STRICT;
+"""
+
+STATEMENTS = """
+ALTER TABLE statement ADD COLUMN via TEXT;                   -- who reports it, where that is a second speaker
+ALTER TABLE statement ADD COLUMN key TEXT NOT NULL DEFAULT '';   -- of the article and the words: marks hang on it
+UPDATE statement SET key = (
+    SELECT statement_key(identity, substr(text, statement.start + 1, statement."end" - statement.start), start, spans)
+    FROM article WHERE article.key = statement.article);
+CREATE INDEX statement_by_key ON statement (key);
 """

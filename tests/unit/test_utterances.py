@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.carrying import row_of
-from briefing.analysis.utterances import Printed, join, words_of
+from briefing.analysis.utterances import Printed, join
 from briefing.model import Place, Span, Statement, StatementRow
 
 FISH = "We are ready to talk about every fish in the bay, but not while 17 crews are waiting on the pier,"
@@ -203,7 +203,7 @@ def test_a_place_is_given_only_for_articles_that_are_shown() -> None:
 def test_a_cue_inside_the_words_is_left_out_of_them() -> None:
     text = "We wait, he said, for the wind"
     found = Statement("direct", text, 10, 10 + len(text), spans=(Span(10, 18), Span(28, 40)))
-    assert words_of(found) == "We wait, … for the wind"
+    assert found.words == "We wait, … for the wind"
 
 
 WORDS = st.sampled_from(
