@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal
 
 from briefing.analysis import words
 
@@ -48,12 +49,21 @@ class Body:
     day: int | None
 
 
+Guard = Literal["numbers", "names", "days", "digest"]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether one text is a copy of the other, and the share of the shorter one's words that stand in both."""
+    """Whether one text is a copy of the other, and the share of the shorter one's words that stand in both.
+
+    From `needed` on it is one, unless a `guard` speaks against it: numbers that differ, names near the head, days that
+    lie between two short texts, or that one is a digest which holds the other.
+    """
 
     copy: bool
     coverage: float
+    needed: float
+    guard: Guard | None = None
 
 
 def body_of(title: str, text: str, published: str | None = None) -> Body:
@@ -109,29 +119,31 @@ def is_candidate(shared: int, sample: int, other: int) -> bool:
 def is_copy(a: Body, b: Body) -> Verdict:
     """Decide whether two bodies are one text; the order of the two does not matter."""
     shorter, longer = sorted((a, b), key=_by_length)
+    short = len(shorter.runs) < SHORT
+    needed = 0.80 if short else 0.70
     if not shorter.runs:
-        return Verdict(False, 0.0)
+        return Verdict(False, 0.0, needed)
     covered = _covered(shorter.runs, longer.distinct)
     coverage = sum(covered) / shorter.count
-    short = len(shorter.runs) < SHORT
-    if coverage < (0.80 if short else 0.70):
-        return Verdict(False, coverage)
-    same = _same_facts(shorter, longer, short=short) and not _digest(a, b)
-    return Verdict(same, coverage)
+    if coverage < needed:
+        return Verdict(False, coverage, needed)
+    guard = _guard(shorter, longer, short=short)
+    return Verdict(guard is None, coverage, needed, guard)
 
 
-def _same_facts(shorter: Body, longer: Body, *, short: bool) -> bool:
+def _guard(shorter: Body, longer: Body, *, short: bool) -> Guard | None:
+    """What speaks against a copy although the words are the same."""
     if shorter.numbers:
         found = len(shorter.numbers & longer.numbers) / len(shorter.numbers)
         if found < (0.75 if short else 0.40):
-            return False
-    if not short:
-        return True
-    if shorter.names and longer.names:
+            return "numbers"
+    if short and shorter.names and longer.names:
         fewer, more = sorted((shorter.names, longer.names), key=len)
         if len(fewer & more) < 0.6 * len(fewer):
-            return False
-    return shorter.day is None or longer.day is None or abs(shorter.day - longer.day) <= 3
+            return "names"
+    if short and shorter.day is not None and longer.day is not None and abs(shorter.day - longer.day) > 3:
+        return "days"
+    return "digest" if _digest(shorter, longer) else None
 
 
 def _digest(a: Body, b: Body) -> bool:

@@ -13,6 +13,7 @@ from briefing import resources
 from briefing.analysis import copies, words
 from briefing.analysis.timing.calendar_days import MONTHS
 from briefing.model import Actor
+from briefing.model.kinship import TermKind
 
 UNIT = 1000
 """The length of a profile."""
@@ -81,6 +82,39 @@ def profile_of(title: str, text: str, published: str | None = None, actors: Sequ
             weights[term.text] = max(weights.get(term.text, 0.0), term.weight)
     raw = {term: weights[term] * (1 + log(count)) for term, count in counts.items()}
     return Profile.of(_unit(raw), copies.day_of(published), _is_table(body))
+
+
+def as_printed(title: str, text: str, actors: Sequence[Actor] = ()) -> dict[int, tuple[TermKind, str]]:
+    """What an article's terms, which a profile has as numbers, are in words: by number, the kind and the first print.
+
+    Arguments as for `profile_of`.
+    """
+    headline, body = _TOKEN.findall(words.plain(title)), _body(title, text)
+    proper = _proper(body) | _named(actors)
+    found: dict[int, tuple[TermKind, str]] = {}
+    for tokens in (body, headline):
+        for place, term in _terms(tokens, proper):
+            token = _POSSESSIVE.sub("", tokens[place])
+            found.setdefault(words.number_of(term.text) >> 33, (_kind(term, token, proper), _shown(term, token)))
+    return found
+
+
+def _kind(term: _Term, token: str, proper: frozenset[str]) -> TermKind:
+    if term.text[0] == "#" or (_YEAR.match(term.text) and len(token) == 4):
+        return "day"
+    if term.text[0].isdigit():
+        return "number"
+    return "name" if token.lower() in proper else "word"
+
+
+def _shown(term: _Term, token: str) -> str:
+    """A term in words: a date as it is called, all else as it is printed."""
+    if term.text[0] != "#":
+        return token
+    first, _, second = term.text[1:].partition("-")
+    if len(first) == 4:
+        return f"{MONTHS[int(second) - 1].capitalize()} {first}"
+    return f"{second} {MONTHS[int(first) - 1].capitalize()}".strip()
 
 
 def _unit(raw: Mapping[str, float]) -> dict[int, int]:

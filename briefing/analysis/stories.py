@@ -10,7 +10,7 @@ from math import sqrt
 
 from briefing.analysis.profiles import UNIT, Profile, profile_of
 
-__all__ = ["Profile", "closeness", "on_scale", "profile_of", "scale_of", "similarity"]
+__all__ = ["Profile", "closeness", "needed", "on_scale", "profile_of", "scale_of", "similarity"]
 
 HEAVIEST = 32
 LEAST_PRODUCT = 50 * UNIT
@@ -71,6 +71,11 @@ def on_scale(likeness: int, scale: float, other_scale: float, *, dated: bool) ->
     (local scaling; Zelnik-Manor & Perona, "Self-tuning spectral clustering", 2004). `dated`: both have a day.
     """
     return likeness / (scale * other_scale) * (1.0 if dated else UNDATED)
+
+
+def needed(scale: float, other_scale: float, *, dated: bool) -> float:
+    """The likeness, in millionths, from which on two are alike enough for one story; as for `on_scale`."""
+    return CUT * scale * other_scale / (1.0 if dated else UNDATED)
 
 
 def scale_of(best: int) -> float:

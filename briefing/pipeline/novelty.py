@@ -61,7 +61,7 @@ def news(library: Library, story: int, key: int) -> News:
     known = Known(trace for kept in _as_read(library, before) for trace in unpacked(kept))
     if not known:
         return News(unseen=unseen)
-    told = [(trace, known.has(trace)) for trace in unpacked(_kept(library, [key])[key])]
+    told = [(trace, known.has(trace)) for trace in unpacked(kept_traces(library, [key])[key])]
     return News(
         new=tuple(Span(trace.start, trace.end) for trace, read in told if not read),
         known=tuple(Span(trace.start, trace.end) for trace, read in told if read),
@@ -124,7 +124,7 @@ def _all(kept: Iterable[bytes]) -> Iterable[Trace]:
 def _as_read(library: Library, read: Iterable[Standing], kept: dict[int, bytes] | None = None) -> list[bytes]:
     """The traces of articles as they were when they were read: where a text has changed since, of the older ones."""
     read = list(read)
-    kept = _kept(library, [one.article for one in read if not one.updated]) if kept is None else kept
+    kept = kept_traces(library, [one.article for one in read if not one.updated]) if kept is None else kept
     found = [kept[one.article] for one in read if not one.updated]
     for one in read:
         if one.updated:
@@ -134,7 +134,7 @@ def _as_read(library: Library, read: Iterable[Standing], kept: dict[int, bytes] 
     return found
 
 
-def _kept(library: Library, keys: Sequence[int]) -> dict[int, bytes]:
+def kept_traces(library: Library, keys: Sequence[int]) -> dict[int, bytes]:
     """The traces of these articles: as they are kept, else found now."""
     kept = traces.of(library, keys)
     return kept | {key: _found_now(library, key) for key in keys if key not in kept}
