@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import tomllib
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,10 @@ _MOST_TERMS: Final = 120
 _LEAST_SAID: Final = 5
 _MOST_SAID: Final = 8
 _SMALL_DAYS: Final = frozenset({"today", "tomorrow", "yesterday", "tonight"})
+_FORMAT: Final = 2
+"""How traces are packed: another number whenever that changes, or what a trace says. Those of others are found anew."""
+
+_KEPT: Final = struct.Struct("<BI")
 _HEAD: Final = struct.Struct("<IIQI?BBBBBBB")
 _SAID: Final = struct.Struct("<QH")
 _ENDINGS: Final = ("ing", "ed", "es", "s")
@@ -85,14 +90,20 @@ def packed(traces: Iterable[Trace]) -> bytes:
         numbers = [number for each in lists for number in each]
         parts.append(struct.pack(f"<{len(numbers)}H", *numbers))
         parts.extend(_SAID.pack(*said) for said in trace.said)
-    return b"".join(parts)
+    told = b"".join(parts)
+    return _KEPT.pack(_FORMAT, zlib.crc32(told)) + told
+
+
+def is_whole(kept: bytes) -> bool:
+    """Whether `packed`, as it is now, made these bytes, and they are undamaged."""
+    return len(kept) >= _KEPT.size and _KEPT.unpack_from(kept) == (_FORMAT, zlib.crc32(kept[_KEPT.size :]))
 
 
 @lru_cache(maxsize=64)
 def unpacked(kept: bytes) -> tuple[Trace, ...]:
-    """The traces that `packed` made these bytes of."""
-    found = []
-    at = 0
+    """The traces that `packed` made these bytes of; none where they are not whole."""
+    found: list[Trace] = []
+    at = _KEPT.size if is_whole(kept) else len(kept)
     while at < len(kept):
         start, end, exact, turns, quotes, negations, t, u, n, c, d, said = _HEAD.unpack_from(kept, at)
         at += _HEAD.size

@@ -33,9 +33,16 @@ def traced(article: Article, analysis: Analysis) -> bytes:
     return tracing.packed(tracing.traces_of(article.text, article.blocks, analysis.sentences, analysis.statements))
 
 
+def untraced(library: Library, keys: Iterable[int]) -> list[int]:
+    """Those of these articles that have no traces, none of this version of the program, or damaged ones."""
+    keys = list(keys)
+    kept = _readable(library, keys)
+    return [key for key in keys if key not in kept]
+
+
 def fill(library: Library, keys: Sequence[int]) -> None:
-    """Trace those of these articles that were taken in before there were traces; a transaction of its own."""
-    wanting = traces.missing(library, keys)
+    """Trace those of these articles that have no traces which can be read; a transaction of its own."""
+    wanting = untraced(library, keys)
     if wanting:
         with library.writing():
             for key in wanting:
@@ -78,7 +85,7 @@ def counts(library: Library, stories: Iterable[int]) -> dict[int, int]:
     """How many sentences are new in what is still to be read of these stories, each counted once.
 
     Stories of which nothing was read, or all of it, are left out; so are, until they are opened once, those that were
-    taken in before there were traces.
+    taken in before there were traces as they are kept now.
     """
     found = {}
     wanted = {
@@ -86,7 +93,7 @@ def counts(library: Library, stories: Iterable[int]) -> dict[int, int]:
         for story, members in traces.standings(library, stories).items()
         if (read := [one for one in members if one.read_at]) and (pending := [one for one in members if _pending(one)])
     }
-    kept = traces.of(library, {one.article for both in wanted.values() for some in both for one in some})
+    kept = _readable(library, {one.article for both in wanted.values() for some in both for one in some})
     for story, (read, pending) in wanted.items():
         if any(one.article not in kept for one in (*read, *pending)):
             continue
@@ -136,8 +143,12 @@ def _as_read(library: Library, read: Iterable[Standing], kept: dict[int, bytes] 
 
 def kept_traces(library: Library, keys: Sequence[int]) -> dict[int, bytes]:
     """The traces of these articles: as they are kept, else found now."""
-    kept = traces.of(library, keys)
+    kept = _readable(library, keys)
     return kept | {key: _found_now(library, key) for key in keys if key not in kept}
+
+
+def _readable(library: Library, keys: Iterable[int]) -> dict[int, bytes]:
+    return {key: kept for key, kept in traces.of(library, keys).items() if tracing.is_whole(kept)}
 
 
 def _found_now(library: Library, key: int) -> bytes:

@@ -11,7 +11,6 @@ from itertools import islice
 from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
 from briefing.pipeline import actor_lists, checklist, novelty, quoting, reading
 from briefing.pipeline.novelty import News
-from briefing.store import traces
 from briefing.store.library import Library
 
 _WORD = re.compile(r"\w+")
@@ -74,7 +73,7 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
         changed = [] if unread else novelty.unseen(library, story)
         at = next((index for index in fitting if index in unread or rows[index].key in changed), fitting[0])
     shown = rows[at].key
-    news, untraced = novelty.news(library, story, shown), traces.missing(library, [row.key for row in rows])
+    news, untraced = novelty.news(library, story, shown), novelty.untraced(library, [row.key for row in rows])
     return OpenStory(story, rows, at, reading.article(library, shown), news, found, bool(untraced))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.store.library import Library, listed
@@ -71,12 +71,3 @@ def of(library: Library, articles: Iterable[int]) -> dict[int, bytes]:
 def save(library: Library, article: int, sentences: bytes) -> None:
     """Keep the traces of an article's sentences in place of those it had. Call inside `writing()`."""
     library.db.execute("INSERT OR REPLACE INTO trace VALUES (?, ?)", [article, sentences])
-
-
-def missing(library: Library, articles: Collection[int]) -> list[int]:
-    """Those of these articles that have no traces: they were taken in before there were any."""
-    found = library.rows(
-        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM trace WHERE trace.article = value)",
-        [listed(articles)],
-    )
-    return [row[0] for row in found]

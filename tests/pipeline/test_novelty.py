@@ -173,6 +173,21 @@ def test_without_kept_traces_an_article_is_judged_and_the_list_waits_until_they_
     assert new(inquiry) == [2]
 
 
+@pytest.mark.parametrize("kept", [b"", b"damaged", bytes(4000), b"\x01" * 77])
+def test_damaged_traces_are_found_again_and_so_are_those_that_another_version_kept(
+    inquiry: Library, kept: bytes
+) -> None:
+    read(inquiry, "post")
+    judged = told(inquiry, "gull")
+    inquiry.db.execute("UPDATE trace SET sentences = ?", [kept])
+    assert told(inquiry, "gull") == judged
+    assert new(inquiry) == [None]
+    assert novelty.untraced(inquiry, articles.keys(inquiry)) == articles.keys(inquiry)
+    novelty.fill(inquiry, articles.keys(inquiry))
+    assert novelty.untraced(inquiry, articles.keys(inquiry)) == []
+    assert new(inquiry) == [2]
+
+
 def test_a_library_of_the_first_version_opens_and_tells_news(inquiry: Library, tmp_path: Path) -> None:
     read(inquiry, "post")
     with Library.open(first_version(tmp_path / "old.db", inquiry)) as library:

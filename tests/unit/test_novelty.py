@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import novelty, sentences
 from briefing.analysis.novelty import Known, alike
-from briefing.analysis.traces import Trace, packed, traces_of, unpacked
+from briefing.analysis.traces import Trace, is_whole, packed, traces_of, unpacked
 from briefing.model import Article, Block, BlockKind, Statement
 
 
@@ -200,6 +200,16 @@ def test_any_text_can_be_traced_and_kept(text: str, speaker: str) -> None:
     said = Statement("direct", text[:80], 0, min(len(text), 80), speaker or None)
     found = traces_of(told.text, told.blocks, sentences.split(told.text, told.blocks), [said] * 3)
     assert unpacked(packed(found)) == found
+
+
+@given(st.binary(max_size=300), st.integers(0, 200))
+def test_damaged_traces_and_those_of_another_layout_are_none(noise: bytes, at: int) -> None:
+    kept = packed(traces("Three ports on the coast were closed in the storm.", "The ferry sailed at noon again."))
+    assert is_whole(kept)
+    for other in (noise, kept[5:], kept[:at], kept[:at] + b"\0" + kept[at:], b"\0" + kept[1:], kept + noise + b"\0"):
+        if other != kept:
+            assert not is_whole(other)
+            assert unpacked(other) == ()
 
 
 @pytest.mark.parametrize(
