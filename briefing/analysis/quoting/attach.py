@@ -60,12 +60,17 @@ def after(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """A cue that ends the sentence of a partial quotation: `A man who "stole" is held, Smith said.`"""
     _, end = line.sentence(q)
     for event in events:
-        if q < event.begin < end and event.subject is not None and line.tags[event.begin - 1] in ",S":
+        if q < event.begin < end and event.subject is not None and _clause_ends(line, event.begin - 1, q):
             if event.inherits or event.passive or event.form == "gerund" or "Q" in line.tags[event.end : end]:
                 return None
             if line.tags[event.end : event.end + 1] in (".", "/", ",", "p", "w", "S", ")"):
                 return Owner(line, event.subject, (event.first, event.last), event, "after", 0.85)
     return None
+
+
+def _clause_ends(line: Line, at: int, q: int) -> bool:
+    """Whether a clause ends at `at`, with a comma or with a later stretch than `q` that ends in one."""
+    return line.tags[at] in ",S" or (at > q and line.tags[at] == "Q" and line.words[at] == ",")
 
 
 def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
 # What may be the verb of a clause, by the letters of tokens.py.
-VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPt])|s(?=[Dvg])")
+VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPtnN])|s(?=[Dvg])")
 MIN_WORDS = 3
 _CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 # Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
-_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?V)|&(?=A?[Vv])")
+_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?[vVXn][DpP])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
@@ -85,7 +85,10 @@ def is_condition(event: Event) -> bool:
 
 def is_aside(event: Event, position: int) -> bool:
     """Whether a clause that leads in holds the cue, and the main clause has begun before `position`."""
-    return _is_subordinate(event) and _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
+    begin, _ = event.line.sentence(event.first)
+    if not _is_subordinate(event) or event.line.words[begin] == "as":
+        return False
+    return _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
 
 
 def before_quotation(line: Line, clause: Content, others: Sequence[Event]) -> Content | None:
@@ -103,8 +106,10 @@ def before_quotation(line: Line, clause: Content, others: Sequence[Event]) -> Co
 
 def _is_subordinate(event: Event) -> bool:
     """Whether the cue stands in a clause that leads in: "When Smith said ..., "."""
+    tags = event.line.tags
     begin, _ = event.line.sentence(event.first)
-    return _SUBORDINATE.fullmatch(event.line.tags, begin, event.begin) is not None
+    begin = max(begin, tags.rfind(":", begin, event.begin) + 1)
+    return _SUBORDINATE.match(tags, begin, event.begin) is not None and not {",", "-"} & set(tags[begin : event.begin])
 
 
 def _without_addition(line: Line, first: int, last: int) -> int:

@@ -21,6 +21,11 @@ _CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
+_AFTER_TOLD = frozenset(".,;:-)(/W")
+_WAYS = frozenset(
+    ["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "videolink", "link", "satellite"]
+)
+_SAYS = frozenset(["says", "said"])
 _BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
 _NEAR = 10
@@ -119,12 +124,13 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
         # "was told by Smith that"
         return Event(line, position, position + 1, cue.lemma, "finite", agent, inverted=True)
     group = list(_group(line, position))
+    way = agent is not None and line.words[agent.core - 1] in _WAYS
     be = any(word in _BE for word in group)
     if cue.form == "gerund" and be:
         cue = cues.Cue(cue.lemma, "finite")
     marks = {
         "passive": cue.form == "finite"
-        and (behind == ("by",) or (be and not line.words[position].endswith(("s", "ing")))),
+        and ((agent is not None and not way) or (be and not line.words[position].endswith(("s", "ing")))),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
@@ -214,12 +220,24 @@ def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
     found = phrases.right_of(line, position + 1)
     if found is None:
         return None
+    following = line.tags[found.last] if found.last < len(line.tags) else "."
+    if not quoted and _tells_end(line, position, found):
+        return _name_behind(line, found)
     if not quoted and line.tags[found.core - 1] == "n":
         return None
-    following = line.tags[found.last] if found.last < len(line.tags) else "."
-    if following in (_AFTER_QUOTED if quoted else frozenset(".,;:-)(/W")):
+    if following in (_AFTER_QUOTED if quoted else _AFTER_TOLD):
         return _name_behind(line, found)
     return None
+
+
+def _tells_end(line: Line, position: int, phrase: Phrase) -> bool:
+    """ "The bridge is shut, said officials in Ossov": a clause, the cue, and nothing more that is told."""
+    begin, end = line.sentence(position)
+    if line.words[position] not in _SAYS or line.tags[position - 1] != "," or "Q" in line.tags[begin:end]:
+        return False
+    told = reported.VERB.search(line.tags, begin, position - 1) is not None
+    more = None if line.tags[phrase.last] == "W" else reported.VERB.search(line.tags, phrase.last, end)
+    return told and more is None
 
 
 def _name_behind(line: Line, phrase: Phrase) -> Phrase:

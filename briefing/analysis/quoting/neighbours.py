@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import phrases
+from briefing.analysis.quoting.endings import VERB
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
@@ -123,7 +124,15 @@ def _from_subject(line: Line, q: int) -> Owner | None:
     subject = phrases.sentence_subject(line, q)
     if subject is None or line.tags[subject.core - 1] not in "NRP" or subject.last >= q:
         return None
-    return Owner(line, subject, None, None, "subject", 0.6)
+    return Owner(line, subject, _verb_between(line, subject.last, q), None, "subject", 0.6)
+
+
+def _verb_between(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The first full verb between a subject and the words that it has to do with: "seeks" in `She seeks "a way"`."""
+    for match in VERB.finditer(line.tags, start, end):
+        if line.tags[match.end() - 1] in "vVIGn":
+            return match.end() - 1, match.end()
+    return None
 
 
 def _from_line_before(

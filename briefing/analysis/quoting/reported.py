@@ -26,6 +26,8 @@ _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
+# So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
+_SURE = re.compile(r"[DNP][^Q]{5}")
 
 
 def content(event: Event, others: Sequence[Event]) -> Content | None:
@@ -83,7 +85,9 @@ def _around(event: Event) -> Content | None:
         return None
     start = max(begin, line.tags.rfind(";", begin, place) + 1, _open_bracket(line, begin, place) + 1)
     goes_on = line.tags[after : after + 1] == "," and after + 1 < end
-    if comma and event.form != "preposition" and goes_on and not _REST_APART.match(line.tags, after + 1, end):
+    apposed = event.inverted and VERB.search(line.tags, start, place) is not None  # "..., said Smith, a lawyer"
+    apart = apposed or _REST_APART.match(line.tags, after + 1, end)
+    if comma and event.form != "preposition" and goes_on and not apart:
         return (start, place), (after + 1, end)
     if comma and line.tags[place - 1 : place] == "T":
         return None
@@ -91,7 +95,8 @@ def _around(event: Event) -> Content | None:
         if not goes_on:
             return None
         return ((start, place), (after + 1, end)) if place - start > 1 else ((after + 1, end),)
-    return ((start, place),) if VERB.search(line.tags, start, place) and not _leads_in(line, start, place) else None
+    leads = not event.inverted and _leads_in(line, start, place)
+    return ((start, place),) if VERB.search(line.tags, start, place) and not leads else None
 
 
 def _past_circumstance(event: Event, end: int) -> int:
@@ -176,9 +181,10 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
     if not _CLAUSE.match(tags, place + about, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
     found = _piece(event, place, end, others)
-    if found is None or not VERB.search(tags, found[0] + 1, found[1]):
+    if found is None:
         return None
-    return found
+    sure = event.lemma == "say" and (_SURE.match(tags, *found) is not None or line.heading)
+    return found if sure or VERB.search(tags, found[0] + 1, found[1]) else None
 
 
 def _addressee(line: Line, place: int) -> int:
@@ -195,4 +201,15 @@ def _skipped(line: Line, place: int, end: int) -> int:
 
 def _piece(event: Event, first: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
     last = clause_end(event, first, end, others)
+    if _is_topic(event, first, last):
+        return None
     return (first, last) if last - first >= MIN_WORDS or "Q" in event.line.tags[first:last] else None
+
+
+def _is_topic(event: Event, first: int, last: int) -> bool:
+    """Whether only what was spoken of is named, and nothing that is said of it: "highlighted the costs of the dam"."""
+    tags = event.line.tags[first:last]
+    if "Q" in tags or "T" in tags or VERB.search(tags):
+        return False
+    named = tags[:1] in tuple("DNnR#s") and event.line.tags[first - 1] in "VIGp"
+    return named and (event.lemma in cues.kind("topics") or (event.line.heading and event.line.tags[first - 1] == "p"))

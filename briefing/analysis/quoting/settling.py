@@ -17,6 +17,7 @@ _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
+_TOLD_BY = re.compile(r"(?<=[Vv])D(?=[.,/])")  # "wrote another"
 _SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
 _PRONOMINAL = frozenset(
     [
@@ -61,7 +62,7 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
             settled[match.start()] = "A"
     for match in _NAMED_ACTION.finditer(tags):
         settled[match.start()] = "n"
-    for match in _ALONE.finditer(tags):
+    for match in (*_ALONE.finditer(tags), *_TOLD_BY.finditer(tags)):
         if words[match.start()] in _PRONOMINAL:
             settled[match.start()] = "n"
     for match in _PERHAPS_NOUN.finditer(tags):
