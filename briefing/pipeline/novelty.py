@@ -81,6 +81,14 @@ def unseen(library: Library, story: int) -> list[int]:
     return [one.article for one in traces.standings(library, [story]).get(story, []) if _pending(one)]
 
 
+def new_in(library: Library, story: int) -> dict[int, int]:
+    """How many sentences are new in each text of a story that is still to be read; none where nothing of it was read."""
+    standing = traces.standings(library, [story]).get(story, [])
+    known = Known(_all(_as_read(library, [one for one in standing if one.read_at])))
+    kept = kept_traces(library, [one.article for one in standing if _pending(one)])
+    return {key: sum(not known.has(trace) for trace in unpacked(one)) for key, one in kept.items()}
+
+
 def counts(library: Library, stories: Iterable[int]) -> dict[int, int]:
     """How many sentences are new in what is still to be read of these stories, each counted once.
 

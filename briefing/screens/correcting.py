@@ -16,7 +16,8 @@ from briefing.store.library import Library
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.labels import Labeller
-    from briefing.screens.naming import PickScreen, RenamePrompt
+    from briefing.screens.naming import RenamePrompt
+    from briefing.screens.picking import PickScreen
     from widgets.pick_list import Pick
 
 Correction = Callable[[Library, ActorRow, "Labeller | None"], str]

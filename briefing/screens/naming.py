@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from briefing.errors import BriefingError
 from briefing.model import CastRow
 from briefing.pipeline import actor_lists
-from briefing.screens.overlays import Overlay
+from briefing.screens.picking import MOVE, FindScreen, PickScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
@@ -23,56 +22,17 @@ from briefing.store.library import Library
 from briefing.store.roster import Known
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
-from widgets.pick_list import Pick, PickList
+from widgets.pick_list import Pick
 from widgets.wording import counted, outlet_name, short_day
 
 _A_TYPE = {"person": "person", "organisation": "organisation", "country": "country", "group": "group", "place": "place"}
 _MOST_SOURCES = 6
-_PICK: list[BindingType] = [Binding("enter", "pick", "Choose", id="pick.choose", show=False, priority=True)]
-_MOVE: list[BindingType] = [
-    Binding("j", "move(1)", "Go one down", id="pick.down", show=False, priority=True),
-    Binding("k", "move(-1)", "Go one up", id="pick.up", show=False, priority=True),
-    Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
-]
-
-
-class PickScreen(Overlay):
-    """A list in a frame; what is picked goes to `then`, and the screen closes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _PICK
-
-    def __init__(self, then: Callable[[Pick], None]) -> None:
-        super().__init__()
-        self._then = then
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="frame"):
-            yield PaneTitle(id="overlay-title")
-            yield PickList()
-            yield HintLine(id="overlay-hints")
-
-    @property
-    def picks(self) -> PickList:
-        """The list."""
-        return self.query_one(PickList)
-
-    async def action_pick(self) -> None:
-        if self.picks.selected is not None:
-            self.picked(self.picks.selected)
-
-    def on_pick_list_picked(self, event: PickList.Picked) -> None:
-        self.picked(event.pick)
-
-    def picked(self, pick: Pick) -> None:
-        """Close, and hand on what was chosen."""
-        self._then(pick)
-        self.dismiss(True)
 
 
 class TypeScreen(PickScreen):
     """The five types, the present one first in sight."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _MOVE
+    BINDINGS: ClassVar[list[BindingType]] = MOVE
 
     def __init__(self, row: CastRow, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -86,59 +46,28 @@ class TypeScreen(PickScreen):
         self.picks.select(("", now))
 
 
-class MergeScreen(PickScreen):
+class MergeScreen(FindScreen):
     """The other actors of the library, those with the names that are most like first; typing asks for others."""
 
-    def __init__(self, lane: Lane, row: CastRow, then: Callable[[Pick], None]) -> None:
-        super().__init__(then)
-        self._lane = lane
-        self._row = row
-        self._shown: str | None = None
+    PLACEHOLDER = "type to find another name"
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="frame"):
-            yield PaneTitle(id="overlay-title")
-            yield SearchBox(placeholder="type to find another name", id="merge-box")
-            yield PickList()
-            yield HintLine(id="overlay-hints")
+    def __init__(self, lane: Lane, row: CastRow, then: Callable[[Pick], None]) -> None:
+        super().__init__(lane, then)
+        self._row = row
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(f" Merge {self._row.actor.name} into", "bar--name")])
         self.query_one(HintLine).hint([("enter", "merge"), ("↑↓", "move"), ("esc", "leave it")])
-        self.run_worker(self._fill(), group="search")
 
-    @property
-    def first_focus(self) -> Widget:
-        return self.query_one(SearchBox)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self.run_worker(self._fill(), group="search")
-
-    async def _fill(self) -> None:
-        text = self.query_one(SearchBox).value
-        if text == self._shown:
-            return
-        try:
-            found = await self._lane.read(actor_lists.nearest, self._row, text)
-        except BriefingError as error:
-            tell_error(self, str(error))
-            return
-        if self.is_mounted and text == self.query_one(SearchBox).value:
-            self._shown = text
-            self.picks.show([_candidate(one) for one in found], fresh=True)
-
-    async def action_pick(self) -> None:
-        # What was typed before Enter counts, however fast it came.
-        await typed(self.query_one(SearchBox))
-        await self._fill()
-        await super().action_pick()
+    async def find(self, text: str) -> list[Pick]:
+        return [_candidate(one) for one in await self.lane.read(actor_lists.nearest, self._row, text)]
 
 
 class NamesScreen(PickScreen):
     """All names of an actor, why they are its, and its roles with who gave them; entering a name splits it off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_MOVE,
+        *MOVE,
         Binding("M,W", "leave", "Close", id="names.close", show=False, priority=True),
     ]
 

@@ -1,0 +1,113 @@
+"""The screens over the reader in which one of several is picked: from a list, or from what typing asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.errors import BriefingError
+from briefing.screens.overlays import Overlay
+from briefing.screens.telling import tell_error
+from briefing.screens.walking import typed
+from briefing.store.lane import Lane
+from widgets.bars import HintLine, PaneTitle, SearchBox
+from widgets.pick_list import Pick, PickList
+
+MOVE: Final[list[BindingType]] = [
+    Binding("j", "move(1)", "Go one down", id="pick.down", show=False, priority=True),
+    Binding("k", "move(-1)", "Go one up", id="pick.up", show=False, priority=True),
+    Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
+]
+"""For the lists in which nothing is typed."""
+
+
+class PickScreen(Overlay):
+    """A list in a frame; what is picked goes to `then`, and the screen closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pick", "Choose", id="pick.choose", show=False, priority=True)
+    ]
+
+    def __init__(self, then: Callable[[Pick], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield PaneTitle(id="overlay-title")
+            yield PickList()
+            yield HintLine(id="overlay-hints")
+
+    @property
+    def picks(self) -> PickList:
+        """The list."""
+        return self.query_one(PickList)
+
+    async def action_pick(self) -> None:
+        if self.picks.selected is not None:
+            self.picked(self.picks.selected)
+
+    def on_pick_list_picked(self, event: PickList.Picked) -> None:
+        self.picked(event.pick)
+
+    def picked(self, pick: Pick) -> None:
+        """Close, and hand on what was chosen."""
+        self._then(pick)
+        self.dismiss(True)
+
+
+class FindScreen(PickScreen):
+    """A list with a box above it: what is typed there asks for other entries."""
+
+    PLACEHOLDER: ClassVar[str] = ""
+
+    def __init__(self, lane: Lane, then: Callable[[Pick], None]) -> None:
+        super().__init__(then)
+        self.lane = lane
+        self._shown: str | None = None
+
+    async def find(self, text: str) -> list[Pick]:
+        """The entries that were asked for, the likeliest first."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield PaneTitle(id="overlay-title")
+            yield SearchBox(placeholder=self.PLACEHOLDER, id="pick-box")
+            yield PickList()
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self.run_worker(self._fill(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        return self.query_one(SearchBox)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.run_worker(self._fill(), group="search")
+
+    async def _fill(self) -> None:
+        text = self.query_one(SearchBox).value
+        if text == self._shown:
+            return
+        try:
+            found = await self.find(text)
+        except BriefingError as error:
+            tell_error(self, str(error))
+            return
+        if self.is_mounted and text == self.query_one(SearchBox).value:
+            self._shown = text
+            self.picks.show(found, fresh=True)
+
+    async def action_pick(self) -> None:
+        # What was typed before Enter counts, however fast it came.
+        await typed(self.query_one(SearchBox))
+        await self._fill()
+        await super().action_pick()
