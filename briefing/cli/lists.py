@@ -1,4 +1,4 @@
-"""Commands that print what the panes show: stories, articles, actors, search, show."""
+"""Commands that print what the panes show: articles, search, show."""
 
 from __future__ import annotations
 
@@ -12,22 +12,17 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.cli.stories import DEFAULT_LIMIT, is_number, lines_of_saga
 from briefing.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import ArticleRow
     from briefing.store.library import Library
-
-DEFAULT_LIMIT = 50
 
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
 )
 
 _DAYS = re.compile(r"([0-9]{1,5})d")
-
-MOST_DIGITS = 19
-"""SQLite's numbers end here; a longer name is no story's."""
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,31 +35,6 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
-
-
-@click.command()
-@click.option("--all", "everything", is_flag=True, help="Every story, read and unread, without a limit.")
-@click.option("--unread", is_flag=True, help="Only stories with something unread.")
-@click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
-@machine_options
-@click.pass_obj
-def stories(given: Given, everything: bool, unread: bool, limit: int, form: str | None) -> int:
-    """List stories, newest first."""
-    from briefing.export import plain, records
-    from briefing.pipeline import reading
-    from briefing.store import stories as kept
-
-    with given.reading() as library:
-        ids = reading.story_ids(library, unread=unread and not everything)
-        found = reading.story_rows(library, ids if everything else ids[:limit])
-        if form is None:
-            return printed(plain.story_line(row) for row in found)
-        members = {row.id: kept.members(library, row.id) for row in found}
-        return as_json(
-            form, (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
-        )
 
 
 @click.command()
@@ -118,9 +88,9 @@ def show(given: Given, name: str, as_article: bool) -> int:
     from briefing.store import articles as kept
 
     with given.reading() as library:
-        if name.isascii() and name.isdigit() and len(name) < MOST_DIGITS and not as_article:
+        if is_number(name) and not as_article:
             try:
-                return printed(_story_lines(library, int(name)))
+                return printed([*_story_lines(library, int(name)), *lines_of_saga(library, int(name))])
             except NotFound:
                 pass  # a number can be an article's id too
         key = kept.key_of(library, name)
@@ -179,12 +149,6 @@ def keys_in(library: Library, story: int | None, article: str | None, limit: int
     return [row.key for row in rows][:limit]
 
 
-def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
-    from briefing.pipeline import reading
-
-    return reading.actors(library, [member.key for member in members if member.copy_of is None])
-
-
 def first_day(text: str) -> str:
     """The ISO day that `--since` names, as a day or as `7d`. Raises UsageError."""
     try:
@@ -195,4 +159,4 @@ def first_day(text: str) -> str:
         raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error
 
 
-COMMANDS = (stories, articles, search, show)
+COMMANDS = (articles, search, show)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefing import __version__, commands, settings
-from briefing.cli import acting, comparing, intake, lists, quoting, watching
+from briefing.cli import acting, comparing, intake, lists, quoting, stories, watching
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, say
 from briefing.errors import SettingsError
@@ -105,5 +105,13 @@ def _make(library: Path) -> None:
     Library.open(library).close()
 
 
-for each in (*comparing.COMMANDS, *intake.COMMANDS, *lists.COMMANDS, acting.actors, quoting.quotes, watching.watch):
+for each in (
+    *stories.COMMANDS,
+    *comparing.COMMANDS,
+    *intake.COMMANDS,
+    *lists.COMMANDS,
+    acting.actors,
+    quoting.quotes,
+    watching.watch,
+):
     briefing.add_command(each)

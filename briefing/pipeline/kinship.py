@@ -191,7 +191,7 @@ class _Pair:
         one, other = self._texts
         told = told_stories.told(self._library)
         if other in (told.same if together else told.apart).get(one, ()):
-            return ["You put these two together" if together else "You said: never these two"]
+            return ["You put these two together" if together else "You keep these two in different stories"]
         if together == by_rules:
             return []
         ours, theirs = self._story(one), self._story(other)

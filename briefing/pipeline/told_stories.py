@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefing.store import articles, groups, journal
 from briefing.store.library import Library
+from briefing.text import one_line
 
 SAME = "story-same"
 APART = "story-apart"
@@ -19,6 +22,7 @@ shown for itself, whatever text it repeats.
 """
 
 _BETWEEN = " "
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,16 @@ class Told:
         same = {one: theirs - between.get(one, none) for one, theirs in self.same.items()}
         apart = {one: theirs | self.apart.get(one, none) for one, theirs in between.items()}
         return Told(same, {**self.apart, **apart})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that the reader said: when (ISO), of which kind, of which articles (their ids), in a sentence."""
+
+    at: str
+    kind: Literal["same", "apart", "alone"]
+    articles: tuple[str, ...]
+    sentence: str
 
 
 def pair(a: str, b: str) -> str:
@@ -92,3 +106,36 @@ def alone(library: Library) -> frozenset[int]:
     """The articles that the reader wants shown for themselves."""
     said = {subject for _, subject, _ in journal.of_kinds(library, (ALONE,))}
     return frozenset(articles.keys_of(library, said).values()) if said else frozenset()
+
+
+def said(library: Library) -> list[Said]:
+    """What the reader said of stories and what stands, the oldest first; what was said in one breath is one value."""
+    marks = journal.of_kinds(library, KINDS)
+    dated = journal.marks_on(library, {subject for _, subject, _ in marks})
+    at = {(kind, subject): when for kind in KINDS for when, subject, _ in dated.get(kind, ())}
+    breaths: dict[tuple[str, str], list[str]] = {}
+    for kind, subject, _ in marks:
+        breaths.setdefault((at[kind, subject], kind), []).append(subject)
+    return [_said(library, when, kind, subjects) for (when, kind), subjects in sorted(breaths.items())]
+
+
+def _said(library: Library, when: str, kind: str, subjects: list[str]) -> Said:
+    told = Counter(identity for subject in subjects for identity in subject.split(_BETWEEN))
+    # The one that was split off or moved is in every pair.
+    ordered = sorted(told, key=lambda identity: (-told[identity], identity))
+    keys = articles.keys_of(library, ordered)
+    ids = tuple(articles.get(library, keys[one]).id if one in keys else one for one in ordered)
+    titles = [one_line(articles.title_of(library, keys[one]), 50) if one in keys else one for one in ordered]
+    first, *others = [f"“{title}”" for title in titles]
+    rest = (
+        others
+        if len(others) <= _MOST_NAMED
+        else [*others[: _MOST_NAMED - 1], f"{len(others) - _MOST_NAMED + 1} others"]
+    )
+    listed = " and ".join([", ".join(rest[:-1]), rest[-1]] if len(rest) > 1 else rest)
+    if kind == SAME:
+        return Said(when, "same", ids, f"{first} in one story with {listed}")
+    if kind == APART:
+        return Said(when, "apart", ids, f"{first} in no story with {listed}")
+    alone = " and ".join([", ".join([first, *rest[:-1]]), rest[-1]] if rest else [first])
+    return Said(when, "alone", ids, f"{alone} shown for itself")

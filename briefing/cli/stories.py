@@ -1,0 +1,225 @@
+"""`briefing stories`: what happened, what a reader says belongs together, and `briefing why`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.given import Given
+from briefing.cli.output import as_json, document, json_line, machine_options, printed, say
+from briefing.errors import NotFound
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow
+    from briefing.store.library import Library
+
+DEFAULT_LIMIT = 50
+
+ARTICLE = click.argument("name", metavar="ARTICLE")
+NUMBER = click.IntRange(1, 2**63 - 1)
+
+MOST_DIGITS = 19
+"""SQLite's numbers end here; a longer name is no story's."""
+
+
+@click.group(invoke_without_command=True)
+@click.option("--all", "everything", is_flag=True, help="Every story, read and unread, without a limit.")
+@click.option("--unread", is_flag=True, help="Only stories with something unread.")
+@click.option(
+    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+)
+@machine_options
+@click.pass_context
+def stories(context: click.Context, everything: bool, unread: bool, limit: int, form: str | None) -> int | None:
+    """List stories, newest first; with a command, say which articles belong together."""
+    if context.invoked_subcommand is not None:
+        return None
+    from briefing.export import plain, records
+    from briefing.pipeline import reading
+    from briefing.store import stories as kept
+
+    given: Given = context.obj
+    with given.reading() as library:
+        ids = reading.story_ids(library, unread=unread and not everything)
+        found = reading.story_rows(library, ids if everything else ids[:limit])
+        if form is None:
+            return printed(plain.story_line(row) for row in found)
+        members = {row.id: kept.members(library, row.id) for row in found}
+        return as_json(
+            form, (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
+        )
+
+
+def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
+    from briefing.pipeline import reading
+
+    return reading.actors(library, [member.key for member in members if member.copy_of is None])
+
+
+# ---------------------------------------------------------------- what a reader says
+
+
+@stories.command()
+@ARTICLE
+@click.pass_obj
+def split(given: Given, name: str) -> None:
+    """Say that ARTICLE is no part of its story; copies of it go along."""
+    from briefing.pipeline import sorting
+
+    _change(given, name, sorting.split_off)
+
+
+@stories.command()
+@ARTICLE
+@click.argument("story", metavar="NUMBER", type=NUMBER)
+@click.pass_obj
+def move(given: Given, name: str, story: int) -> None:
+    """Say that ARTICLE belongs to the story with this NUMBER, and to no other."""
+    from briefing.pipeline import sorting
+
+    _change(given, name, lambda library, article: sorting.move(library, article, story))
+
+
+@stories.command()
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER NUMBER...", type=NUMBER)
+@click.pass_obj
+def merge(given: Given, numbers: tuple[int, ...]) -> None:
+    """Say that these stories are one."""
+    from briefing.pipeline import sorting
+
+    with given.writing() as library:
+        say(sorting.merge(library, numbers))
+
+
+@stories.command()
+@click.argument("one", metavar="ARTICLE")
+@click.argument("other", metavar="ARTICLE")
+@click.pass_obj
+def never(given: Given, one: str, other: str) -> None:
+    """Say that these two articles never belong to one story."""
+    from briefing.pipeline import sorting
+    from briefing.store import articles
+
+    with given.writing() as library:
+        say(sorting.never(library, articles.key_of(library, one), articles.key_of(library, other)))
+
+
+@stories.command()
+@ARTICLE
+@click.pass_obj
+def alone(given: Given, name: str) -> None:
+    """Show ARTICLE for itself, though it repeats another text."""
+    from briefing.pipeline import sorting
+
+    _change(given, name, sorting.show_alone)
+
+
+@stories.command()
+@ARTICLE
+@click.pass_obj
+def fold(given: Given, name: str) -> None:
+    """Let ARTICLE be folded again with the text that it repeats."""
+    from briefing.pipeline import sorting
+
+    _change(given, name, sorting.fold_again)
+
+
+@stories.command()
+@machine_options
+@click.pass_obj
+def corrections(given: Given, form: str | None) -> int:
+    """List what you said about stories and copies, the oldest first."""
+    from dataclasses import asdict
+
+    from briefing.pipeline import told_stories
+
+    with given.reading() as library:
+        found = told_stories.said(library)
+    if form:
+        return as_json(form, (asdict(one) for one in found))
+    return printed(f"{one.at[:10]}  {one.sentence}" for one in found)
+
+
+def _change(given: Given, name: str, change: Callable[[Library, int], str]) -> None:
+    """Find the article, make the change as one step of the journal, and say what was done."""
+    from briefing.store import articles
+
+    with given.writing() as library:
+        say(change(library, articles.key_of(library, name)))
+
+
+# ---------------------------------------------------------------- what a reader asks
+
+
+@stories.command()
+@click.argument("story", metavar="NUMBER", type=NUMBER)
+@machine_options
+@click.pass_obj
+def related(given: Given, story: int, form: str | None) -> int:
+    """List the stories of the same saga on other days, the oldest first."""
+    from briefing.export import kinship
+    from briefing.pipeline import sagas
+    from briefing.store import articles
+
+    with given.reading() as library:
+        found = sagas.related(library, story)
+        ids = [[articles.get(library, key).id for key in row.pair] for row in found] if form else []
+    if form:
+        return as_json(form, (kinship.related_record(row, pair) for row, pair in zip(found, ids, strict=True)))
+    return printed(kinship.saga_lines(found))
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option("--article", "as_articles", is_flag=True, help="A and B are articles' ids, even if stories have them.")
+@machine_options
+@click.pass_obj
+def why(given: Given, one: str, other: str, as_articles: bool, form: str | None) -> int:
+    """Tell why two articles are one story, copies, or apart; of two stories, why their nearest articles are."""
+    from briefing.export import kinship as told
+    from briefing.pipeline import kinship
+    from briefing.store import articles
+
+    with given.reading() as library:
+        numbers = None if as_articles else _numbers(library, one, other)
+        if numbers is None:
+            keys = articles.key_of(library, one), articles.key_of(library, other)
+        else:
+            keys = kinship.nearest_pair(library, *numbers)
+        found = kinship.why(library, *keys)
+    if form:
+        (document if form == "json" else json_line)(told.why_record(found))
+        return 0
+    return printed(told.why_lines(found))
+
+
+def _numbers(library: Library, *names: str) -> tuple[int, int] | None:
+    """The two stories that are meant, where both names are numbers of stories that are there."""
+    if not all(is_number(name) for name in names):
+        return None
+    from briefing.store import placements
+
+    one, other = (placements.current(library, int(name)) for name in names)
+    return (one, other) if len(placements.texts_of(library, {one, other})) == len({one, other}) else None
+
+
+def is_number(name: str) -> bool:
+    """Whether a name can be a story's number."""
+    return name.isascii() and name.isdigit() and len(name) < MOST_DIGITS
+
+
+def lines_of_saga(library: Library, story: int) -> list[str]:
+    """The related stories of a story as lines; none where there are none."""
+    from briefing.export import kinship
+    from briefing.pipeline import sagas
+
+    try:
+        return list(kinship.saga_lines(sagas.related(library, story)))
+    except NotFound:
+        return []
+
+
+COMMANDS = (stories, why)

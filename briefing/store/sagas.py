@@ -1,0 +1,76 @@
+"""Which texts, of any day, are about what a story is about: looked up by its heaviest terms, never by reading on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.store.groups import UNDATED, selected
+from briefing.store.library import Library
+
+_WINDOWS = (3_650, 365, 120, 40, 15)
+"""Days before and after a story in which texts with a term are looked up: the more texts have it, the fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A story as a walk through a saga shows it: its headline, first and newest day, and how many articles it has."""
+
+    story: int
+    title: str
+    first: str | None
+    newest: str | None
+    articles: int
+
+
+def with_terms(library: Library, terms: Mapping[int, int], days: tuple[int, int] | None, most: int) -> dict[int, int]:
+    """The texts that have these terms (given with weights) among their heaviest, with the products of weights summed.
+
+    `days` are the first and the last of the story, as ordinals; None where they are unknown. Of a term that more than
+    `most` texts have only those near in time count, and none where it is as common as that in any days: so a lookup
+    never costs more, and what is found depends on the texts alone.
+    """
+    found: dict[int, int] = {}
+    for term, weight in terms.items():
+        for article, other in _dated(library, term, days, most) + _between(library, term, UNDATED, UNDATED, most):
+            found[article] = found.get(article, 0) + weight * other
+    return found
+
+
+def _dated(library: Library, term: int, days: tuple[int, int] | None, most: int) -> list[tuple[int, int]]:
+    if days is None:
+        return _between(library, term, UNDATED + 1, 2**40, most)
+    for window in _WINDOWS:
+        rows = _between(library, term, max(days[0] - window, UNDATED + 1), days[1] + window, most)
+        if rows:
+            return rows
+    return []
+
+
+def _between(library: Library, term: int, first: int, last: int, most: int) -> list[tuple[int, int]]:
+    """The texts with a term in some days, with its weight; none where they are more than `most`."""
+    sql = "SELECT article, weight FROM story_term WHERE term = ? AND day BETWEEN ? AND ? LIMIT ?"
+    rows = library.rows(sql, [term, first, last, most + 1])
+    return [] if len(rows) > most else [(row[0], row[1]) for row in rows]
+
+
+def standings(library: Library, stories: Iterable[int]) -> dict[int, Standing]:
+    """How these stories are shown in a saga."""
+    found = selected(
+        library,
+        """SELECT story.id, story.title, min(article.published), story.newest, count(*) FROM story
+           JOIN placement ON placement.story = story.id JOIN article ON article.key = placement.article
+           WHERE story.id IN ({}) GROUP BY story.id""",
+        stories,
+    )
+    return {row[0]: Standing(*row) for row in found}
+
+
+def people(library: Library, texts: Iterable[int]) -> dict[int, frozenset[int]]:
+    """The people whom each of these texts names, by their numbers in the roster."""
+    found: dict[int, set[int]] = {}
+    sql = """SELECT actor.article, name.roster FROM actor JOIN name ON name.key = actor.named
+             WHERE actor.article IN ({}) AND name.roster IS NOT NULL AND name.type = 'person'"""
+    for article, actor in selected(library, sql, texts):
+        found.setdefault(article, set()).add(actor)
+    return {article: frozenset(named) for article, named in found.items()}
