@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 7
 _SHORT = 2
+_EPITHET = 5
 _ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
@@ -164,6 +165,9 @@ class _Finder:
         first, last = found[0]
         while first < last and line.tags[first] in "T,":
             first += 1
+        clause = line.tags[first - 1] == "T" or endings.VERB.search(line.tags, first, last) is not None
+        if self._words(line, q) <= _SHORT and not clause and not judging.is_apt(line, q, event):
+            return None
         quoted = self._quoted(line, (first, last))
         whole = line.ends[last - 1] - line.starts[first]
         return None if first == q and quoted >= 0.6 * whole else (first, last)
@@ -178,8 +182,7 @@ class _Finder:
 
     def _object_end(self, line: Line, q: int) -> int:
         _, end = line.sentence(q)
-        comma = line.tags.find(",", q, end)
-        return comma if comma > 0 else end
+        return next((at for at in range(q, end) if line.tags[at] in ",)"), end)
 
     def _is_title(self, line: Line, q: int, owner: Owner | None) -> bool:
         """Whether the stretch is a title, a date or a scare quote rather than somebody's words."""
@@ -191,14 +194,18 @@ class _Finder:
         near = owner is not None and owner.rule in _ADJACENT
         if near and owner is not None and owner.rule == "before" and len(words) <= _SHORT and owner.event is not None:
             near = judging.is_apt(line, q, owner.event)
+        opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
+        if near and owner is not None and owner.rule in ("behind", "verb behind") and len(words) <= _SHORT:
+            near = line.words[q] in (",", "?", "!") and (opened or owner.rule == "behind")
         if near and line.heading:
             return False
         whole = line.tags[q - 1 : q] in (".", "/") and words[0][:1].isupper() and words[-1].endswith((".", "!", "?"))
         if whole and owner is not None and owner.rule in ("goes on", "paragraph before"):
             return False
-        opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
         if titles.in_title_case(words) and not (near and opened):
             return len(words) <= _TITLE_WORDS
+        if owner is None and len(words) <= _EPITHET and words[0].islower() and line.tags[q + 1 : q + 2] == "n":
+            return True  # `the "too big to fail" tax`
         return len(words) <= _SHORT and not near
 
     def _turn(self, turn: transcripts.Turn) -> None:

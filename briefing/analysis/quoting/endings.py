@@ -43,6 +43,9 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
     named = right_behind and tags[first] in "DnNR" and event.lemma in cues.kind("object")
     cut = (_CUT_BEHIND_NAMED if named else _CUT).search(tags, first + MIN_WORDS, end)
     last = cut.start() if cut else end
+    bracket = tags.find(")", first, last)
+    if bracket >= 0 and "(" not in tags[first:bracket]:
+        last = bracket
     if event.line.heading:
         beside = _BESIDE.search(tags, first + 1, last)
         last = beside.start() if beside else last

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import cues, phrases, reported
+from briefing.analysis.quoting.endings import VERB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +23,7 @@ _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
 _AFTER_TOLD = frozenset(".,;:-)(/W")
-_WAYS = frozenset(
-    ["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "videolink", "link", "satellite"]
-)
+_WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
 _SAYS = frozenset(["says", "said"])
 _BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
@@ -235,8 +234,8 @@ def _tells_end(line: Line, position: int, phrase: Phrase) -> bool:
     begin, end = line.sentence(position)
     if line.words[position] not in _SAYS or line.tags[position - 1] != "," or "Q" in line.tags[begin:end]:
         return False
-    told = reported.VERB.search(line.tags, begin, position - 1) is not None
-    more = None if line.tags[phrase.last] == "W" else reported.VERB.search(line.tags, phrase.last, end)
+    told = VERB.search(line.tags, begin, position - 1) is not None
+    more = None if line.tags[phrase.last] == "W" else VERB.search(line.tags, phrase.last, end)
     return told and more is None
 
 

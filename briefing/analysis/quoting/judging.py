@@ -22,7 +22,10 @@ def is_apt(line: Line, q: int, event: Event) -> bool:
         return True
     naming = event.lemma in cues.kind("naming")
     modifies = line.tags[q + 1 : q + 2] in ("n", "N", "R")
-    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and between.rfind("p") <= 0
+    own = line.words[event.end] in cues.prepositions(event.lemma)
+    words = line.words[event.end + own : q]
+    within = any(tag in "pS" and word != "as" for tag, word in zip(between[own:], words, strict=True))
+    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and not within
     return straight and (naming or not modifies)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import phrases
+from briefing.analysis.quoting import cues, phrases
 from briefing.analysis.quoting.endings import VERB
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
@@ -116,15 +116,30 @@ def _from_colon(line: Line, q: int) -> Owner | None:
         first = begin + names.start()
         return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
     subject = phrases.sentence_subject(line, q - 1)
-    return Owner(line, subject, None, None, "colon", 0.7) if subject else None
+    if subject is None:
+        return None
+    return Owner(line, subject, _verb_between(line, subject.last, q) or (q - 1, q), None, "colon", 0.7)
 
 
 def _from_subject(line: Line, q: int) -> Owner | None:
     """The subject of the sentence that holds the words: `Smith is not "one of the boys"`."""
     subject = phrases.sentence_subject(line, q)
-    if subject is None or line.tags[subject.core - 1] not in "NRP" or subject.last >= q:
+    if subject is None:
+        return None
+    subject = _without_verb(line, subject)
+    speaks = line.tags[subject.core - 1] in "NRP" or line.words[subject.core - 1] in cues.kind("documents")
+    if not speaks or subject.last >= q:
         return None
     return Owner(line, subject, _verb_between(line, subject.last, q), None, "subject", 0.6)
+
+
+def _without_verb(line: Line, phrase: Phrase) -> Phrase:
+    """ "The council" in `The council lists "six ways"`: a verb in -s that looks like a noun is taken off."""
+    last = phrase.last - 1
+    verb = line.tags[last - 1] in "NR" and line.tags[last] == "n" and line.words[last].endswith("s")
+    if last > phrase.first and verb and line.tags[last + 1 : last + 2] in ("Q", "D", "T", "P"):
+        return Phrase(phrase.first, last, last)
+    return phrase
 
 
 def _verb_between(line: Line, start: int, end: int) -> tuple[int, int] | None:
