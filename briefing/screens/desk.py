@@ -180,20 +180,24 @@ class Desk(Screen[None]):
             self.show_findings(fresh=fresh)
 
     async def reread(self, *, panes: bool = True) -> None:
-        """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays."""
+        """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays.
+
+        An article that was moved to another story is followed there.
+        """
         story, made = self.story, self.marks_made
         if story is None:
             return
-        found = await self.lane.read(fetch.open_story, story.id, story.row.key, self.query_text)
+        found = await self.lane.read(fetch.open_again, story.id, story.row.key, self.query_text)
         if self.story is not story or made != self.marks_made:
             return
         if found is None or found.row.key != story.row.key:
-            # Grouping moved it elsewhere: what is being read stays before the reader's eyes.
+            # It was folded with another text: what is being read stays before the reader's eyes.
             return
         same = found.article.text == story.article.text
         # What was new when the text was opened stays so; a key typed ahead may have opened it before a mark was kept.
         news = max(found.news, story.news, key=lambda news: len(news.known)) if same else found.news
         self.story = replace(found, news=news)
+        self.stories.mark_open(found.id)
         if not same:
             self.show_article(place=self.view.reading_place)
             panes = True

@@ -11,6 +11,7 @@ from itertools import islice
 from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
 from briefing.pipeline import actor_lists, checklist, novelty, quoting, reading
 from briefing.pipeline.novelty import News
+from briefing.store import placements
 from briefing.store.library import Library
 
 _WORD = re.compile(r"\w+")
@@ -75,6 +76,11 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
     shown = rows[at].key
     news, untraced = novelty.news(library, story, shown), novelty.untraced(library, [row.key for row in rows])
     return OpenStory(story, rows, at, reading.article(library, shown), news, found, bool(untraced))
+
+
+def open_again(library: Library, story: int, key: int, query: str = "") -> OpenStory | None:
+    """The story that an article stands in now (the one it stood in, where that is none), with that article shown."""
+    return open_story(library, placements.stories_of(library, [key]).get(key, story), key, query)
 
 
 def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place, ...]:

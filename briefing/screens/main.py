@@ -15,7 +15,7 @@ from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
 from briefing.screens.loading import LoadJob
-from briefing.screens.quoting import Quoting
+from briefing.screens.sorting import Sorting
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -35,7 +35,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Quoting):
+class MainScreen(Sorting):
     """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

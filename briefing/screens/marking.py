@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from textual.worker import Worker
+
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
 from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
-from briefing.store import marks, prints, stories, traces
+from briefing.store import marks, placements, prints, stories, traces
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -25,16 +27,21 @@ class Marking(Noticing):
     def __init__(self, lane: Lane, settings: Settings) -> None:
         super().__init__(lane, settings)
         self._panes_stale = False
+        self._stories_stale = False
 
-    def keep(self, mark: Callable[[Library], str], *, silent: bool = False, panes: bool = False) -> None:
+    def keep(
+        self, mark: Callable[[Library], str], *, silent: bool = False, panes: bool = False, stories: bool = False
+    ) -> Worker[None]:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
-        `silent` when what is shown says enough; `panes` when the mark may change what the panes show. Marks that follow
-        each other quickly are written in order, and only the last one reads anew.
+        `silent` when what is shown says enough; `panes` when the mark may change what the panes show, `stories` when it
+        may change which stories there are. Marks that follow each other quickly are written in order, and only the last
+        one reads anew. The worker returned is at its end when all that is done.
         """
         self.marks_made += 1
         self._panes_stale |= panes
-        self.run_worker(self._keep(mark, silent, self.marks_made), group="marks")
+        self._stories_stale |= stories
+        return self.run_worker(self._keep(mark, silent, self.marks_made), group="marks")
 
     async def _keep(self, mark: Callable[[Library], str], silent: bool, made: int) -> None:
         try:
@@ -50,12 +57,26 @@ class Marking(Noticing):
     @told
     async def reload_marks(self) -> None:
         """Read anew what marks change: the rows, the open story, the panes if need be, the counts."""
-        made, panes = self.marks_made, self._panes_stale
-        await self.refresh_rows()
-        await self.reread(panes=panes)
+        made, panes, relist = self.marks_made, self._panes_stale, self._stories_stale
+        if relist:
+            await self._relist(panes=panes)
+        else:
+            await self.refresh_rows()
+            await self.reread(panes=panes)
         await self.count()
         if made == self.marks_made:
-            self._panes_stale = False
+            self._panes_stale = self._stories_stale = False
+
+    async def _relist(self, *, panes: bool) -> None:
+        """Read anew which stories there are. A selected story that is open is followed to where its article went."""
+        selected = self.stories.selected
+        is_open = self.story is not None and self.story.id == selected
+        await self.reread(panes=panes)
+        if is_open and self.story is not None:
+            selected = self.story.id
+        elif selected is not None:
+            selected = await self.lane.read(placements.current, selected)
+        await self.list_stories(selected=selected)
 
     # ------------------------------------------------------------------ read and starred
 
@@ -121,10 +142,18 @@ class Marking(Noticing):
     # ------------------------------------------------------------------ undo
 
     def action_undo(self) -> None:
-        self.keep(partial(undo, settings=self.settings), panes=True)
+        self.take_back()
 
     def action_redo(self) -> None:
-        self.keep(partial(_redo, settings=self.settings), panes=True)
+        self.take_again()
+
+    def take_back(self) -> Worker[None]:
+        """Undo the last mark; the worker is at its end when what is shown is up to date."""
+        return self.keep(partial(undo, settings=self.settings), panes=True, stories=True)
+
+    def take_again(self) -> Worker[None]:
+        """Redo the mark that was undone last."""
+        return self.keep(partial(_redo, settings=self.settings), panes=True, stories=True)
 
 
 def _opened(library: Library, identity: str) -> str:

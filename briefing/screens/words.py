@@ -16,13 +16,21 @@ from widgets.wording import counted, outlet_name
 Title = tuple[list[Piece], str]
 
 _HINTS: Final = {
-    "stories": (("open", "open"), ("search", "search"), ("read-on", "read on"), ("read", "read"), ("star", "star")),
+    "stories": (
+        ("open", "open"),
+        ("search", "search"),
+        ("read-on", "read on"),
+        ("story", "look into"),
+        ("read", "read"),
+        ("star", "star"),
+    ),
     "article": (
         ("read-on", "read on"),
         ("next-article", "next article"),
         ("next-new", "what is new"),
         ("next", "next"),
         ("compare", "compare"),
+        ("story", "the story"),
         ("cut", "cut"),
     ),
     "actors": (

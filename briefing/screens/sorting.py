@@ -1,0 +1,141 @@
+"""The reader's word on stories, given with a key; and the way through a saga, from one story to the next in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.worker import Worker
+
+from briefing.commands import first_key
+from briefing.screens.desk import told
+from briefing.screens.quoting import Quoting
+from briefing.store.library import Library
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+    from briefing.screens.picking import PickScreen
+    from briefing.screens.story import StoryScreen
+    from widgets.pick_list import Pick
+
+Change = Callable[[Library], str]
+"""What is done with stories; returns the sentence that says it."""
+
+
+class Sorting(Quoting):
+    """The actions about a story as a whole: laid open, merged with another, left for the next one of its saga."""
+
+    @property
+    def story_meant(self) -> int | None:
+        """The number of the story that is selected in the list; from elsewhere, of the one that is open."""
+        if self.pane_name == "stories" or self.story is None:
+            return self.stories.selected
+        return self.story.id
+
+    async def lay(self, screen: StoryScreen | PickScreen | ModalScreen[bool]) -> None:
+        """Show a screen over the reader (or over another one); the next key goes there."""
+        await self.app.push_screen(screen)
+        screen.set_focus(getattr(screen, "first_focus", None))
+
+    @told
+    async def action_story(self) -> None:
+        from briefing.screens.story import StoryScreen
+        from briefing.screens.story_words import laid
+
+        story = self.story_meant
+        if story is None:
+            return self.tell("There is no story to look into")
+        return await self.lay(StoryScreen(self, await self.lane.read(laid, story)))
+
+    @told
+    async def action_merge_story(self) -> None:
+        from briefing.screens.story_words import laid
+
+        story = self.story_meant
+        if story is None:
+            return self.tell("There is no story to merge")
+        found = (await self.lane.read(laid, story)).sheet
+        return await self.ask_for_story("Merge", found.title, found.id, tuple(one.row.key for one in found.texts))
+
+    async def ask_for_story(
+        self, does: str, what: str, story: int, texts: tuple[int, ...], then: Callable[[Pick], None] | None = None
+    ) -> None:
+        """Ask for another story and merge this one with it, or do what `then` says."""
+        from briefing.screens.story_pick import StoryPick
+
+        await self.lay(StoryPick(self.lane, does, what, story, texts, then or partial(self._merge_with, story)))
+
+    def _merge_with(self, story: int, pick: Pick) -> None:
+        self.sort(partial(merge, stories=(story, cast(int, pick.key))))
+
+    def sort(self, change: Change) -> Worker[None]:
+        """Make a change to stories; the worker is at its end when list, story and panes are up to date."""
+        undo = first_key("undo", self.settings.keys)
+        return self.keep(partial(_said, change=change, undo=undo), panes=True, stories=True)
+
+    # ------------------------------------------------------------------ along a saga
+
+    @told
+    async def action_saga(self, by: int) -> None:
+        from briefing.screens.story_words import next_of, related
+
+        story = self.story_meant
+        if story is None:
+            return await self.open_selected()
+        found = next_of(await self.lane.read(related, story), by)
+        if found is None:
+            return self.tell(f"Nothing {'later' if by > 0 else 'earlier'} is in your library of what this is about")
+        self.stories.select(found.story)
+        return await self.enter_story(found.story)
+
+
+# What follows runs on the lane. It knows how articles are grouped, and is imported when it is needed.
+
+
+def _said(library: Library, change: Change, undo: str) -> str:
+    done = change(library)
+    return done if done.startswith("Nothing") else f"{done} — {undo} undoes"
+
+
+def split_off(library: Library, article: int) -> str:
+    """Say that an article is no part of its story."""
+    from briefing.pipeline import sorting
+
+    return sorting.split_off(library, article)
+
+
+def move(library: Library, article: int, story: int) -> str:
+    """Say that an article belongs to that story."""
+    from briefing.pipeline import sorting
+
+    return sorting.move(library, article, story)
+
+
+def merge(library: Library, stories: tuple[int, ...]) -> str:
+    """Say that these stories are one."""
+    from briefing.pipeline import sorting
+
+    return sorting.merge(library, stories)
+
+
+def never(library: Library, one: int, other: int) -> str:
+    """Say that two articles are never one story."""
+    from briefing.pipeline import sorting
+
+    return sorting.never(library, one, other)
+
+
+def show_alone(library: Library, article: int) -> str:
+    """Show a copy for itself."""
+    from briefing.pipeline import sorting
+
+    return sorting.show_alone(library, article)
+
+
+def fold_again(library: Library, article: int) -> str:
+    """Fold a copy that was shown for itself."""
+    from briefing.pipeline import sorting
+
+    return sorting.fold_again(library, article)
