@@ -16,6 +16,16 @@ from briefing.model.article import (
     Span,
 )
 from briefing.model.comparison import Aligned, Comparison, RowKind, Side
+from briefing.model.following import (
+    Evidence,
+    HistoryKind,
+    Outcome,
+    WatchCounts,
+    WatchEvent,
+    WatchGroup,
+    WatchState,
+    WatchWanted,
+)
 from briefing.model.found import (
     Actor,
     ActorType,
@@ -41,7 +51,6 @@ from briefing.model.rows import (
     StatementRow,
     StoryRow,
     WatchRow,
-    WatchState,
 )
 
 __all__ = [
@@ -59,9 +68,12 @@ __all__ = [
     "Comparison",
     "Difference",
     "Due",
+    "Evidence",
+    "HistoryKind",
     "Mention",
     "MentionType",
     "Name",
+    "Outcome",
     "Place",
     "PublishedFrom",
     "RawArticle",
@@ -77,8 +89,12 @@ __all__ = [
     "StatementKind",
     "StatementRow",
     "StoryRow",
+    "WatchCounts",
+    "WatchEvent",
+    "WatchGroup",
     "WatchItem",
     "WatchKind",
     "WatchRow",
     "WatchState",
+    "WatchWanted",
 ]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.model.article import Span
+from briefing.model.following import Evidence, WatchGroup, WatchState
 from briefing.model.found import ActorType, Due, StatementKind, WatchKind
 
 Difference = Literal["shorter", "changed", "speaker"]
-WatchState = Literal["open", "resolved", "dropped", "snoozed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,12 @@ class StatementRow:
 class WatchRow:
     """One watch item with its marks.
 
-    `id` is what people type: the head of `words`, the key of the item's words. `keys` are its marks' subjects, one for
-    each article that has the item.
+    `keys` are its marks' subjects, one for each article that has the item, and those of sentences that stood for it
+    before they were reworded; the first stands for the item, and `id`, which people type, is the head of it. `words` is
+    the key of the words shown. `places[0]`, where there is one, is where the text stands.
+
+    `group` is where a list puts it, today: "overdue" has its due time behind it. `evidence` is what resolved it, where
+    the reader accepted an outcome; `outcomes` how many articles look like one, None where it was not looked for any.
     """
 
     id: str
@@ -197,3 +201,12 @@ class WatchRow:
     note: str | None = None
     snoozed_until: str | None = None
     resolved_at: str | None = None
+    group: WatchGroup = "undated"
+    story: int | None = None
+    evidence: Evidence | None = None
+    outcomes: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key that stands for the item: no other item of the library has it."""
+        return self.keys[0]

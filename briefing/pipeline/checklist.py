@@ -3,143 +3,200 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from briefing.model import Due, Place, WatchItem, WatchRow
-from briefing.store import analyses, articles, journal, marks, placements, prints, stories
-from briefing.store.keys import ID_LENGTH
+from briefing.analysis.outcomes import LIKELY
+from briefing.model import Due, Evidence, Place, WatchCounts, WatchRow, WatchWanted
+from briefing.store import (
+    articles,
+    journal,
+    marks,
+    outcomes,
+    placements,
+    prints,
+    quotes,
+    stories,
+    watch_sources,
+    watchlist,
+)
+from briefing.store.keys import ID_LENGTH, item_key, may_be_key
 from briefing.store.library import Library
+from briefing.store.watch_sources import Followed, Source
+from briefing.store.watchlist import Listed
+from briefing.text import words_of
 
-ALIKE = 85
-"""How alike (0 to 100) the words of a copy's watch item and the shown text's must be to be one item."""
+_PAGE = 500
+_EVERYTHING = WatchWanted()
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A watch item where it stands: the article, the item's key there, and the key of its words."""
-
-    key: int
-    item_key: str
-    words: str
-    item: WatchItem
+_Made = Mapping[str, Mapping[str, tuple[str, journal.Value]]]
+"""For each kind of mark, by subject: when it was made, and its value."""
 
 
-def of_articles(library: Library, keys: Sequence[int]) -> list[WatchRow]:
-    """What to watch in these articles, with the reader's marks; the same words in several articles are one item.
-
-    Copies are looked through too: a tick made on one copy counts for the text, whichever copy is shown.
-    """
-    everywhere = prints.with_copies(library, keys)
-    shown: dict[str, list[Source]] = {}
-    for key in keys:
-        for source in _sources(library, key):
-            shown.setdefault(source.words, []).append(source)
-    for key in everywhere:
-        for source in _sources(library, key) if key not in keys else ():
-            words = _same_item(source, shown)
-            if words is not None:
-                shown[words].append(source)
-    outlets = prints.outlets(library, everywhere)
-    rows = [_row(words, found, set(keys), outlets) for words, found in shown.items()]
-    return _marked(library, rows + _own(library, {articles.identity_of(library, key) for key in everywhere}))
+def counts(library: Library, wanted: WatchWanted = _EVERYTHING, today: datetime.date | None = None) -> WatchCounts:
+    """How many of the items asked for stand in each group."""
+    return watchlist.counts(library, wanted, actors=_names(library, wanted.actor), today=today)
 
 
-def _sources(library: Library, key: int) -> list[Source]:
-    text = articles.text_of(library, key)
-    return [Source(key, item_key, words, item) for item_key, words, item in analyses.watch_items(library, key, text)]
-
-
-def _same_item(source: Source, shown: Mapping[str, Sequence[Source]]) -> str | None:
-    """The item shown that a copy's item is: a copy may differ by an edited word, which makes no new item."""
-    if source.words in shown:
-        return source.words
-    # Opening the reader must not wait for a library that only edited copies need.
-    from rapidfuzz import process
-
-    alike = process.extractOne(
-        source.item.text, {words: found[0].item.text for words, found in shown.items()}, score_cutoff=ALIKE
+def listed(
+    library: Library,
+    wanted: WatchWanted = _EVERYTHING,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    today: datetime.date | None = None,
+) -> list[Listed]:
+    """The items asked for, by their keys, in the order of the groups, in each those due first; `rows` has the rest."""
+    return watchlist.items(
+        library, wanted, actors=_names(library, wanted.actor), today=today, limit=limit, offset=offset
     )
-    return alike[2] if alike else None
+
+
+def rows(library: Library, keys: Sequence[str], today: datetime.date | None = None) -> list[WatchRow]:
+    """The items for which these keys stand, in the order asked for; one that is gone is left out."""
+    return list(_rows(library, keys, today))
+
+
+def _rows(library: Library, keys: Sequence[str], today: datetime.date | None) -> Iterator[WatchRow]:
+    for at in range(0, len(keys), _PAGE):
+        page = keys[at : at + _PAGE]
+        found = {key: _row(one) for key, one in watch_sources.of_keys(library, page).items()}
+        if len(found) < len(page):
+            found |= {row.key: row for row in _own(library) if row.key in set(page) - set(found)}
+        marked = {row.key: row for row in _marked(library, list(found.values()), today)}
+        yield from (marked[key] for key in page if key in marked)
+
+
+def of_articles(library: Library, keys: Sequence[int], today: datetime.date | None = None) -> list[WatchRow]:
+    """What to watch in these articles, with the reader's marks, in their order; the reader's own items come last.
+
+    The words are those of the first of these articles that has the item. All its sources count for its marks, in
+    whatever article they stand: a tick made on one counts for all.
+    """
+    order = {key: at for at, key in enumerate(keys)}
+    found = []
+    for item in watch_sources.of_articles(library, keys):
+        inside = sorted((one for one in item.sources if one.article in order), key=lambda one: order[one.article])
+        found.append(((order[inside[0].article], inside[0].n), _row(item, inside)))
+    shown = [row for _, row in sorted(found, key=lambda pair: pair[0])]
+    identities = {articles.identity_of(library, key) for key in prints.with_copies(library, keys)}
+    return _marked(library, shown + _own(library, identities), today)
 
 
 def of_library(library: Library, story: int | None = None) -> list[WatchRow]:
-    """What to watch in one story, or in every story of the library, newest story first, the reader's own last."""
+    """What to watch in one story, in the order of its articles, or in the whole library in the order of the list."""
     if story is not None:
         members = stories.articles(library, placements.current(library, story))
         return of_articles(library, [member.key for member in members])
-    rows = [row for one in stories.with_watch_items(library) for row in of_library(library, one)]
-    return rows + _own_elsewhere(library, rows)
+    return rows(library, [one.key for one in listed(library)])
 
 
 def named(library: Library, name: str) -> list[WatchRow]:
-    """The watch items that a reader may mean by `name`: the head of an item's id or of one of its keys."""
-    wanted = {stories.story_of(library, key) for key in analyses.with_item(library, name)}
-    rows = [row for story in sorted(wanted) for row in of_library(library, story)]
-    rows += _own_elsewhere(library, rows)
-    return [row for row in rows if any(key.startswith(name) for key in (row.words, *row.keys))]
+    """The watch items that a reader may mean by `name`: the head of one of an item's keys, or of its words' key."""
+    return rows(library, watch_sources.named(library, name)) if may_be_key(name) else []
 
 
-def _own_elsewhere(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
-    """The reader's own items that are not among these rows."""
-    shown = {row.words for row in rows}
-    return _marked(library, [row for row in _own(library) if row.words not in shown])
+# ------------------------------------------------------------------ rows
+
+
+def _row(item: Followed, inside: Sequence[Source] = ()) -> WatchRow:
+    """An item as these of its sources have it, else as its earliest that is no copy."""
+    shown = list(inside) or [one for one in item.sources if not one.copy] or list(item.sources)
+    first = shown[0]
+    ordered = [*shown, *(one for one in item.sources if one not in shown)]
+    return WatchRow(
+        id=item.key[:ID_LENGTH],
+        words=first.words,
+        keys=item.keys,
+        kind=item.kind,
+        text=first.text,
+        due=_due(item, ordered),
+        actors=first.actors,
+        places=tuple(Place(one.article, one.start, one.end) for one in shown),
+        outlets=tuple(dict.fromkeys(name for source in ordered for name in source.outlets)),
+        story=item.story,
+    )
+
+
+def _due(item: Followed, sources: Sequence[Source]) -> Due | None:
+    if item.due is None:
+        return None
+    told = (one.due for one in sources if one.due and (one.due.start, one.due.end) == item.due)
+    return next(told, Due(*item.due, ""))
 
 
 def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]:
     """The items that the reader added: to these articles, or all of them."""
+    added = [one for one in marks.added(library) if identities is None or one[1]["article"] in identities]
+    keys = articles.keys_of(library, {value["article"] for _, value in added if value["article"]})
+    story_of = placements.stories_of(library, keys.values())
     return [
         WatchRow(
-            id=key[: ID_LENGTH],
-            words=key,
+            id=key[:ID_LENGTH],
+            words=item_key("", value["text"])[1],
             keys=(key,),
             kind="added",
             text=value["text"],
             due=Due(value["due"][0], value["due"][1], "") if value["due"] else None,
             actors=(),
             places=(),
+            story=story_of.get(keys.get(value["article"] or "", 0)),
         )
-        for key, value in marks.added(library)
-        if identities is None or value["article"] in identities
+        for key, value in added
     ]
 
 
-def _row(words: str, found: Sequence[Source], shown: set[int], outlets: Mapping[int, Sequence[str]]) -> WatchRow:
-    first = found[0].item
-    return WatchRow(
-        id=words[: ID_LENGTH],
-        words=words,
-        keys=tuple(source.item_key for source in found),
-        kind=first.kind,
-        text=first.text,
-        due=first.due,
-        actors=first.actors,
-        places=tuple(Place(one.key, one.item.start, one.item.end) for one in found if one.key in shown),
-        outlets=tuple(dict.fromkeys(name for source in found for name in outlets[source.key])),
-    )
-
-
-def _marked(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
+def _marked(library: Library, found: Sequence[WatchRow], today: datetime.date | None) -> list[WatchRow]:
     """The rows with what the reader did: of several marks on one item the one made last counts."""
-    made = journal.marks_on(library, [key for row in rows for key in row.keys])
-    return [_with_marks(row, made) for row in rows]
+    made: dict[str, dict[str, tuple[str, journal.Value]]] = {}
+    for kind, of_kind in journal.marks_on(library, [key for row in found for key in row.keys]).items():
+        made[kind] = {subject: (at, value) for at, subject, value in of_kind}
+    marked = [_with_marks(row, made, today) for row in found]
+    keys = articles.keys_of(library, {row.evidence.article for row in marked if row.evidence})
+    looked = outcomes.counts(library, [row.key for row in marked], LIKELY)
+    return [
+        replace(
+            row,
+            evidence=replace(row.evidence, key=keys.get(row.evidence.article)) if row.evidence else None,
+            outcomes=looked.get(row.key),
+        )
+        for row in marked
+    ]
 
 
-def _with_marks(row: WatchRow, made: Mapping[str, Sequence[tuple[str, str, journal.Value]]]) -> WatchRow:
-    last: dict[str, journal.Value] = {}
-    for kind, of_kind in made.items():
-        mine = [mark for mark in of_kind if mark[1] in row.keys]
+def _with_marks(row: WatchRow, made: _Made, today: datetime.date | None) -> WatchRow:
+    last = {}
+    for kind, by_subject in made.items():
+        mine = [by_subject[key] for key in row.keys if key in by_subject]
         if mine:
-            last[kind] = max(mine, key=lambda mark: mark[:2])[2]
+            last[kind] = max(mine, key=lambda mark: mark[0])[1]
     state = last.get("state", {"state": "open"})
-    if state["state"] == "snoozed" and state["until"] <= datetime.date.today().isoformat():
+    if state["state"] == "snoozed" and state["until"] <= (today or datetime.date.today()).isoformat():
         state = {"state": "open"}
-    due, note = last.get("due"), last.get("note")
+    due, note, resolved = last.get("due"), last.get("note"), state["state"] == "resolved"
+    when = Due(due["start"], due["end"], "") if due else row.due
     return replace(
         row,
-        due=Due(due["start"], due["end"], "") if due else row.due,
+        due=when,
         state=state["state"],
         note=note["text"] if note else None,
         snoozed_until=state.get("until"),
-        resolved_at=state.get("at") if state["state"] == "resolved" else None,
+        resolved_at=state.get("at") if resolved else None,
+        evidence=Evidence(**state["evidence"]) if resolved and state.get("evidence") else None,
+        group=watchlist.group_of(state["state"], state.get("until"), when.end if when else None, today),
     )
+
+
+def _names(library: Library, actor: str) -> set[str] | None:
+    """The names that articles give those actors who have these words in a name or variant; None for no words."""
+    words = _spaced(actor)
+    if not words.strip():
+        return None
+    bearers = quotes.bearers(library)
+    forms = ((one.actor or one.name, _spaced(one.form) + _spaced(one.actor or "")) for one in bearers)
+    found = {name for name, spaced in forms if words in spaced}
+    return {one.name for one in bearers if (one.actor or one.name) in found}
+
+
+def _spaced(name: str) -> str:
+    return f" {' '.join(words_of(name))} "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import merging
 from briefing.model import Analysis, Article
-from briefing.pipeline import grouping, novelty
+from briefing.pipeline import gathering, grouping, novelty
 from briefing.pipeline.analysing import analysed, corrected
 from briefing.pipeline.casting import bring_up_to_date, corrections
 from briefing.pipeline.taking_in import BATCH
@@ -39,6 +39,7 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None], labelle
         progress(min(at + BATCH, len(keys)), len(keys))
     grouping.rebuild(library)
     bring_up_to_date(library)
+    gathering.bring_up_to_date(library)
     return len(keys)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis import merging
 from briefing.ingest import furniture, metadata
 from briefing.model import Article
-from briefing.pipeline import grouping, novelty
+from briefing.pipeline import gathering, grouping, novelty
 from briefing.pipeline.analysing import analyse, corrected
 from briefing.pipeline.casting import corrections
 from briefing.store import analyses, articles, marks, traces
@@ -60,3 +60,4 @@ def show(library: Library, identity: str, labeller: Labeller | None) -> None:
     analyses.save(library, key, article, analysis, merging.name_of)
     traces.save(library, key, novelty.traced(article, analysis))
     grouping.place(library, {key: grouping.sketched(article, analysis)})
+    gathering.look_at_some(library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.errors import NotFound, UsageError
-from briefing.pipeline import blocks, grouping
+from briefing.pipeline import blocks, gathering, grouping
 from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, between, pair, told
 from briefing.store import articles, groups, journal, placements
 from briefing.store.journal import Change, Value
@@ -96,6 +96,7 @@ def follow(library: Library, changes: Iterable[Change]) -> None:
     others = {identity for change in said if change.kind != ALONE for identity in change.subject.split()}
     grouping.place_again(library, articles.keys_of(library, alone).values())
     grouping.regroup(library, groups.roots(library, articles.keys_of(library, others).values()).values())
+    gathering.look_at_some(library)
 
 
 def _record(library: Library, done: str, marks: _Marks) -> str:

@@ -11,7 +11,7 @@ from briefing.analysis import merging
 from briefing.errors import SourceError
 from briefing.ingest import formats
 from briefing.model import Analysis, Article, RawArticle
-from briefing.pipeline import grouping, novelty
+from briefing.pipeline import gathering, grouping, novelty
 from briefing.pipeline.analysing import analyse, analysed, corrected, described, failure
 from briefing.pipeline.casting import bring_up_to_date, corrections
 from briefing.pipeline.restoring import with_lines
@@ -79,6 +79,7 @@ def take_in(
     finally:
         _save(library, batch, report, labeller)
     bring_up_to_date(library)
+    gathering.bring_up_to_date(library)
 
 
 def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[RawArticle | SourceError]:
@@ -110,6 +111,7 @@ def _save(library: Library, batch: Sequence[Article], report: Report, labeller: 
     if ready:
         with library.writing():
             outcomes = _keep(library, ready, labeller)
+        gathering.bring_up_to_date(library)
         reports += [_taken(one.came, outcome) for one, outcome in zip(ready, outcomes, strict=True)]
     for line in reports:
         report(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.pipeline import correcting, restoring, sorting
+from briefing.pipeline import correcting, gathering, restoring, sorting
 from briefing.store import journal
 from briefing.store.journal import Step
 from briefing.store.library import Library
@@ -34,4 +34,5 @@ def _followed(library: Library, step: Step | None, labeller: Labeller | None) ->
             restoring.show(library, change.subject, labeller)
     correcting.follow(library, step.changes, labeller)
     sorting.follow(library, step.changes)
+    gathering.follow(library, step.changes)
     return step.sentence

@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from briefing.model import Actor, Analysis, Article, Due, Mention, Name, Span, Statement, WatchItem
+from briefing.model import Actor, Analysis, Article, Mention, Name, Span, Statement, WatchItem
 from briefing.store import roster
-from briefing.store.keys import item_key, may_be_key
+from briefing.store.keys import item_key
 from briefing.store.library import Library
 
 _ACTOR = "article, n, name, type, roles, variants, mentions, uncertain, named, mentioned, seen, initials"
@@ -78,36 +78,6 @@ def statements(library: Library, key: int, text: str) -> tuple[Statement, ...]:
         )
         for row in library.rows("SELECT * FROM statement WHERE article = ? ORDER BY n", [key])
     )
-
-
-def watch_items(library: Library, key: int, text: str) -> tuple[tuple[str, str, WatchItem], ...]:
-    """The watch items of an article as (key, key of the words, item), in the order of its text."""
-    return tuple(
-        (
-            row["key"],
-            row["words"],
-            WatchItem(
-                kind=row["kind"],
-                text=text[row["start"] : row["end"]],
-                start=row["start"],
-                end=row["end"],
-                due=Due(row["due_start"], row["due_end"], row["due_text"]) if row["due_start"] else None,
-                actors=tuple(json.loads(row["actors"])),
-            ),
-        )
-        for row in library.rows("SELECT * FROM watch_item WHERE article = ? ORDER BY n", [key])
-    )
-
-
-def with_item(library: Library, name: str) -> list[int]:
-    """The articles that hold a watch item whose key, or whose words' key, begins with `name`."""
-    if not may_be_key(name):
-        return []
-    found = library.rows(
-        "SELECT DISTINCT article FROM watch_item WHERE key GLOB :head OR words GLOB :head ORDER BY article",
-        {"head": name + "*"},
-    )
-    return [row["article"] for row in found]
 
 
 def _actor(row: sqlite3.Row, text: str) -> Actor:

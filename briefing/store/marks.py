@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
+from briefing.model import Evidence
 from briefing.store import journal
 from briefing.store.articles import now
 from briefing.store.keys import item_key
@@ -32,9 +34,16 @@ def star(library: Library, identities: Sequence[str], on: bool) -> str:
     return _step(library, done, "starred", identities, {} if on else None)
 
 
-def tick(library: Library, keys: Sequence[str]) -> str:
-    """Mark a watch item resolved (all its keys are one item)."""
-    return _step(library, f"Ticked {_named(library, keys)}", "state", keys, {"state": "resolved", "at": now()})
+def tick(library: Library, keys: Sequence[str], evidence: Evidence | None = None) -> str:
+    """Mark a watch item resolved (all its keys are one item), by what an article says where there is `evidence`."""
+    value: journal.Value = {"state": "resolved", "at": now()}
+    done = f"Ticked {_named(library, keys)}"
+    if evidence is not None:
+        told = asdict(evidence)
+        del told["key"]  # a number of this library alone
+        value["evidence"] = told
+        done += f", settled by “{one_line(evidence.title, 50)}”"
+    return _on_items(library, done, "state", keys, value)
 
 
 def reopen(library: Library, keys: Sequence[str]) -> str:
@@ -44,25 +53,60 @@ def reopen(library: Library, keys: Sequence[str]) -> str:
 
 def drop(library: Library, keys: Sequence[str]) -> str:
     """Put a watch item aside as not worth following."""
-    return _step(library, f"Dropped {_named(library, keys)}", "state", keys, {"state": "dropped", "at": now()})
+    return _on_items(library, f"Dropped {_named(library, keys)}", "state", keys, {"state": "dropped", "at": now()})
 
 
 def snooze(library: Library, keys: Sequence[str], until: str) -> str:
     """Hide a watch item until the ISO day `until`."""
-    return _step(
-        library, f"Snoozed {_named(library, keys)} until {until}", "state", keys, {"state": "snoozed", "until": until}
-    )
+    done = f"Snoozed {_named(library, keys)} until {until}"
+    return _on_items(library, done, "state", keys, {"state": "snoozed", "until": until})
 
 
 def note(library: Library, keys: Sequence[str], text: str) -> str:
     """Write a note on a watch item; an empty one takes the note away."""
-    return _step(library, "Noted" if text else "Took the note away", "note", keys, {"text": text} if text else None)
+    if not text:
+        return _step(library, "Took the note away", "note", keys, None)
+    return _on_items(library, f"Noted on {_named(library, keys)}", "note", keys, {"text": text})
 
 
 def due(library: Library, keys: Sequence[str], start: str | None, end: str | None) -> str:
     """Say when a watch item is due (ISO days, inclusive); None for both goes back to what the text says."""
-    value = {"start": start, "end": end} if start and end else None
-    return _step(library, f"Changed when {_named(library, keys)} is due", "due", keys, value)
+    done = f"Changed when {_named(library, keys)} is due"
+    if not (start and end):
+        return _step(library, done, "due", keys, None)
+    return _on_items(library, done, "due", keys, {"start": start, "end": end})
+
+
+def reject(library: Library, keys: Sequence[str], identities: Sequence[str], title: str) -> str:
+    """Say that an article, by the identities of all its prints, is no outcome of a watch item: never again."""
+    subjects = [f"{key} {identity}" for key in keys for identity in identities]
+    done = f"“{one_line(title, 50)}” is no outcome of {_named(library, keys)}"
+    return _step(library, done, "rejected", subjects, {"at": now()})
+
+
+def rejected(library: Library, keys: Iterable[str]) -> set[str]:
+    """The identities of the articles that a reader said are no outcome of the item with these keys."""
+    found = library.rows(
+        """SELECT mark.subject FROM json_each(?) AS asked CROSS JOIN mark
+           ON mark.kind = 'rejected' AND mark.subject > asked.value || ' ' AND mark.subject < asked.value || '!'""",
+        [listed(keys)],
+    )
+    return {row["subject"].partition(" ")[2] for row in found}
+
+
+def on_items(library: Library, done: str, marks: Iterable[tuple[str, Sequence[str], journal.Value | None]]) -> str:
+    """Set marks (kind, keys of an item, value; None removes) on many items as one step that `done` tells of."""
+    marks = list(marks)
+    about = _about(library, [key for _, keys, _ in marks for key in keys])
+    return _record(
+        library,
+        done,
+        [
+            (kind, key, value if value is None or kind == "added" else value | about.get(key, {}))
+            for kind, keys, value in marks
+            for key in keys
+        ],
+    )
 
 
 def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> str:
@@ -105,6 +149,27 @@ def restored(library: Library, identity: str) -> frozenset[str]:
     return frozenset(mark["lines"]) if mark else frozenset()
 
 
+def _on_items(library: Library, done: str, kind: str, keys: Sequence[str], value: journal.Value) -> str:
+    return on_items(library, done, [(kind, keys, value)])
+
+
+def _about(library: Library, keys: Sequence[str]) -> dict[str, journal.Value]:
+    """What a mark keeps of the item it is on, by key: its words and their article, so that a later version's are known.
+
+    For a sentence that is no longer there, what its marks keep.
+    """
+    found = library.rows(
+        """SELECT subject AS key, json_extract(value, '$.item') AS item FROM mark
+               WHERE kind IN ('state', 'note', 'due') AND subject IN (SELECT value FROM json_each(:keys))
+           UNION ALL SELECT watch_item.key, json_object('article', article.identity, 'text',
+                                                        substr(article.text, start + 1, "end" - start))
+               FROM watch_item JOIN article ON article.key = watch_item.article
+               WHERE watch_item.key IN (SELECT value FROM json_each(:keys))""",
+        {"keys": listed(keys)},
+    )
+    return {row["key"]: {"item": json.loads(row["item"])} for row in found if row["item"]}
+
+
 def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value: journal.Value | None) -> str:
     return _record(library, done, [(kind, subject, value) for subject in subjects])
 
@@ -117,10 +182,16 @@ def _record(library: Library, done: str, marks: Iterable[tuple[str, str, journal
 def _named(library: Library, keys: Sequence[str]) -> str:
     """The item with these keys, by the head of its words, or how many items they are."""
     found = library.rows(
-        """SELECT watch_item.words, substr(article.text, start + 1, min("end" - start, 200)) AS text FROM watch_item
-           JOIN article ON article.key = watch_item.article
-           WHERE watch_item.key IN (SELECT value FROM json_each(?)) GROUP BY watch_item.words""",
-        [listed(keys)],
+        """SELECT item, text FROM (
+               SELECT followed_key.item, watch_item.key = followed.key AS first,
+                      substr(article.text, start + 1, min("end" - start, 200)) AS text
+               FROM json_each(:keys) AS asked CROSS JOIN followed_key ON followed_key.key = asked.value
+               JOIN followed ON followed.id = followed_key.item JOIN watch_item ON watch_item.key = followed_key.key
+               JOIN article ON article.key = watch_item.article
+               UNION ALL SELECT subject, 1, json_extract(value, '$.text') FROM mark
+               WHERE kind = 'added' AND subject IN (SELECT value FROM json_each(:keys)))
+           GROUP BY item HAVING max(first) >= 0""",
+        {"keys": listed(keys)},
     )
     if len(found) > 1:
         return f"{len(found):,} items"

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefing.errors import LibraryDamaged, LibraryOutdated
 from briefing.model import Span, Statement
+from briefing.store.follow_tables import FOLLOWED
 from briefing.store.keys import item_key
 from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, STATEMENTS, TRACES
 
@@ -88,7 +89,7 @@ def _migrate(db: sqlite3.Connection) -> None:
     @migrations()
     def m0002_names(library: Any) -> None:
         db.create_function("statement_key", 4, _statement_key, deterministic=True)
-        for statement in _statements(NAMES + TRACES + STATEMENTS):
+        for statement in _statements(NAMES + TRACES + STATEMENTS + FOLLOWED):
             db.execute(statement)
 
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.errors import NotFound
-from briefing.model import ArticleRow, StoryRow
+from briefing.model import ArticleRow, StoryRow, WatchWanted
+from briefing.store import watchlist
 from briefing.store.library import Library, listed
 
 _NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
@@ -81,7 +80,7 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
     found = library.rows("SELECT * FROM story WHERE id IN (SELECT value FROM json_each(?))", [listed(wanted)])
     heads = {row["id"]: row for row in found}
     members = _members(library, wanted)
-    open_items = open_watch(library, wanted)
+    open_items = watchlist.open_in(library, wanted)
     return [
         StoryRow(
             id=story,
@@ -90,7 +89,7 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
             articles=len(members[story]),
             outlets=len({member["outlet"] for member in members[story] if member["outlet"]}),
             unread=sum(not read for read in _texts_with("is_read", members[story]).values()),
-            open_watch=open_items[story],
+            open_watch=open_items.get(story, 0),
             starred=any(member["starred"] for member in members[story]),
         )
         for story in wanted
@@ -162,16 +161,6 @@ def story_of(library: Library, article: int) -> int:
     return int(row["story"])
 
 
-def with_watch_items(library: Library) -> list[int]:
-    """The stories that have something to watch, newest first."""
-    found = library.rows(
-        f"""SELECT story.id FROM story WHERE story.id IN (
-                SELECT placement.story FROM watch_item JOIN placement ON placement.article = watch_item.article
-            ) {_NEWEST_FIRST}"""
-    )
-    return [row["id"] for row in found]
-
-
 def article_keys(library: Library, limit: int | None = None) -> list[int]:
     """The keys of the articles, each text once, newest first."""
     found = library.rows(
@@ -193,45 +182,7 @@ def counts(library: Library) -> Counts:
            JOIN placement ON placement.article = article.key
            WHERE mark.kind = 'read'"""
     )
-    (items,) = library.rows(
-        """SELECT count(*) FROM (
-               SELECT 1 FROM watch_item JOIN placement ON placement.article = watch_item.article
-               GROUP BY placement.story, watch_item.words HAVING sum(placement.copy_of IS NULL) > 0)"""
-    )
-    return Counts(total[0], total[1], texts[0] - read[0], items[0] - _closed(library))
-
-
-def open_watch(library: Library, wanted: Sequence[int]) -> defaultdict[int, int]:
-    """How many watch items of each of these stories are open: not resolved, dropped or snoozed beyond today."""
-    found = library.rows(
-        """SELECT placement.story, watch_item.words, max(mark.at), mark.value AS state FROM placement
-            JOIN watch_item ON watch_item.article = placement.article
-            LEFT JOIN mark ON mark.kind = 'state' AND mark.subject = watch_item.key
-            WHERE placement.story IN (SELECT value FROM json_each(?))
-            GROUP BY placement.story, watch_item.words HAVING sum(placement.copy_of IS NULL) > 0""",
-        [listed(wanted)],
-    )
-    open_items: defaultdict[int, int] = defaultdict(int)
-    for row in found:
-        open_items[row["story"]] += row["state"] is None or _is_open(json.loads(row["state"]))
-    return open_items
-
-
-def _closed(library: Library) -> int:
-    found = library.rows(
-        """SELECT max(mark.at), mark.value AS state FROM mark
-           JOIN watch_item ON watch_item.key = mark.subject
-           JOIN placement ON placement.article = watch_item.article
-           WHERE mark.kind = 'state' AND EXISTS (
-               SELECT 1 FROM placement AS shown JOIN watch_item AS item ON item.article = shown.article
-               WHERE shown.story = placement.story AND shown.copy_of IS NULL AND item.words = watch_item.words)
-           GROUP BY placement.story, watch_item.words"""
-    )
-    return sum(not _is_open(json.loads(row["state"])) for row in found)
-
-
-def _is_open(state: dict[str, str]) -> bool:
-    return state["state"] == "snoozed" and state["until"] <= datetime.date.today().isoformat()
+    return Counts(total[0], total[1], texts[0] - read[0], watchlist.counts(library, WatchWanted()).open)
 
 
 def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:
