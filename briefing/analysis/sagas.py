@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SURE: Final = 260_000
-"""Articles that are this alike, in millionths and without regard to days, are of one saga, however far apart."""
+"""Articles that are this alike, in millionths and without regard to days, and name one actor, are of one saga."""
 
 LEAST: Final = 180_000
 """So are those this alike that name some of the same people and are not too far apart: politics is full of one cast."""
@@ -14,12 +14,12 @@ _LEAST_PEOPLE: Final = 2
 _MOST_DAYS: Final = 60
 
 
-def of_one_saga(likeness: int, people: int, days: int | None) -> bool:
+def of_one_saga(likeness: int, actors: int, people: int, days: int | None) -> bool:
     """Whether two articles are of one saga.
 
-    `likeness` is in millionths, with no regard to days; `people` is how many both name; `days` lie between them (None
-    where that is unknown).
+    `likeness` is in millionths, with no regard to days; `actors` and, among these, `people` is how many both name;
+    `days` lie between them (None where that is unknown).
     """
     if likeness >= SURE:
-        return True
+        return actors > 0
     return likeness >= LEAST and people >= _LEAST_PEOPLE and (days is None or days <= _MOST_DAYS)

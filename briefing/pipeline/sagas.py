@@ -34,17 +34,17 @@ def related(library: Library, story: int, most: int = 12) -> list[Related]:
     if not texts:
         raise NotFound(f"There is no story number {story} in {library.path}")
     own = groups.sketches(library, texts)
-    others = groups.sketches(library, _candidates(library, own))
+    others = {text: one for text, one in groups.sketches(library, _candidates(library, own)).items() if not one.table}
     home = placements.stories_of(library, others)
-    named = sagas.people(library, [*own, *others])
-    cast = frozenset[int]().union(*(named.get(text, ()) for text in own))
+    named = sagas.actors(library, [*own, *others])
+    cast = {actor for text in own for actor in named.get(text, ())}
     best: dict[int, tuple[int, tuple[int, int]]] = {}
     ours = {text: _undated(own[text]) for text in _some(own)}
     for other, sketch in others.items():
         profile = _undated(sketch)
         alike, text = max((stories.similarity(ours[text], profile), -text) for text in ours)
-        shared = len(cast.intersection(named.get(other, ())))
-        if of_one_saga(alike, shared, _apart(own[-text], sketch)):
+        shared = [type for actor, type in named.get(other, {}).items() if actor in cast]
+        if of_one_saga(alike, len(shared), shared.count("person"), _apart(own[-text], sketch)):
             best[home[other]] = max(best.get(home[other], (0, (0, 0))), (alike, (-text, other)))
     return _shown(library, story, best, most)
 

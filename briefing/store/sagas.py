@@ -66,11 +66,12 @@ def standings(library: Library, stories: Iterable[int]) -> dict[int, Standing]:
     return {row[0]: Standing(*row) for row in found}
 
 
-def people(library: Library, texts: Iterable[int]) -> dict[int, frozenset[int]]:
-    """The people whom each of these texts names, by their numbers in the roster."""
-    found: dict[int, set[int]] = {}
-    sql = """SELECT actor.article, name.roster FROM actor JOIN name ON name.key = actor.named
-             WHERE actor.article IN ({}) AND name.roster IS NOT NULL AND name.type = 'person'"""
-    for article, actor in selected(library, sql, texts):
-        found.setdefault(article, set()).add(actor)
-    return {article: frozenset(named) for article, named in found.items()}
+def actors(library: Library, texts: Iterable[int]) -> dict[int, dict[int, str]]:
+    """The actors that each of these texts names: their types, by their numbers in the roster."""
+    found: dict[int, dict[int, str]] = {}
+    # CROSS JOIN: from the few articles to their names; SQLite would else start from everybody.
+    sql = """SELECT actor.article, name.roster, name.type FROM actor CROSS JOIN name ON name.key = actor.named
+             WHERE actor.article IN ({}) AND name.roster IS NOT NULL"""
+    for article, actor, type in selected(library, sql, texts):
+        found.setdefault(article, {})[actor] = type
+    return found
