@@ -75,7 +75,7 @@ def on_scale(likeness: int, scale: float, other_scale: float, *, dated: bool) ->
 
 def needed(scale: float, other_scale: float, *, dated: bool) -> float:
     """The likeness, in millionths, from which on two are alike enough for one story; as for `on_scale`."""
-    return CUT * scale * other_scale / (1.0 if dated else UNDATED)
+    return CUT * (scale * other_scale) / (1.0 if dated else UNDATED)
 
 
 def scale_of(best: int) -> float:
