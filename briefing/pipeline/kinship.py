@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from briefing.analysis import copies, kinship, profiles, stories
 from briefing.analysis.kinship import Likeness
@@ -111,7 +112,7 @@ class _Pair:
         self._bodies = _bodies(library, [one, other])
         self.copy = copies.is_copy(self._bodies[one], self._bodies[other])
 
-    @property
+    @cached_property
     def likeness(self) -> Likeness:
         """How alike the two texts are, and the stories they are in."""
         one, other = self._texts
