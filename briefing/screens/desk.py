@@ -284,6 +284,8 @@ class Desk(Screen[None]):
         second += [f"{row.version:,} versions"] if row.version > 1 else []
         news = self.story.news
         second += [new_of(news)] if news.known or news.new else []
-        third = f"also in {outlet_names(row.copies)}" if row.copies else ""
+        outlets = set(row.copies)
+        others = f"{counted(len(outlets), 'outlet')}: " if len(outlets) > 1 else ""
+        third = f"also in {others}{outlet_names(row.copies)}" if row.copies else ""
         lines = [" · ".join(part for part in first if part), " · ".join(second), third]
         return [line for line in lines if line]

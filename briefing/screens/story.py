@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.05
 _HINTS: Final = {
-    "text": [("enter", "open"), ("W", "why here"), ("s", "split off"), ("m", "move"), ("n", "never with the open one")],
-    "copy": [("enter", "open"), ("W", "why a copy"), ("c", "show for itself")],
-    "story": [("enter", "open"), ("W", "why apart"), ("+", "merge with it"), ("< >", "walk the saga")],
+    "text": [("enter", "open"), ("W", "why"), ("s", "split off"), ("m", "move"), ("n", "never with the open one")],
+    "alone": [("enter", "open"), ("c", "fold again"), ("W", "why"), ("s", "split off"), ("m", "move")],
+    "copy": [("enter", "open"), ("W", "why"), ("c", "show for itself")],
+    "story": [("enter", "open"), ("W", "why"), ("+", "merge with this one")],
 }
-_ENDING: Final = [("+", "merge"), ("u", "undo"), ("esc", "close")]
+_ALWAYS: Final = [("esc", "close"), ("u", "undo"), ("+", "merge"), ("< >", "saga"), ("j k", "move")]
+_ROOM_FOR_WHY: Final = 18
 
 
 class StoryScreen(Overlay):
@@ -70,8 +72,10 @@ class StoryScreen(Overlay):
             yield SheetList()
             yield NoteLines(id="overlay-why")
             yield HintLine(id="overlay-hints")
+            yield HintLine(id="overlay-always")
 
     def on_mount(self) -> None:
+        self.query_one("#overlay-always", HintLine).hint(_ALWAYS)
         self._show(fresh=True)
         self.sheet.select((False, self._anchor))
 
@@ -86,6 +90,9 @@ class StoryScreen(Overlay):
         return self._desk.story.row.key if self._desk.story is not None else None
 
     # ------------------------------------------------------------------ what is shown
+
+    def on_resize(self) -> None:
+        self.query_one(NoteLines).display = self.size.height >= _ROOM_FOR_WHY
 
     def _show(self, *, fresh: bool = False) -> None:
         title, much = story_words.title(self._laid)
@@ -115,7 +122,9 @@ class StoryScreen(Overlay):
     # ------------------------------------------------------------------ why
 
     def on_sheet_list_pointed(self, event: SheetList.Pointed) -> None:
-        self.query_one(HintLine).hint(_HINTS[event.row.kind] + _ENDING)
+        text = self._laid.text(event.row.key) if event.row.kind == "text" else None
+        kind = "alone" if text is not None and text.alone else event.row.kind
+        self.query_one("#overlay-hints", HintLine).hint(_HINTS[kind])
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, lambda: self.run_worker(self._tell_why(), group="search", exclusive=True))

@@ -73,7 +73,7 @@ def near(library: Library, story: int, texts: tuple[int, ...], query: str) -> li
 def rows(laid: Laid, open_key: int | None) -> list[SheetRow]:
     """The rows of a story laid open: its articles, under each its copies, then what came before and after it."""
     found = []
-    heading = counted(len(laid.sheet.texts), "article")
+    heading = "Articles" if len(laid.sheet.texts) > 1 else "Article"
     for text in laid.sheet.texts:
         found.append(_text_row(text, heading, is_open=text.row.key == open_key))
         found += [_copy_row(copy, text.row, heading) for copy in text.copies]
@@ -102,7 +102,8 @@ def _text_row(text: Text, heading: str, *, is_open: bool) -> SheetRow:
     if text.new is not None:
         facts.append(f"+{text.new:,} new" if text.new else "nothing new")
     if text.copies:
-        facts.append(f"in {counted(len(text.copies) + 1, 'print')}")
+        outlets = {one.outlet or one.source for one in (row, *text.copies)}
+        facts.append(f"in {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else "printed again")
     if text.alone:
         facts.append("shown for itself")
     return SheetRow("text", row.key, row.title, tuple(facts), heading, not row.read, row.starred, is_open)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from briefing.screens.story import StoryScreen
 from briefing.screens.story_pick import StoryPick
@@ -114,3 +115,223 @@ async def test_i_lays_the_story_open_with_copies_and_saga(reader, river) -> None
         await lay_open(r)
         print(r.text)
         assert titles(r) == ["text Daily Gull", "text Tessaro Wire", "copy Harbour Post", "story 20 May 2031"]
+
+
+async def test_the_selected_article_says_what_it_shares_with_its_nearest(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.until(lambda: "Jon Brandt" in note(r))
+        assert "With Tessaro Wire" in note(r)
+        assert "is needed here" in note(r)
+        await r.press("j", "j")
+        await r.until(lambda: "sentences the same" in note(r))
+        await r.press("j")
+        await r.until(lambda: "days lie between them" in note(r))
+
+
+async def test_why_shows_all_of_it_and_goes_on_to_the_next_article(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("W")
+        assert isinstance(r.app.screen, WhyScreen)
+        groups = {fact.group.split(" ")[0] for fact in r.app.screen.query_one(FactList).entries}
+        assert {"One", "Names", "Words", "Numbers"} <= groups
+        await r.press("J", "W", "j", "j", "W")
+        assert any(fact.group.startswith("Sentences") for fact in r.app.screen.query_one(FactList).entries)
+        await r.press("G", "g", "escape", "escape")
+        assert r.app.screen is r.screen
+
+
+async def test_enter_opens_the_article_and_a_related_story_and_the_way_back_in_time(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("j", "enter")
+        assert r.app.screen is r.screen
+        assert r.screen.story.row.id == "wire"
+        await r.press("i", "G", "enter")
+        assert r.screen.story.row.id == "trial"
+        assert r.screen.stories.selected == r.screen.story.id
+        await r.press("<")
+        assert r.screen.story.row.id in ("wire", "gull")
+        await r.press(">")
+        assert r.screen.story.row.id == "trial"
+        await r.press(">")
+        assert "Nothing later" in said(r)
+
+
+async def test_a_saga_is_walked_along_without_leaving_the_overlay(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press(">")
+        assert titles(r) == ["text Tessaro Wire", "story 3 Mar 2031 to 4 Mar 2031"]
+        await r.press("<", "<")
+        assert "Nothing earlier" in said(r)
+        assert titles(r)[0] == "text Daily Gull"
+
+
+async def test_an_article_is_split_off_and_u_takes_it_back(reader, river) -> None:
+    before = grouped(river)
+    async with reader(river) as r:
+        await lay_open(r)
+        text = r.pane("article")
+        await r.press("s")
+        assert "Split “Freighter Maravel breaks the Varnholm ship lock” off its story — u undoes" in said(r)
+        assert frozenset({"gull"}) in grouped(river)
+        assert titles(r)[:2] == ["text Tessaro Wire", "copy Harbour Post"]
+        assert r.screen.story.row.id == "gull"
+        assert len(r.screen.story.articles) == 1
+        assert r.screen.stories.selected == r.screen.story.id
+        await r.press("u")
+        assert grouped(river) == before
+        assert "text Daily Gull" in titles(r)
+        await r.press("ctrl+r", "escape", "u")
+        await r.until(lambda: len(r.screen.story.articles) == 2)
+        assert grouped(river) == before
+        assert len(r.screen.stories.ids) == 3
+        assert r.pane("article").splitlines()[4] == text.splitlines()[4]
+
+
+async def test_what_stands_alone_cannot_be_split_off_and_that_is_said(reader, river) -> None:
+    async with reader(river) as r:
+        await r.press("G", "i")
+        assert titles(r) == ["text Daily Gull"]
+        assert "stands alone" in note(r) or await r.until(lambda: "stands alone" in note(r)) is None
+        await r.press("s")
+        assert "stands alone already" in said(r)
+        await r.press("W", "c", "n", "J")
+        assert titles(r) == ["text Daily Gull"]
+
+
+async def test_an_article_moves_to_the_story_that_was_typed_and_stays_before_the_readers_eyes(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("m")
+        assert isinstance(r.app.screen, StoryPick)
+        await r.until(lambda: r.app.screen.query_one(PickList).entries)
+        assert len(r.app.screen.query_one(PickList).entries) == 2
+        await r.press(*"goats")
+        await r.until(lambda: len(r.app.screen.query_one(PickList).entries) == 1)
+        await r.press("enter")
+        await r.until(lambda: "Moved" in said(r))
+        assert grouped(river) == {frozenset({"goats", "gull"}), frozenset({"wire", "post"}), frozenset({"trial"})}
+        assert titles(r)[0] == "text Tessaro Wire"
+        await r.press("escape")
+        assert [row.id for row in r.screen.story.articles] == ["gull", "goats"]
+        assert "Freighter Maravel breaks" in r.pane("article")
+        assert "Lindo" in r.pane("actors")
+        assert r.screen.stories.selected == r.screen.story.id
+
+
+async def test_keys_typed_ahead_move_the_article_and_take_it_back(reader, river) -> None:
+    before = grouped(river)
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("escape")
+        await r.burst("i", "m", *"goats", "enter")
+        await r.until(lambda: "Moved" in said(r))
+        assert frozenset({"goats", "gull"}) in grouped(river)
+        await r.burst("u", "s", "u", "j", "s", "u")
+        assert grouped(river) == before
+        assert "text Daily Gull" in titles(r)
+        await r.burst("s", "escape", "i", "W", "escape", "escape", "u", "j")
+        assert r.app.screen is r.screen
+        await r.until(lambda: grouped(river) == before)
+
+
+async def test_two_stories_are_merged_from_the_list(reader, river) -> None:
+    before = grouped(river)
+    async with reader(river) as r:
+        await r.press("+")
+        assert isinstance(r.app.screen, StoryPick)
+        await r.press(*"goat", "enter")
+        await r.until(lambda: "Merged “Goats of Halden" in said(r))
+        assert frozenset({"trial", "goats"}) in grouped(river)
+        assert len(r.screen.stories.ids) == 2
+        await r.press("u")
+        assert grouped(river) == before
+        assert len(r.screen.stories.ids) == 3
+        await r.press("+", "escape")
+        assert grouped(river) == before
+
+
+async def test_a_story_of_the_saga_is_merged_with_a_key(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("G", "+")
+        assert frozenset({"trial", "wire", "post", "gull"}) in grouped(river)
+        assert [row.kind for row in sheet(r).entries] == ["text", "text", "text", "copy"]
+        await r.press("escape")
+        assert len(r.screen.story.articles) == 3
+        assert len(r.screen.stories.ids) == 2
+
+
+async def test_n_keeps_the_selected_article_apart_from_the_open_one(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("n")
+        assert "Open the other one" in said(r)
+        await r.press("j", "n")
+        assert frozenset({"gull"}) in grouped(river)
+        assert "Never “Freighter Maravel breaks" in said(r)
+        assert titles(r)[0] == "text Daily Gull"
+        await r.press("u")
+        assert frozenset({"gull", "wire", "post"}) in grouped(river)
+
+
+async def test_a_copy_is_shown_for_itself_and_folded_again(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("c")
+        assert "select a copy" in said(r)
+        await r.press("j", "j", "s")
+        assert "c shows a copy for itself" in said(r)
+        await r.press("c")
+        assert [row.kind for row in sheet(r).entries] == ["text", "text", "text", "story"]
+        assert len(r.screen.story.articles) == 3
+        assert r.app.screen.query_one(SheetList).selected.title == "Ship lock broken at Varnholm"
+        assert "shown for itself" in r.text
+        await r.press("c")
+        assert [row.kind for row in sheet(r).entries] == ["text", "text", "copy", "story"]
+        await r.press("enter")
+        assert r.screen.story.row.id == "wire"
+        assert "v lays the copy beside it" in said(r)
+        assert "also in Harbour Post" in r.pane("article")
+
+
+async def test_the_story_is_looked_into_from_every_pane_and_an_empty_library_has_none(reader, river, tmp_path) -> None:
+    async with reader(river) as r:
+        await r.press("i")
+        assert titles(r) == ["text Tessaro Wire", "story 3 Mar 2031 to 4 Mar 2031"]
+        await r.press("escape", "enter", "3", "i")
+        assert isinstance(r.app.screen, StoryScreen)
+    async with reader(tmp_path / "empty.db") as r:
+        await r.press("i", "+", "<", ">")
+        assert r.app.screen is r.screen
+        assert "no story" in said(r) or not said(r)
+
+
+async def test_a_click_selects_and_a_second_one_opens(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        at = next(y for y, line in enumerate(r.lines()) if "Freighter Maravel rams" in line)
+        await r.pilot.click(offset=(60, at))
+        await r.settled()
+        assert sheet(r).selected.title.startswith("Freighter Maravel rams")
+        await r.pilot.click(offset=(60, at))
+        await r.until(lambda: r.app.screen is r.screen and r.screen.story.row.id == "wire")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 20), (80, 24), (120, 36), (200, 60)])
+async def test_hostile_titles_stay_text_at_every_size(reader, river, size: tuple[int, int]) -> None:
+    nasty = "".join(PAYLOADS)
+    with Library.open(river) as library:
+        library.db.execute("UPDATE article SET title = ? || title, outlet = ? || outlet", [nasty, nasty])
+        library.db.execute("UPDATE story SET title = ? || title", [nasty])
+    async with reader(river, size=size) as r:
+        await r.press("j", "enter")
+        for key in ("i", *"jjjWjJ", "escape", *"gm", "escape", "+", "enter", *"usuq+"):
+            await r.press(key)
+            assert all(cell_len(line) <= size[0] for line in r.lines())
+            assert not any(char < " " or "\x7f" <= char < "\xa0" for line in r.lines() for char in line)
+        await r.press("escape", "u", "i", "enter")
+        assert r.app.screen is r.screen
