@@ -178,32 +178,42 @@ def related(given: Given, story: int, form: str | None) -> int:
 @machine_options
 @click.pass_obj
 def why(given: Given, one: str, other: str, as_articles: bool, form: str | None) -> int:
-    """Tell why two articles are one story, copies, or apart; of two stories, why their nearest articles are."""
+    """Tell why two articles are one story, copies, or apart.
+
+    A story, by its number, stands for its article that is nearest to the other.
+    """
     from briefing.export import kinship as told
     from briefing.pipeline import kinship
-    from briefing.store import articles
 
     with given.reading() as library:
-        numbers = None if as_articles else _numbers(library, one, other)
-        if numbers is None:
-            keys = articles.key_of(library, one), articles.key_of(library, other)
-        else:
-            keys = kinship.nearest_pair(library, *numbers)
-        found = kinship.why(library, *keys)
+        found = kinship.why(library, *_meant(library, one, other, as_articles))
     if form:
         (document if form == "json" else json_line)(told.why_record(found))
         return 0
     return printed(told.why_lines(found))
 
 
-def _numbers(library: Library, *names: str) -> tuple[int, int] | None:
-    """The two stories that are meant, where both names are numbers of stories that are there."""
-    if not all(is_number(name) for name in names):
-        return None
+def _meant(library: Library, one: str, other: str, as_articles: bool) -> tuple[int, int]:
+    """The keys of the two articles that are asked about."""
+    from briefing.pipeline import kinship
+    from briefing.store import articles
+
+    story, beside = (None if as_articles else _story(library, name) for name in (one, other))
+    if story is not None and beside is not None:
+        return kinship.nearest_pair(library, story, beside)
+    if story is not None:
+        key = articles.key_of(library, other)
+        return kinship.nearest_in(library, key, story), key
+    key = articles.key_of(library, one)
+    return key, articles.key_of(library, other) if beside is None else kinship.nearest_in(library, key, beside)
+
+
+def _story(library: Library, name: str) -> int | None:
+    """The story that a name is the number of; None where there is none of it."""
     from briefing.store import placements
 
-    one, other = (placements.current(library, int(name)) for name in names)
-    return (one, other) if len(placements.texts_of(library, {one, other})) == len({one, other}) else None
+    story = placements.current(library, int(name)) if is_number(name) else 0
+    return story if placements.texts_of(library, [story]) else None
 
 
 def is_number(name: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.analysis import clusters, stories
 from briefing.pipeline import told_stories
@@ -28,11 +29,16 @@ class Graph:
 
     def __init__(self, library: Library, told: Told | None = None) -> None:
         self._library = library
-        self.told = told_stories.told(library) if told is None else told
+        self._told = told
         self._near: dict[int, dict[int, int]] = {}
         self._scales: dict[int, tuple[float, bool]] = {}
         self._links: dict[int, dict[int, float]] = {}
         self._strong: dict[int, list[tuple[float, int]]] = {}
+
+    @cached_property
+    def told(self) -> Told:
+        """What the reader said."""
+        return told_stories.told(self._library) if self._told is None else self._told
 
     def load(self, texts: Iterable[int]) -> None:
         """Read what these texts are alike to and the scales that it is seen on, all at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from briefing.analysis import copies, kinship, profiles, stories
@@ -62,6 +62,18 @@ def nearest_pair(library: Library, story: int, other: int) -> tuple[int, int]:
     ours, theirs = (_texts(library, placements.current(library, one)) for one in (story, other))
     if ours == theirs:
         raise UsageError("It takes two stories to ask why; name two articles of it")
+    return _nearest(library, ours, theirs)
+
+
+def nearest_in(library: Library, article: int, story: int) -> int:
+    """The other article of a story (by number) that is most like this one (by key). Raises NotFound, UsageError."""
+    texts = [text for text in _texts(library, placements.current(library, story)) if text != article]
+    if not texts:
+        raise UsageError("The article is the only one of that story")
+    return _nearest(library, [article], texts)[1]
+
+
+def _nearest(library: Library, ours: Sequence[int], theirs: Sequence[int]) -> tuple[int, int]:
     found = groups.sketches(library, [*ours, *theirs])
     alike = {
         (a, b): stories.similarity(_undated(found[a]), _undated(found[b]))
@@ -109,6 +121,9 @@ class _Pair:
         if one not in roots or other not in roots:
             raise NotFound("The article is in no story yet")
         self._texts = roots[one], roots[other]
+        compared = {one, other, *self._texts}
+        if len(groups.sketches(library, compared)) < len(compared):
+            raise NotFound("What articles share is not known yet; run `briefing reanalyse`")
         self._bodies = _bodies(library, [one, other])
         self.copy = copies.is_copy(self._bodies[one], self._bodies[other])
 

@@ -20,10 +20,11 @@ def split_off(library: Library, article: int) -> str:
 
     Copies of its text go with it. Raises UsageError where it is the only text of its story.
     """
-    text, others = _text_and_others(library, article)
-    if not others:
-        raise UsageError(f"{_named(library, text)} stands alone already")
-    return _record(library, f"Split {_named(library, text)} off its story", _taken_out(library, text, others))
+    with library.writing():
+        text, others = _text_and_others(library, article)
+        if not others:
+            raise UsageError(f"{_named(library, text)} stands alone already")
+        return _record(library, f"Split {_named(library, text)} off its story", _taken_out(library, text, others))
 
 
 def move(library: Library, article: int, story: int) -> str:
@@ -31,28 +32,33 @@ def move(library: Library, article: int, story: int) -> str:
 
     Raises NotFound for a story that is not there, UsageError where the article is in it already.
     """
-    text, others = _text_and_others(library, article)
-    there = _texts(library, story)
-    if text in there:
-        raise UsageError(f"{_named(library, text)} is in that story already")
-    marks = _taken_out(library, text, others) + _unparted(library, [text], there)
-    marks.append((SAME, _pair(library, text, there[0]), {}))
-    return _record(library, f"Moved {_named(library, text)} to {_titled(library, story)}", marks)
+    with library.writing():
+        text, others = _text_and_others(library, article)
+        there = _texts(library, story)
+        if text in there:
+            raise UsageError(f"{_named(library, text)} is in that story already")
+        marks = _taken_out(library, text, others) + _unparted(library, [text], there)
+        marks.append((SAME, _pair(library, text, _heart(library, there)), {}))
+        return _record(library, f"Moved {_named(library, text)} to {_titled(library, story)}", marks)
 
 
 def merge(library: Library, stories: Sequence[int]) -> str:
-    """Say that these stories are one; one step of the journal. Returns what was done.
+    """Say that these stories are one, with all that is in them now; one step of the journal. Returns what was done.
 
     Raises NotFound for a story that is not there, UsageError for fewer than two.
     """
-    ids = list(dict.fromkeys(placements.current(library, story) for story in stories))
-    if len(ids) < 2:
-        raise UsageError("It takes two stories to merge")
-    texts = [_texts(library, story) for story in ids]
-    marks = [mark for at, other in enumerate(texts) for one in texts[:at] for mark in _unparted(library, one, other)]
-    marks += [(SAME, _pair(library, texts[0][0], other[0]), {}) for other in texts[1:]]
-    done = f"Merged {_titled(library, ids[1]) if len(ids) == 2 else f'{len(ids) - 1} stories'} into "
-    return _record(library, done + _titled(library, ids[0]), marks)
+    with library.writing():
+        ids = list(dict.fromkeys(placements.current(library, story) for story in stories))
+        if len(ids) < 2:
+            raise UsageError("It takes two stories to merge")
+        texts = [_texts(library, story) for story in ids]
+        marks = [
+            mark for at, other in enumerate(texts) for one in texts[:at] for mark in _unparted(library, one, other)
+        ]
+        heart = _heart(library, texts[0])
+        marks += [(SAME, _pair(library, heart, text), {}) for story in texts for text in story if text != heart]
+        done = f"Merged {_titled(library, ids[1]) if len(ids) == 2 else f'{len(ids) - 1} stories'} into "
+        return _record(library, done + _titled(library, ids[0]), marks)
 
 
 def never(library: Library, one: int, other: int) -> str:
@@ -60,13 +66,14 @@ def never(library: Library, one: int, other: int) -> str:
 
     Raises UsageError where both are the same text.
     """
-    a, b = (groups.roots(library, [key]).get(key, key) for key in (one, other))
-    if one == other:
-        raise UsageError("It takes two articles to keep apart")
-    if a == b:
-        raise UsageError("The two are one text: show the copy for itself first")
-    done = f"Never {_named(library, one)} with {_named(library, other)}"
-    return _record(library, done, _parted(library, a, [b]))
+    with library.writing():
+        a, b = (groups.roots(library, [key]).get(key, key) for key in (one, other))
+        if one == other:
+            raise UsageError("It takes two articles to keep apart")
+        if a == b:
+            raise UsageError("The two are one text: show the copy for itself first")
+        done = f"Never {_named(library, one)} with {_named(library, other)}"
+        return _record(library, done, _parted(library, a, [b]))
 
 
 def show_alone(library: Library, article: int) -> str:
@@ -74,11 +81,12 @@ def show_alone(library: Library, article: int) -> str:
 
     Raises UsageError where nothing else has its text.
     """
-    identity = articles.identity_of(library, article)
-    root = groups.roots(library, [article]).get(article, article)
-    if len(groups.members(library, [root])[root]) == 1 and journal.mark_of(library, ALONE, identity) is None:
-        raise UsageError(f"{_named(library, article)} is folded with no other text")
-    return _record(library, f"Showed {_named(library, article)} for itself", [(ALONE, identity, {})])
+    with library.writing():
+        identity = articles.identity_of(library, article)
+        root = groups.roots(library, [article]).get(article, article)
+        if len(groups.members(library, [root])[root]) == 1 and journal.mark_of(library, ALONE, identity) is None:
+            raise UsageError(f"{_named(library, article)} is folded with no other text")
+        return _record(library, f"Showed {_named(library, article)} for itself", [(ALONE, identity, {})])
 
 
 def fold_again(library: Library, article: int) -> str:
@@ -142,6 +150,13 @@ def _parted(library: Library, text: int, others: Sequence[int]) -> _Marks:
 def _unparted(library: Library, some: Sequence[int], others: Sequence[int]) -> _Marks:
     """Marks after which nothing keeps any two of these apart."""
     return [(APART, subject, None) for subject in between(library, APART, some, others)]
+
+
+def _heart(library: Library, texts: Sequence[int]) -> int:
+    """The text of a story that is most like all others of it, and so the last to leave it when others come."""
+    near = groups.edges(library, texts)
+    inside = set(texts)
+    return max(texts, key=lambda text: (sum(like for other, like in near[text].items() if other in inside), -text))
 
 
 def _pair(library: Library, one: int, other: int) -> str:

@@ -228,6 +228,18 @@ def test_why_tells_what_keeps_two_apart(briefing: Run, wire: Path) -> None:
     assert one_line(briefing("why", *numbers).out).endswith(told.partition("In two stories")[2])
 
 
+def test_a_story_stands_for_its_nearest_article(briefing: Run, wire: Path) -> None:
+    found = briefing("why", "choir", number(briefing, "dam-1"), "--json").json()
+    assert [one["id"] for one in found["articles"]] in (["choir", "dam-1"], ["choir", "dam-2"])
+    back = briefing("why", number(briefing, "dam-1"), "choir", "--json").json()
+    assert [one["id"] for one in back["articles"]] == [one["id"] for one in found["articles"]][::-1]
+    inside = briefing("why", number(briefing, "dam-1"), "dam-1", "--json").json()
+    assert [one["id"] for one in inside["articles"]] == ["dam-2", "dam-1"]
+    alone = briefing("why", number(briefing, "choir"), "choir")
+    assert (alone.code, alone.out) == (2, "")
+    assert briefing("why", number(briefing, "choir"), "dam-1", "--article").code in (0, 1)
+
+
 def test_the_saga_is_told_in_time(briefing: Run, wire: Path) -> None:
     first, last = number(briefing, "dam-1"), number(briefing, "inquiry")
     later = briefing("stories", "related", first)

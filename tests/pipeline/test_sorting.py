@@ -124,6 +124,41 @@ def test_what_is_taken_back_leaves_no_trace(seed: int) -> None:
             assert partition(library) == after
 
 
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10_000))
+def test_what_was_merged_stays_one_whatever_comes(seed: int) -> None:
+    found = made(80, seed)
+    draw = random.Random(seed)
+    with library_with([found[:40]]) as library:
+        numbers = sorted(set(placements.stories_of(library, articles.keys(library)).values()))
+        merged = draw.sample(numbers, min(3, len(numbers)))
+        one_story = set().union(*placements.articles_of(library, merged).values())
+        if len(merged) > 1:
+            sorting.merge(library, merged)
+        for batch in batched(draw.sample(found[40:], 40), draw.randint(1, 20)):
+            load(library, batch)
+            where = placements.stories_of(library, one_story)
+            assert len(set(where.values())) == 1 or len(merged) == 1
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10_000))
+def test_what_was_split_off_stays_away_whatever_comes(seed: int) -> None:
+    found = made(80, seed)
+    draw = random.Random(seed)
+    with library_with([found[:40]]) as library:
+        numbers = placements.stories_of(library, articles.keys(library)).values()
+        texts = max(placements.texts_of(library, numbers).values(), key=len)
+        gone = draw.choice(texts)
+        sorting.split_off(library, gone)
+        others = [text for text in texts if text != gone]
+        assert len(set(placements.stories_of(library, others).values())) == 1
+        for batch in batched(draw.sample(found[40:], 40), draw.randint(1, 20)):
+            load(library, batch)
+            where, root = placements.stories_of(library, texts), groups.roots(library, texts)
+            assert all(where[gone] != where[other] for other in others if root[other] != root[gone])
+
+
 # ------------------------------------------------------------------ what each word does
 
 LINES = event(random.Random(1))[1]
