@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from briefing.analysis import joining, merging
@@ -55,13 +55,20 @@ def look_at_some(library: Library) -> bool:
     """One of the transactions of `bring_up_to_date`; returns whether there was anything to do."""
     some = roster.changed(library, AT_ONCE)
     if some:
-        with library.writing():
-            _look_again(library, some, corrections(library))
+        look_at(library, some)
     return bool(some)
 
 
-def _look_again(library: Library, some: Sequence[int], said: Corrections) -> None:
-    before = _tied(library, set(some), said)
+def look_at(library: Library, names: Iterable[int]) -> None:
+    """Look again at these names, and at those tied to them, in one transaction; others that changed wait on."""
+    with library.writing():
+        _look_again(library, set(names), corrections(library))
+
+
+def _look_again(library: Library, asked: set[int], said: Corrections) -> None:
+    before = _tied(library, asked, said)
+    # New actors are made of all that is tied: of what changed, nothing may be left on its old hooks.
+    some = asked | roster.changed_among(library, before)
     roster.forget_unused(library, some)
     roster.hang(library, {at: joining.hooks(name, said) for at, name in roster.names(library, some).items()})
     found = roster.names(library, _tied(library, before, said))
@@ -70,6 +77,7 @@ def _look_again(library: Library, some: Sequence[int], said: Corrections) -> Non
     actors = [(one.name, one.type, one.uncertain, [at_of[name] for name in one.names]) for one in joined]
     # Those that are forgotten by now were in the keys of actors too.
     roster.enter(library, before | found.keys(), actors)
+    roster.settle(library, some)
 
 
 def _tied(library: Library, names: set[int], said: Corrections) -> set[int]:

@@ -11,7 +11,7 @@ from briefing.analysis.corrections import Corrections, form, key, pair, paired
 from briefing.errors import UsageError
 from briefing.model import ActorRow, ActorType
 from briefing.pipeline import restoring
-from briefing.pipeline.casting import APART, CALLED, IGNORED, KINDS, SAME, TYPED, bring_up_to_date, kin, with_keys
+from briefing.pipeline.casting import APART, CALLED, IGNORED, KINDS, SAME, TYPED, kin, look_at, with_keys
 from briefing.store import articles, journal, roster
 from briefing.store.journal import Change, Value
 from briefing.store.library import Library
@@ -105,8 +105,8 @@ def follow(library: Library, changes: Iterable[Change], labeller: Labeller | Non
     for identity in sorted({identity for one in parted for identity in _holding_both(library, one)}):
         restoring.show(library, identity, labeller)
     subjects = {name for change in told for name in change.subject.split(BETWEEN)}
-    roster.touch(library, with_keys(library, subjects))
-    bring_up_to_date(library)
+    # No more than what was said is followed: while a load runs, all that changed is far too much for one transaction.
+    look_at(library, with_keys(library, subjects))
 
 
 def keys_of(actor: ActorRow) -> list[str]:

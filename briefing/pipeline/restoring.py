@@ -11,8 +11,8 @@ from briefing.ingest import furniture, metadata
 from briefing.model import Article
 from briefing.pipeline import gathering, grouping, novelty
 from briefing.pipeline.analysing import analyse, corrected
-from briefing.pipeline.casting import corrections
-from briefing.store import analyses, articles, marks, traces
+from briefing.pipeline.casting import corrections, look_at
+from briefing.store import analyses, articles, marks, roster, traces
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def show(library: Library, identity: str, labeller: Labeller | None) -> None:
         article = with_lines(article, lines)
         articles.rewrite(library, key, article)
     analysis = corrected(analyse(article, labeller), corrections(library))
+    before = roster.named_in(library, key)
     analyses.save(library, key, article, analysis, merging.name_of)
     traces.save(library, key, novelty.traced(article, analysis))
     grouping.place(library, {key: grouping.sketched(article, analysis)})
+    look_at(library, before | roster.named_in(library, key))
     gathering.look_at_some(library)

@@ -48,9 +48,17 @@ def changed(library: Library, limit: int) -> list[int]:
     return [row["key"] for row in library.rows("SELECT key FROM name WHERE changed LIMIT ?", [limit])]
 
 
-def touch(library: Library, names: Iterable[int]) -> None:
-    """Let these names be looked at again. Call inside `writing()`."""
-    library.db.execute("UPDATE name SET changed = 1 WHERE key IN (SELECT value FROM json_each(?))", [listed(names)])
+def changed_among(library: Library, names: Iterable[int]) -> set[int]:
+    """Those of these names that were used otherwise since their actors were last looked at."""
+    found = library.rows(
+        "SELECT key FROM name WHERE changed AND key IN (SELECT value FROM json_each(?))", [listed(names)]
+    )
+    return {row["key"] for row in found}
+
+
+def settle(library: Library, names: Iterable[int]) -> None:
+    """Remember that these names were looked at. Call inside `writing()`."""
+    library.db.execute("UPDATE name SET changed = 0 WHERE key IN (SELECT value FROM json_each(?))", [listed(names)])
 
 
 def forget_unused(library: Library, names: Iterable[int]) -> None:
@@ -134,9 +142,7 @@ def enter(
                UNION SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(:asked)))""",
         {"asked": asked},
     )
-    library.db.execute(
-        "UPDATE name SET roster = NULL, changed = 0 WHERE key IN (SELECT value FROM json_each(?))", [asked]
-    )
+    library.db.execute("UPDATE name SET roster = NULL WHERE key IN (SELECT value FROM json_each(?))", [asked])
     for name, type_, uncertain, keys in actors:
         library.db.execute(
             """INSERT INTO roster SELECT min(key), :name, :type, :uncertain, sum(mentions),
@@ -227,18 +233,6 @@ def printed(library: Library) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-def days(library: Library, actor: int, since: str) -> dict[str, int]:
-    """How often an actor of the library was mentioned on each ISO day from `since` on; days without are left out."""
-    found = library.rows(
-        """SELECT substr(article.published, 1, 10) AS day, sum(actor.mentioned) AS mentions
-           FROM name JOIN actor ON actor.named = name.key JOIN article ON article.key = actor.article
-           JOIN placement ON placement.article = actor.article
-           WHERE name.roster = ? AND article.published >= ? AND placement.copy_of IS NULL GROUP BY 1""",
-        [actor, since],
-    )
-    return {row["day"]: row["mentions"] for row in found}
-
-
 def _known(row: sqlite3.Row) -> Known:
     return Known(**{**dict(row), "uncertain": bool(row["uncertain"])})
 
@@ -262,6 +256,11 @@ def sources(library: Library, articles: Iterable[int]) -> dict[int, Source]:
         [listed(articles)],
     )
     return {row["key"]: Source(row["id"], row["outlet"], row["published"]) for row in found}
+
+
+def named_in(library: Library, article: int) -> set[int]:
+    """The names that this article gives its actors."""
+    return {row["named"] for row in library.rows("SELECT named FROM actor WHERE article = ?", [article])}
 
 
 def variants(library: Library, names: Iterable[int]) -> list[tuple[int, list[str]]]:

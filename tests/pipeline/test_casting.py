@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from briefing.analysis import merging
 from briefing.errors import SourceError
 from briefing.model import Actor
-from briefing.pipeline import casting, correcting, reading, undoing
+from briefing.pipeline import casting, correcting, reading, restoring, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
 from briefing.store import analyses, articles, roster
@@ -308,3 +308,47 @@ def test_initials_that_only_a_copy_explains_count_for_nothing(small: Library) ->
 def test_names_that_wait_are_known(small: Library) -> None:
     load(small, [REPORT])
     assert roster.changed(small, 1) == []
+
+
+def test_names_looked_at_in_small_portions_are_joined_as_in_one(
+    small: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(casting, "AT_ONCE", 1)
+    texts = [
+        "The Northern Grain Board Ltd said on Monday that it would help.",
+        "The Northern Grain Board said on Tuesday that people had left.",
+        "Help will come, NGB said on Friday. NGB officials told reporters that NGB had 30 trucks.",
+        "On Sunday the Northern Grain Board Ltd said that 12 ships had come.",
+        "The Northern Grain Board (NGB) said that 30 trucks were sent. NGB told reporters so.",
+    ]
+    wire = [{"id": f"n{n}", "title": "", "text": text} for n, text in enumerate(texts)]
+    for portion in ([wire[0]], [wire[1]], [wire[2]], wire[3:]):
+        load(small, portion)
+    (board,) = [known for known, _ in casting.rows(small) if "Grain" in known.name]
+    assert (board.mentions, board.articles) == (9, 5)
+    assert told(small) == from_scratch(small)
+
+
+def test_actors_of_a_line_that_the_reader_restored_are_listed_at_once_and_gone_when_that_is_undone(
+    small: Library,
+) -> None:
+    cut = "Sign up for our newsletter by Odran Velsk"
+    load(small, [REPORT | {"text": f"{REPORT['text']}\n\n{cut}"}])
+    kept = articles.get(small, articles.key_of(small, "a"))
+    identity, lines = kept.identity, [one.text for one in kept.removed if "Velsk" in one.text]
+    assert lines
+    assert "Odran Velsk" not in shown(small)
+    restoring.restore_lines(small, identity, lines)
+    assert "Odran Velsk" in shown(small)
+    undoing.undo(small)
+    assert "Odran Velsk" not in shown(small)
+
+
+def test_what_the_reader_says_is_followed_without_all_that_a_load_beside_left_to_do(small: Library) -> None:
+    load(small, [REPORT])
+    small.db.execute("UPDATE name SET changed = 1")
+    (holm,) = [row for known, row in casting.rows(small) if known.name == "Clara Holm"]
+    waiting = len(roster.changed(small, 100))
+    correcting.rename(small, holm, "Mayor Holm")
+    assert "Mayor Holm" in shown(small)
+    assert 0 <= len(roster.changed(small, 100)) < waiting
