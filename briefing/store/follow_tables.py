@@ -75,8 +75,9 @@ INSERT INTO followed (story, key, kind, due_start, due_end, shown)
     FROM watch_item JOIN placement ON placement.article = watch_item.article GROUP BY placement.story, watch_item.words;
 INSERT INTO followed_key
     SELECT DISTINCT watch_item.key, followed.id
-    FROM followed JOIN watch_item AS first ON first.key = followed.key
-    JOIN watch_item ON watch_item.words = first.words
-    JOIN placement ON placement.article = watch_item.article AND placement.story = followed.story;
+    -- Story by story, and by the key ("+"): words that stand in many stories would be paired with all of them.
+    FROM watch_item CROSS JOIN placement ON placement.article = watch_item.article
+    CROSS JOIN followed ON followed.story = placement.story
+    CROSS JOIN watch_item AS first ON first.key = followed.key AND +first.words = watch_item.words;
 INSERT INTO followed_stale SELECT DISTINCT story FROM followed;
 """

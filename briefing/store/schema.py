@@ -92,6 +92,8 @@ def _migrate(db: sqlite3.Connection) -> None:
         for statement in _statements(NAMES + TRACES + STATEMENTS + FOLLOWED):
             db.execute(statement)
 
+    # A large library changes nearly everywhere: with the usual 2 MB of cache that takes many times as long.
+    db.execute("PRAGMA cache_size = -200000")
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -104,6 +106,8 @@ def _migrate(db: sqlite3.Connection) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    finally:
+        db.execute("PRAGMA cache_size = -2000")
 
 
 def _statement_key(identity: str, text: str, start: int, spans: str) -> str:
