@@ -17,6 +17,7 @@ _ROOM_FOR_OUTLETS = 42
 class StoryList(VirtualList[StoryRow]):
     """Three lines a story: its title on two at most, then articles, outlets, day and open watch items.
 
+    A text that several outlets carry is one article; a story that is one such text says in how many it stands.
     Of a story that was begun, the number of sentences that are new in the rest of it stands in place of the outlets.
 
     ● stands before an unread story, ★ before a starred one, ▸ before the story that is open.
@@ -56,13 +57,16 @@ class StoryList(VirtualList[StoryRow]):
         watch = f"☐ {row.open_watch}  " if row.open_watch else ""
         day = short_day(row.newest)
         short = watch + day[:-5]
-        many, few = counted(row.articles, "article"), f"{row.articles} art"
+        texts = row.articles - row.copies
+        many, few = counted(texts, "article"), f"{texts} art"
+        if texts == 1 and row.copies and row.outlets > 1:  # one text: where it stands says more
+            many = few = f"in {counted(row.outlets, 'outlet')}"
         if row.new is not None:
             new = f"+{row.new:,} new" if row.new else "nothing new"
             forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
             forms.append((new, short))
         else:
-            long = many + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")
+            long = counted(texts, "article") + (f" in {counted(row.outlets, 'outlet')}" if row.outlets else "")
             forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
             if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
                 forms = forms[1:]

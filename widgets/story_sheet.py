@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model import Place
-from widgets.drawing import cut, fit, wrapped
+from widgets.drawing import cut, wrapped
 from widgets.line_view import LineView, Piece
 from widgets.row_list import RowList
 
@@ -150,11 +150,10 @@ class Fact(NamedTuple):
 
     text: str
     group: str
-    name: str = ""
 
 
 class FactList(RowList[Fact]):
-    """Facts under their headings, each wrapped; what has a name has it before it."""
+    """Facts under their headings, each wrapped."""
 
     EMPTY = "…"
 
@@ -168,8 +167,4 @@ class FactList(RowList[Fact]):
         return ()
 
     def draw(self, entry: Fact, width: int) -> list[list[Piece]]:
-        room = max(width - 4, 1)
-        lines: list[list[Piece]] = []
-        if entry.name:
-            lines.append([("   ", ""), (fit(entry.name, room), "list--name")])
-        return lines + [[("   " + line, "")] for line in wrapped(entry.text, room, _TEXT_LINES)]
+        return [[("   " + line, "")] for line in wrapped(entry.text, max(width - 4, 1), _TEXT_LINES)]

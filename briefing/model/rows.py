@@ -16,7 +16,8 @@ Difference = Literal["shorter", "changed", "speaker"]
 class StoryRow:
     """One row of the stories list. `newest` is the newest `published` of its articles.
 
-    `new` is how many sentences of what is still unread are new; None where nothing of it, or all of it, was read.
+    `copies` are those of its articles that repeat another one's text. `new` is how many sentences of what is still
+    unread are new; None where nothing of it, or all of it, was read.
     """
 
     id: int
@@ -28,6 +29,7 @@ class StoryRow:
     open_watch: int
     starred: bool = False
     new: int | None = None
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

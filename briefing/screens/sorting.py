@@ -79,14 +79,15 @@ class Sorting(Quoting):
 
     @told
     async def action_saga(self, by: int) -> None:
-        from briefing.screens.story_words import next_of, related
+        from briefing.screens.story_words import next_of, no_next, related
 
         story = self.story_meant
         if story is None:
             return await self.open_selected()
-        found = next_of(await self.lane.read(related, story), by)
+        saga = await self.lane.read(related, story)
+        found = next_of(saga, by)
         if found is None:
-            return self.tell(f"Nothing {'later' if by > 0 else 'earlier'} is in your library of what this is about")
+            return self.tell(no_next(saga, by))
         self.stories.select(found.story)
         return await self.enter_story(found.story)
 

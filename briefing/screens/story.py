@@ -141,6 +141,8 @@ class StoryScreen(Overlay):
         if row.kind == "copy":
             return row.key, [text.row.key]
         others = [key for key in dict.fromkeys([text.nearest, *keys]) if key is not None and key != row.key]
+        if not others and (beside := self._laid.beside(row.key)) is not None:
+            others = [beside[1]]
         return (row.key, others) if others else None
 
     async def _tell_why(self) -> None:
@@ -149,7 +151,7 @@ class StoryScreen(Overlay):
             return
         asked = self._asked(row)
         if asked is None:
-            self.query_one(NoteLines).say("It stands alone: no other article is like it enough")
+            self.query_one(NoteLines).say("It stands alone: nothing else in your library is like it")
             return
         key, others = asked
         pair = key, others[0]
@@ -164,7 +166,7 @@ class StoryScreen(Overlay):
         row = self.sheet.selected
         asked = None if row is None else self._asked(row)
         if asked is None:
-            tell(self, "It stands alone: there is nothing to hold it against")
+            tell(self, "It stands alone: nothing else in your library is like it")
         else:
             await self._desk.lay(WhyScreen(self._desk.lane, *asked))
 
@@ -193,9 +195,9 @@ class StoryScreen(Overlay):
             self._desk.tell("This is the text that the copy repeats; v lays the copy beside it")
 
     async def action_saga(self, by: int) -> None:
-        found = self._laid.next_in_saga(by)
+        found = story_words.next_of(self._laid.saga, by)
         if found is None:
-            tell(self, f"Nothing {'later' if by > 0 else 'earlier'} is in your library of what this is about")
+            tell(self, story_words.no_next(self._laid.saga, by))
             return
         try:
             await self._lay_open(await self._desk.lane.read(story_words.laid, found.story), fresh=True)

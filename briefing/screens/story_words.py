@@ -34,9 +34,13 @@ class Laid:
         """The text that an article of the story carries, by the key of any print of it."""
         return next((one for one in self.sheet.texts if key in (one.row.key, *(copy.key for copy in one.copies))), None)
 
-    def next_in_saga(self, by: int) -> Related | None:
-        """The nearest later story of the saga (earlier, when negative)."""
-        return next_of(self.saga, by)
+    def beside(self, key: int) -> tuple[int, int] | None:
+        """An article (by key) and the one of another story of the saga that tells why it is not there, if any."""
+        nearest = max((one for one in self.saga if key in one.pair), key=lambda one: one.strength, default=None)
+        if nearest is None:
+            return None
+        one, other = nearest.pair
+        return (one, other) if one == key else (other, one)
 
 
 def laid(library: Library, story: int) -> Laid:
@@ -63,6 +67,13 @@ def next_of(saga: tuple[Related, ...], by: int) -> Related | None:
     if by > 0:
         return next((one for one in saga if one.when == "later"), None)
     return next((one for one in reversed(saga) if one.when == "earlier"), None)
+
+
+def no_next(saga: tuple[Related, ...], by: int) -> str:
+    """What is said where a saga goes no further."""
+    there = f"Nothing {'later' if by > 0 else 'earlier'} is in your library of what this is about"
+    undated = sum(one.when in ("same", "unknown") for one in saga)
+    return f"{there}; of the same or no day: {counted(undated, 'story', 'stories')}" if undated else there
 
 
 def near(library: Library, story: int, texts: tuple[int, ...], query: str) -> list[Near]:

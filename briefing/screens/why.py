@@ -43,7 +43,9 @@ def in_short(found: Kinship) -> tuple[str, ...]:
     told = " · ".join(part for part in shared if part)
     if found.bond == "copies":
         told = f"{counted(len(found.sentences), 'sentence')} the same"
-    beside = f"With {_outlet(found.right)}, “{one_line(found.right.title, 60)}”"
+    beside = (
+        f"{'Not with' if found.bond == 'apart' else 'With'} {_outlet(found.right)}, “{one_line(found.right.title, 60)}”"
+    )
     return f"{beside}: {told or 'no name, number or rare word shared'}", ". ".join(found.reasons[:1])
 
 
@@ -115,7 +117,7 @@ def facts(found: Kinship) -> list[Fact]:
     rows = [Fact(_sentence(reason), answer) for reason in found.reasons]
     if found.days is not None:
         rows.append(Fact(_apart(found.days), answer))
-    rows += [Fact(_forms(name), f"Names {len(found.names)}", name.name) for name in found.names]
+    rows += [Fact(_forms(name), f"Names in both {len(found.names)}") for name in found.names]
     for kind, title in _KINDS.items():
         if terms := _terms(found, kind):
             shown = ", ".join(terms[:_MOST_WORDS])
@@ -129,9 +131,9 @@ def _terms(found: Kinship, kind: TermKind) -> list[str]:
 
 
 def _forms(name: SharedName) -> str:
-    """How the two articles print a name, where that is not all the same."""
-    forms = {*name.left, *name.right} - {name.name}
-    return f"{', '.join(name.left)} | {', '.join(name.right)}" if forms else ""
+    """A name, and how the two articles print it where that is otherwise."""
+    left, right = ([form for form in forms if form != name.name] for forms in (name.left, name.right))
+    return f"{name.name} ({', '.join(left) or '='} | {', '.join(right) or '='})" if left or right else name.name
 
 
 def _said(found: Kinship, left: Span, right: Span | None) -> str:

@@ -91,6 +91,7 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
             unread=sum(not read for read in _texts_with("is_read", members[story]).values()),
             open_watch=open_items.get(story, 0),
             starred=any(member["starred"] for member in members[story]),
+            copies=sum(member["copy_of"] is not None for member in members[story]),
         )
         for story in wanted
         if story in heads

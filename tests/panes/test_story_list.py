@@ -36,7 +36,7 @@ async def test_a_row_says_title_articles_outlets_day_and_open_items(stage, seen)
         stories.show(array("q", [1]), [row(1, title="Ferry talks resume", starred=True)])
         first, second, _ = seen(stories)[:3]
         assert "●★ Ferry talks resume" in first
-        assert "3 articles / 2 outlets" in second
+        assert "3 articles in 2 outlets" in second
         assert second.endswith("☐ 2  26 Aug 2025")
 
 
@@ -47,7 +47,7 @@ async def test_a_row_says_title_articles_outlets_day_and_open_items(stage, seen)
         (60, 0, "3 articles · nothing new"),
         (32, 33, "3 art · +33 new"),
         (28, 33, "+33 new"),
-        (60, None, "3 articles / 2 outlets"),
+        (60, None, "3 articles in 2 outlets"),
     ],
 )
 async def test_a_story_that_was_begun_says_how_much_is_new(
