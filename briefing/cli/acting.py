@@ -9,8 +9,8 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.lists import first_day, keys_in, scope_options
-from briefing.cli.output import as_json, document, json_line, machine_options, printed, say, warn
-from briefing.errors import LibraryError, UsageError
+from briefing.cli.output import as_json, document, json_line, machine_options, printed, say
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.model import ActorRow, ActorType
@@ -49,7 +49,7 @@ def actors(
     most = None if everything else limit
     with given.reading() as library:
         if story is None and article is None:
-            _bring_up_to_date(given, library)
+            given.follow(library)
             return _listed(library, form, _of_library(library, most, kind, day, words))
         return _listed(library, form, _of_articles(library, story, article, kind, day, words)[:most])
 
@@ -144,7 +144,7 @@ def why(given: Given, name: str, other: str | None, kind: ActorType | None, form
     from briefing.pipeline import asking
 
     with given.reading() as library:
-        _bring_up_to_date(given, library)
+        given.follow(library)
         known = _actor(library, name, kind, strict=other is None)
         second = known if other is None else _actor(library, other, kind, strict=False)
         if second.key != known.key:
@@ -198,20 +198,6 @@ def _row(library: Library, known: Known) -> ActorRow:
     from briefing.pipeline import casting
 
     return casting.row(library, known)
-
-
-def _bring_up_to_date(given: Given, library: Library) -> None:
-    """Let the actors follow what was loaded, where the library can be written; else say that they lag behind."""
-    from briefing.pipeline import casting
-    from briefing.store import roster
-
-    if not roster.changed(library, 1):
-        return
-    try:
-        with given.writing() as writable:
-            casting.bring_up_to_date(writable)
-    except LibraryError as error:
-        warn(f"briefing: the actors are as they were before the last load ({error})")
 
 
 Listed = list[tuple["ActorRow", int, str | None]]

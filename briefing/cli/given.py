@@ -42,6 +42,22 @@ class Given:
 
         return Library.open(self.paths.library)
 
+    def follow(self, library: Library) -> None:
+        """Let the actors of a library follow what was loaded, where it can be written; else say that they lag behind.
+
+        They do after an older version wrote it, and while a load runs or after one broke off.
+        """
+        from briefing.pipeline import casting
+        from briefing.store import roster
+
+        if not roster.changed(library, 1):
+            return
+        try:
+            with self.writing() as writable:
+                casting.bring_up_to_date(writable)
+        except LibraryError as error:
+            warn(f"briefing: the actors are as they were before the last load ({error})")
+
     def settings(self) -> Settings:
         """The reader's wishes. Raises SettingsError."""
         return load(self.paths.config)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,12 +98,11 @@ def show(given: Given, name: str, as_article: bool) -> int:
         return printed([*plain.article_lines(article), *compared.older_lines(article, older)])
 
 
-def print_briefing(path: Path) -> int:
+def print_briefing(given: Given) -> int:
     """Print the newest stories with everything found in them; what `briefing` does without a terminal."""
     from briefing.pipeline import reading
-    from briefing.store.library import Library
 
-    with Library.open(path, readonly=True) as library:
+    with given.reading() as library:
         ids = reading.story_ids(library)
         for story in ids[:DEFAULT_LIMIT]:
             printed(_story_lines(library, story))

@@ -52,6 +52,7 @@ def quotes(
     most = None if everything else limit
     with given.reading() as library:
         if story is None and article is None:
+            given.follow(library)
             rows = quoting.of_library(library, wanted, most)
         else:
             rows = quoting.of_articles(library, keys_in(library, story, article), wanted)[:most]

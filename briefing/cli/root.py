@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from briefing import __version__, commands, settings
-from briefing.cli import acting, comparing, intake, lists, quoting, stories, watching
+from briefing.cli import acting, comparing, intake, lists, quoting, stories, watch_files, watch_outcomes, watching
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, say
 from briefing.errors import SettingsError
@@ -34,7 +33,7 @@ def briefing(context: click.Context, db: str | None, config: str | None, plain: 
     context.obj = Given(settings.paths(config=config, library=db))
     if context.invoked_subcommand is not None:
         return None
-    return _open(context.obj.paths, plain=plain)
+    return _open(context.obj, plain=plain)
 
 
 @briefing.command()
@@ -46,7 +45,7 @@ def demo(given: Given, plain: bool) -> int:
 
     path = given.paths.cache / "demo.db"
     sample.fill(path)
-    return _open(replace(given.paths, library=path), plain=plain)
+    return _open(Given(replace(given.paths, library=path)), plain=plain)
 
 
 @briefing.command()
@@ -79,30 +78,24 @@ def show_paths(given: Given) -> None:
         click.echo(f"{name:<8} {getattr(given.paths, name)}")
 
 
-def _open(paths: settings.Paths, *, plain: bool) -> int:
-    wishes = settings.load(paths.config)
+def _open(given: Given, *, plain: bool) -> int:
+    paths, wishes = given.paths, given.settings()
     if unknown := sorted(commands.unknown(wishes.keys)):
         raise SettingsError(
             f"{paths.config}: there is no command {unknown[0]!r} to give keys to; `?` shows their names"
         )
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return lists.print_briefing(paths.library)
+        return lists.print_briefing(given)
     from briefing.app import run
 
-    _make(paths.library)
+    # Before the screen is taken, so that a damaged library is told in plain words.
+    given.writing().close()
     return run(paths.library, wishes, paths.config)
 
 
 def _told(what: str, step: str | None, nothing: str) -> int:
     say(nothing if step is None else f"{what}: {step}")
     return NOTHING_FOUND if step is None else 0
-
-
-def _make(library: Path) -> None:
-    """Open the library once before the screen is taken, so that a damaged one is told in plain words."""
-    from briefing.store.library import Library
-
-    Library.open(library).close()
 
 
 for each in (
@@ -115,3 +108,6 @@ for each in (
     watching.watch,
 ):
     briefing.add_command(each)
+
+for each in (*watch_files.COMMANDS, *watch_outcomes.COMMANDS):
+    watching.watch.add_command(each)

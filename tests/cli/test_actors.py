@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 import json
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import first_version
 import pytest
-from sqlite_utils import Database, Migrations
 
 from briefing.cli import door
-from briefing.store import schema, tables
 
 Run = Callable[..., Any]
 
@@ -289,27 +287,17 @@ def test_what_the_reader_said_is_listed_with_its_day(briefing: Run, wire: Path) 
 # ---------------------------------------------------------------- a library of the first version
 
 
-def first_version(new: Path, old: Path) -> None:
-    """Make a library as the first version of Briefing wrote it, with the articles of a library of today."""
-    migrations = Migrations("briefing")
-
-    @migrations()
-    def m0001_library(library: Any) -> None:
-        for statement in (tables.FACTS + tables.DERIVED + tables.MARKS + tables.GROUPS).split(";\n"):
-            library.conn.execute(statement)
-        library["article"].enable_fts(["title", "text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
-
-    db = sqlite3.connect(old, isolation_level=None)
-    migrations.apply(Database(db))
+def with_articles_of(new: Path, old: Path) -> Path:
+    """Make `old` a library of the first version with the articles of a library of today."""
+    db = first_version.made(old)
     db.execute("ATTACH ? AS new", [str(new)])
     for table in ("article", "placement", "story", "statement", "watch_item", "sketch", "shingle", "mark"):
         columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
         db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
     columns = "article, n, name, type, roles, variants, mentions, uncertain"
     db.execute(f"INSERT INTO main.actor ({columns}, key) SELECT {columns}, '' FROM new.actor")
-    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
     db.close()
+    return old
 
 
 def test_a_library_of_the_first_version_lists_its_actors_at_once(briefing: Run, wire: Path, tmp_path: Path) -> None:
@@ -317,8 +305,7 @@ def test_a_library_of_the_first_version_lists_its_actors_at_once(briefing: Run, 
     copy.write_text(json.dumps(REPORTS[0] | {"id": "copy", "outlet": "Bay News"}))
     briefing("load", copy)
     expected = rows(briefing)
-    old = tmp_path / "old.db"
-    first_version(tmp_path / "briefing.db", old)
+    old = with_articles_of(tmp_path / "briefing.db", tmp_path / "old.db")
     done = briefing("actors", "--all", "--json", db=old)
     assert (done.code, done.err) == (0, "")
     found = {f"{row['name']} {row['type']}": row for row in done.json()}
@@ -330,5 +317,22 @@ def test_a_library_of_the_first_version_lists_its_actors_at_once(briefing: Run, 
 
 
 def test_other_lists_open_a_library_of_the_first_version_too(briefing: Run, wire: Path, tmp_path: Path) -> None:
-    first_version(tmp_path / "briefing.db", tmp_path / "old.db")
-    assert len(briefing("articles", "--json", db=tmp_path / "old.db").json()) == len(REPORTS)
+    old = with_articles_of(tmp_path / "briefing.db", tmp_path / "old.db")
+    assert len(briefing("articles", "--json", db=old).json()) == len(REPORTS)
+
+
+def test_the_plain_briefing_of_a_library_of_the_first_version_is_printed(
+    briefing: Run, wire: Path, tmp_path: Path
+) -> None:
+    old = with_articles_of(tmp_path / "briefing.db", tmp_path / "old.db")
+    assert briefing("--plain", db=old).out == briefing("--plain").out != ""
+
+
+def test_statements_of_a_library_of_the_first_version_have_the_librarys_names_for_their_speakers(
+    briefing: Run, wire: Path, tmp_path: Path
+) -> None:
+    late = {"id": "late", "title": "Late", "text": "Envoy Ihor Savytski said that it was late. Savytski left."}
+    (tmp_path / "late.json").write_text(json.dumps(late))
+    briefing("load", tmp_path / "late.json")
+    old = with_articles_of(tmp_path / "briefing.db", tmp_path / "old.db")
+    assert briefing("quotes", "--all", db=old).out == briefing("quotes", "--all").out != ""

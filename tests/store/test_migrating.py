@@ -6,12 +6,11 @@ import json
 import sqlite3
 from pathlib import Path
 
+import first_version
 import pytest
-from sqlite_utils import Database, Migrations
 
 from briefing.errors import LibraryOutdated
 from briefing.pipeline import casting, quoting, undoing
-from briefing.store import schema, tables
 from briefing.store.keys import item_key
 from briefing.store.library import Library
 
@@ -28,16 +27,7 @@ MARKS = [
 def first(tmp_path: Path) -> Path:
     """A library as the first version made it, with an article and its copy, a statement of each kind, and marks."""
     path = tmp_path / "first.db"
-    db = sqlite3.connect(path)
-    migrations = Migrations("briefing")
-
-    @migrations()
-    def m0001_library(library: Database) -> None:
-        for statement in schema._statements(tables.FACTS + tables.DERIVED + tables.MARKS + tables.GROUPS):
-            db.execute(statement)
-        library["article"].enable_fts(["title", "text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
-
-    migrations.apply(Database(db))
+    db = first_version.made(path)
     for key, identity in ((1, "one"), (2, "two")):
         db.execute(
             """INSERT INTO article (key, identity, id, source, title, text, blocks, removed, extra, digest, version,
@@ -65,9 +55,6 @@ def first(tmp_path: Path) -> Path:
         "INSERT INTO journal VALUES (1, '2026-03-02', 'Starred 1 article', 'done', ?)",
         [json.dumps([["starred", "one", None, {}]])],
     )
-    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
-    db.commit()
     db.close()
     return path
 
