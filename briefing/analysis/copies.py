@@ -26,7 +26,10 @@ SHORT = 150
 """A text with fewer runs is short: chance and templates reach far in it, so more must agree."""
 
 _LOW = (1 << 64) // 8
-_LEAST_SAMPLED = 16
+_LEAST_SAMPLED = 32
+_NUMBER = re.compile(r"(?!0[a-z])\d[\d.]*[a-z]{0,2}")
+"""A number with its unit (`5pm`, `1.8bn`), not a word that a scanner read wrong (`5aid`, `0f`)."""
+
 _CLOSED = re.compile(r"[.!?…:;\"')\]”’»]\s*$")
 _MASK = (1 << 64) - 1
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
@@ -37,8 +40,8 @@ class Body:
     """What of an article is compared: its running text without headline, furniture and repeated lines.
 
     `runs[i]` is the number of the run of three words that starts at word i; `count` is the number of words, `numbers`
-    the distinct numbers printed, `names` the capitalised words among the first twenty, `day` the day of publication
-    as an ordinal, or None.
+    the distinct numbers printed, `names` the capitalised words, `leading` those among the first twenty words, `day` the
+    day of publication as an ordinal, or None.
     """
 
     runs: tuple[int, ...]
@@ -46,6 +49,7 @@ class Body:
     count: int
     numbers: frozenset[str]
     names: frozenset[str]
+    leading: frozenset[str]
     day: int | None
 
 
@@ -80,10 +84,15 @@ def body_of(title: str, text: str, published: str | None = None) -> Body:
         runs=runs,
         distinct=frozenset(runs),
         count=len(same),
-        numbers=frozenset(word for word in same if word[0].isdigit()),
-        names=frozenset(word for token, word in zip(printed[:20], same[:20], strict=True) if token[0].isupper()),
+        numbers=frozenset(word for word in same if word[0].isdigit() and _NUMBER.fullmatch(word)),
+        names=_capitalised(printed, same),
+        leading=_capitalised(printed[:20], same[:20]),
         day=day_of(published),
     )
+
+
+def _capitalised(printed: Sequence[str], same: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for token, word in zip(printed, same, strict=True) if token[0].isupper())
 
 
 def day_of(published: str | None) -> int | None:
@@ -97,8 +106,8 @@ def day_of(published: str | None) -> int | None:
 def sample_of(body: Body) -> list[int]:
     """A sample of the body's runs, ascending: two texts that share most runs share most of their samples.
 
-    The runs with the smallest numbers: one in eight, but at least sixteen. What is given back are their upper 31 bits,
-    which keeps an index small; the rare clash only costs a comparison.
+    The runs with the smallest numbers: one in eight, but at least thirty-two. What is given back are their upper 31
+    bits, which keeps an index small; the rare clash only costs a comparison.
     """
     chosen = sorted(run for run in body.distinct if run < _LOW)
     if len(chosen) < _LEAST_SAMPLED:
@@ -106,13 +115,23 @@ def sample_of(body: Body) -> list[int]:
     return sorted({run >> 33 for run in chosen})
 
 
-def is_candidate(shared: int, sample: int, other: int) -> bool:
-    """Whether two samples (of these sizes, `shared` of them common) agree enough for the texts to be compared.
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """What of a sample is known without its runs: how many there are and the greatest of them."""
 
-    Of a copy's runs about half and more stand in the other text; what chance may take away from a sample of that half,
-    twice the standard error, is allowed for.
+    size: int
+    last: int
+
+
+def is_candidate(shared: int, one: Sampled, other: Sampled) -> bool:
+    """Whether two samples, `shared` of whose runs are common, agree enough for the texts to be compared.
+
+    A short text is sampled more densely than a long one that holds it, up to a greater run: what lies beyond the other
+    sample's last could not be shared, and does not count. Of a copy's runs about half and more stand in the other
+    text; what chance may take away from a sample of that half, twice the standard error, is allowed for.
     """
-    fewer = min(sample, other)
+    reach = min(one.last, other.last)
+    fewer = min(sampled.size * reach / max(sampled.last, 1) for sampled in (one, other))
     return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - sqrt(fewer))
 
 
@@ -120,7 +139,7 @@ def is_copy(a: Body, b: Body) -> Verdict:
     """Decide whether two bodies are one text; the order of the two does not matter."""
     shorter, longer = sorted((a, b), key=_by_length)
     short = len(shorter.runs) < SHORT
-    needed = 0.80 if short else 0.70
+    needed = _needed(len(shorter.runs))
     if not shorter.runs:
         return Verdict(False, 0.0, needed)
     covered = _covered(shorter.runs, longer.distinct)
@@ -131,19 +150,27 @@ def is_copy(a: Body, b: Body) -> Verdict:
     return Verdict(guard is None, coverage, needed, guard)
 
 
+def _needed(runs: int) -> float:
+    """The coverage that makes a text of so many runs a copy; from 100 runs on chance has less and less reach."""
+    return min(0.80, max(0.70, 1.0 - runs / 500))
+
+
 def _guard(shorter: Body, longer: Body, *, short: bool) -> Guard | None:
     """What speaks against a copy although the words are the same."""
     if shorter.numbers:
         found = len(shorter.numbers & longer.numbers) / len(shorter.numbers)
         if found < (0.75 if short else 0.40):
             return "numbers"
-    if short and shorter.names and longer.names:
-        fewer, more = sorted((shorter.names, longer.names), key=len)
-        if len(fewer & more) < 0.6 * len(fewer):
-            return "names"
+    if short and not (_opens_with_names_of(shorter, longer) or _opens_with_names_of(longer, shorter)):
+        return "names"
     if short and shorter.day is not None and longer.day is not None and abs(shorter.day - longer.day) > 3:
         return "days"
     return "digest" if _digest(shorter, longer) else None
+
+
+def _opens_with_names_of(a: Body, b: Body) -> bool:
+    """Whether most names at the head of `a` stand anywhere in `b`, which may be cut or told in another order."""
+    return len(a.leading & b.names) >= 0.6 * len(a.leading)
 
 
 def _digest(a: Body, b: Body) -> bool:
@@ -181,19 +208,19 @@ def _runs(same: Sequence[str]) -> tuple[int, ...]:
 
 
 def running_lines(title: str, text: str) -> list[str]:
-    """The lines of running text, made plain; when nothing runs (a list, a table), all lines but the headline.
+    """The lines of running text, made plain; where most does not run (a list, a table with a note), all lines.
 
-    Lines that repeat, and short ones that no sign closes, are what a site puts around a text. A title that reads like
-    a paragraph is the first paragraph of a text without a headline.
+    The headline is none of them. Lines that repeat, and short ones that no sign closes, are what a site puts around a
+    text. A title that reads like a paragraph is the first paragraph of a text without a headline.
     """
     headline = words.plain(title).strip()
     seen = {""} if headline.count(" ") >= 11 and _CLOSED.search(headline[-8:]) else {"", headline}
-    running: list[str] = []
-    others: list[str] = []
+    lines, running = [], []
     for line in words.plain(text).split("\n"):
         line = line.strip()
         if line not in seen:
             seen.add(line)
-            runs = _CLOSED.search(line[-8:]) or line.count(" ") >= 11
-            (running if runs else others).append(line)
-    return running or others
+            lines.append(line)
+            if _CLOSED.search(line[-8:]) or line.count(" ") >= 11:
+                running.append(line)
+    return running if 2 * sum(map(len, running)) >= sum(map(len, lines)) else lines

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis import copies
-from briefing.analysis.copies import Body
+from briefing.analysis.copies import Body, Sampled
 from briefing.pipeline import told_stories
 from briefing.store import groups
 from briefing.store.library import Library
@@ -40,16 +40,15 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 
 def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
-    sample = bodies.sample(key)
-    shared = groups.sharing_runs(library, sample)
-    sizes = groups.sample_sizes(library, shared)
+    runs = bodies.sample(key)
+    shared = groups.sharing_runs(library, runs)
+    if not shared:
+        return
+    sample = Sampled(len(runs), runs[-1])
     candidates = [
         other
-        for other in shared
-        if other != key
-        and other not in alone
-        and other in sizes
-        and copies.is_candidate(shared[other], len(sample), sizes[other])
+        for other, (size, last) in groups.samples(library, shared).items()
+        if other != key and other not in alone and copies.is_candidate(shared[other], sample, Sampled(size, last))
     ]
     known.load(candidates)
     for other in sorted(candidates, key=lambda other: (-shared[other], other)):

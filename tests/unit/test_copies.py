@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis import copies, words
-from briefing.analysis.copies import Body, body_of, is_candidate, is_copy, sample_of
+from briefing.analysis.copies import Body, Sampled, body_of, is_candidate, is_copy, sample_of
 
 _WORDS = """
     harbour minister bridge council strike ferry budget teacher winter election market court village river
@@ -27,6 +27,12 @@ def prose(seed: int, sentences: int) -> str:
 
 def body(text: str, title: str = "A headline", published: str | None = None) -> Body:
     return body_of(title, text, published)
+
+
+def found_by_samples(one: Body, other: Body) -> bool:
+    """Whether the search for candidates brings the two together."""
+    a, b = sample_of(one), sample_of(other)
+    return is_candidate(len(set(a) & set(b)), Sampled(len(a), a[-1]), Sampled(len(b), b[-1]))
 
 
 def test_a_text_is_a_copy_of_itself() -> None:
@@ -80,6 +86,46 @@ def test_a_short_template_with_other_numbers_is_no_copy() -> None:
     assert not is_copy(body(one), body(other)).copy
 
 
+def test_a_short_template_about_someone_else_is_no_copy() -> None:
+    template = (
+        "{} Holdings of {} said on Tuesday that its board had voted to pay a dividend to all who hold its shares, that "
+        "the dividend will be paid in the spring as in the years before, and that no other change is planned for now."
+    )
+    assert not is_copy(body(template.format("Marvik", "Tolland")), body(template.format("Quessen", "Aberlow"))).copy
+
+
+def test_a_short_copy_may_open_with_another_of_the_sentences() -> None:
+    first = "Mayor Ines Talvo of Norrhaven said on Monday that the Great Harbour Bridge would be closed to all traffic."
+    rest = prose(3, 5)
+    assert is_copy(body(f"{first}\n{rest}"), body(f"{rest}\n{first}")).copy
+    assert is_copy(body(f"{first}\n{prose(4, 9)}\n{rest}"), body(f"{prose(4, 9)}\n{rest}")).copy
+
+
+def test_words_that_a_scanner_read_as_numbers_are_no_numbers() -> None:
+    scanned = (
+        prose(1, 14) + "\nThe 5chool 0f the 5ailors was 5old, 5aid the 60000sailors who had 5tayed in the harbour."
+    )
+    clean = prose(1, 14) + "\nThe school of the sailors was sold, said the 60000 sailors who had stayed in the harbour."
+    assert body(scanned).numbers == frozenset()
+    assert is_copy(body(scanned), body(clean)).copy
+    assert body("It cost 1.8bn at 5pm on the 21st of May, 2031.").numbers == {"1.8bn", "5pm", "21st", "2031"}
+
+
+def test_a_table_with_a_note_is_compared_as_a_whole() -> None:
+    def table(factor: int) -> str:
+        return "\n".join(f"Quarter {n} profit {n * factor} vs loss {n * factor * 13}" for n in range(3, 11))
+
+    note = "\nNote: figures are adjusted for the split of the shares that took place in May."
+    assert is_copy(body(table(7919) + note), body(table(7919) + "\nNote: the company went public in October.")).copy
+    assert not is_copy(body(table(7919) + note), body(table(6343) + note)).copy
+
+
+def test_the_longer_a_short_text_the_less_must_agree() -> None:
+    needed = [is_copy(body(prose(1, sentences)), body(prose(1, sentences))).needed for sentences in range(1, 16)]
+    assert needed == sorted(needed, reverse=True)
+    assert (needed[0], needed[-1]) == (0.80, 0.70)
+
+
 def test_a_short_text_that_returns_after_weeks_is_no_copy() -> None:
     text = prose(1, 5)
     assert is_copy(body(text, published="2031-03-01"), body(text, published="2031-03-03")).copy
@@ -103,13 +149,18 @@ def test_the_order_of_the_two_does_not_matter() -> None:
 
 
 def test_copies_share_their_samples() -> None:
-    whole, part = sample_of(body(prose(1, 40))), sample_of(body(prose(1, 12)))
-    assert is_candidate(len(set(whole) & set(part)), len(whole), len(part))
+    assert found_by_samples(body(prose(1, 40)), body(prose(1, 12)))
+
+
+def test_a_teaser_of_a_few_lines_is_found_beside_its_article() -> None:
+    pairs = [(body(prose(seed, 12)), body(prose(seed, 3))) for seed in range(60)]
+    assert all(is_copy(whole, teaser).copy for whole, teaser in pairs)
+    assert sum(found_by_samples(whole, teaser) for whole, teaser in pairs) >= 57
 
 
 def test_strangers_share_no_samples() -> None:
-    one, other = sample_of(body(prose(1, 40))), sample_of(body(prose(2, 40)))
-    assert not is_candidate(len(set(one) & set(other)), len(one), len(other))
+    assert not found_by_samples(body(prose(1, 40)), body(prose(2, 40)))
+    assert not found_by_samples(body(prose(1, 40)), body(prose(2, 3)))
 
 
 def test_a_sample_is_the_same_everywhere() -> None:
