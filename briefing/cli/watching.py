@@ -3,42 +3,134 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.output import as_json, machine_options, printed, say
-from briefing.errors import NotFound, UsageError
+from briefing.cli.output import as_json, machine_options, printed, say, warn
+from briefing.cli.stories import DEFAULT_LIMIT
+from briefing.errors import LibraryError, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import WatchRow
+    from briefing.model import WatchCounts, WatchKind, WatchRow, WatchState, WatchWanted
     from briefing.store.library import Library
 
 SHORTEST_ID = 3
 
 ITEMS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
+ITEM = click.argument("item", metavar="ID")
+_KINDS = click.Choice(["explicit", "scheduled", "deadline", "pending", "added"])
+
+
+def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say which items it is about; `wanted` understands them."""
+    for option in (
+        click.option("--story", type=click.IntRange(1, 2**63 - 1), metavar="NUMBER", help="Of this story only."),
+        click.option("--kind", type=_KINDS, help="Of this kind only."),
+        click.option("--actor", default="", metavar="NAME", help="Which this one acts in, by any name articles use."),
+        click.option("--text", default="", metavar="WORDS", help="With all of these words in them."),
+        click.option("--state", type=click.Choice(["open", "resolved", "dropped", "snoozed", "all"]), default="open"),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(invoke_without_command=True)
-@click.option("--state", type=click.Choice(["open", "resolved", "dropped", "snoozed", "all"]), default="open")
-@click.option("--story", type=click.IntRange(1, 2**63 - 1), metavar="NUMBER", help="Of this story only.")
+@choosing
+@click.option("--limit", type=click.IntRange(1, 2**31), help=f"How many at most [{DEFAULT_LIMIT}; no limit for JSON].")
+@click.option("--offset", type=click.IntRange(0, 2**31), default=0, help="How many to pass over.")
+@click.option("--all", "everything", is_flag=True, help="Without a limit.")
+@click.option("--count", is_flag=True, help="Only how many are overdue, due today and so on: for a status bar.")
 @machine_options
 @click.pass_context
-def watch(context: click.Context, state: str, story: int | None, form: str | None) -> int | None:
-    """List what to watch; with a command, tick an item off or change it."""
+def watch(
+    context: click.Context,
+    /,
+    limit: int | None,
+    offset: int,
+    everything: bool,
+    count: bool,
+    form: str | None,
+    **options: Any,
+) -> int | None:
+    """List what to watch, what is overdue first; with a command, tick an item off or change it."""
     if context.invoked_subcommand is not None:
         return None
-    from briefing.export import plain, records
+    from briefing.export import records
     from briefing.pipeline import checklist
 
     given: Given = context.obj
-    with given.reading() as library:
-        rows = [row for row in checklist.of_library(library, story) if state in ("all", row.state)]
+    asked = wanted(**options)
+    if limit is None and not form:
+        limit = DEFAULT_LIMIT
+    with reading(given) as library:
+        if count:
+            return _counted(library, form, asked)
+        found = checklist.listed(library, asked, limit=None if everything else limit, offset=offset)
+        rows = checklist.rows(library, [one.key for one in found])
         if form:
             return as_json(form, (records.row(row) for row in rows))
-        return printed(plain.watch_line(row) for row in rows)
+        return printed(_grouped(rows, checklist.counts(library, asked), offset))
+
+
+def wanted(*, state: WatchState, story: int | None, kind: WatchKind | None, actor: str, text: str) -> WatchWanted:
+    """What the options of `choosing` mean; "all" is every state."""
+    from briefing.model import WatchWanted
+
+    states = () if str(state) == "all" else (state,)
+    return WatchWanted(text=text, actor=actor, kind=kind, states=states, story=story)
+
+
+def reading(given: Given) -> Library:
+    """The library with its checklist up to date: what an interrupted load left behind is gathered first.
+
+    Raises LibraryError; where the library can only be read, the list may lag behind, and that is told.
+    """
+    from briefing.pipeline import gathering
+
+    library = given.reading()
+    if gathering.is_behind(library):
+        try:
+            with given.writing() as writable:
+                gathering.bring_up_to_date(writable)
+        except LibraryError as error:
+            warn(f"briefing: the checklist is as it was before the last load ({error})")
+    return library
+
+
+def _counted(library: Library, form: str | None, asked: WatchWanted) -> int:
+    from dataclasses import asdict
+
+    from briefing.cli.output import document, json_line
+    from briefing.pipeline import checklist
+
+    counts = checklist.counts(library, asked)
+    if form:
+        (document if form == "json" else json_line)(asdict(counts) | {"open": counts.open})
+        return 0
+    named = ((counts.overdue, "overdue"), (counts.today, "today"), (counts.week, "this week"))
+    say(", ".join(f"{number:,} {name}" for number, name in named if number) or f"{counts.open:,} open, none due")
+    return 0
+
+
+def _grouped(rows: Sequence[WatchRow], counts: WatchCounts, offset: int) -> Iterator[str]:
+    """The items under the names of their groups, each with how many it has in all."""
+    from briefing.export import plain
+    from briefing.export.tasks import TITLES
+
+    group = None
+    for row in rows:
+        if row.group != group:
+            if group is not None:
+                yield ""
+            group = row.group
+            yield f"{TITLES[group]} ({getattr(counts, group):,})"
+        yield plain.watch_line(row)
+    shown = offset + len(rows)
+    if shown < counts.total and rows:
+        yield f"... and {counts.total - shown:,} more: briefing watch --all"
 
 
 @watch.command()
@@ -48,7 +140,7 @@ def tick(given: Given, ids: tuple[str, ...]) -> None:
     """Mark items resolved."""
     from briefing.store import marks
 
-    _change(given, ids, marks.tick)
+    change(given, ids, marks.tick)
 
 
 @watch.command()
@@ -58,7 +150,7 @@ def reopen(given: Given, ids: tuple[str, ...]) -> None:
     """Make items open again."""
     from briefing.store import marks
 
-    _change(given, ids, marks.reopen)
+    change(given, ids, marks.reopen)
 
 
 @watch.command()
@@ -68,7 +160,7 @@ def drop(given: Given, ids: tuple[str, ...]) -> None:
     """Put items aside as not worth following."""
     from briefing.store import marks
 
-    _change(given, ids, marks.drop)
+    change(given, ids, marks.drop)
 
 
 @watch.command()
@@ -80,11 +172,11 @@ def snooze(given: Given, ids: tuple[str, ...], until: str) -> None:
     from briefing.store import marks
 
     day = _day(until)
-    _change(given, ids, lambda library, keys: marks.snooze(library, keys, day))
+    change(given, ids, lambda library, keys: marks.snooze(library, keys, day))
 
 
 @watch.command()
-@click.argument("item", metavar="ID")
+@ITEM
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def note(given: Given, item: str, text: tuple[str, ...]) -> None:
@@ -93,11 +185,11 @@ def note(given: Given, item: str, text: tuple[str, ...]) -> None:
     from briefing.text import one_line
 
     words = one_line(" ".join(text))
-    _change(given, [item], lambda library, keys: marks.note(library, keys, words))
+    change(given, [item], lambda library, keys: marks.note(library, keys, words))
 
 
 @watch.command()
-@click.argument("item", metavar="ID")
+@ITEM
 @click.argument("days", nargs=-1, metavar="[DAY [DAY]]")
 @click.pass_obj
 def due(given: Given, item: str, days: tuple[str, ...]) -> None:
@@ -107,7 +199,7 @@ def due(given: Given, item: str, days: tuple[str, ...]) -> None:
     if len(days) > 2:
         raise UsageError("An item is due on one day, or from a first to a last one")
     start, end = _range((days[0], days[-1])) if days else (None, None)
-    _change(given, [item], lambda library, keys: marks.due(library, keys, start, end))
+    change(given, [item], lambda library, keys: marks.due(library, keys, start, end))
 
 
 @watch.command()
@@ -128,30 +220,33 @@ def add(given: Given, text: tuple[str, ...], article: str | None, days: tuple[st
     with given.writing() as library:
         identity = articles.identity_of(library, articles.key_of(library, article)) if article else None
         key = marks.add(library, words, identity, start, end)
-        (row,) = checklist.named(library, key)
+        (row,) = checklist.rows(library, [key])
     say(f"Added  {row.id}  {row.text}")
 
 
-def _change(given: Given, ids: tuple[str, ...] | list[str], change: Callable[[Library, list[str]], str]) -> None:
+def change(given: Given, ids: Sequence[str], changed: Callable[[Library, list[str]], str]) -> None:
     """Find the items, make the change as one step of the journal, and say what was done."""
     with given.writing() as library:
-        rows = [_item(library, name) for name in ids]
-        done = change(library, [key for row in rows for key in row.keys])
+        rows = [meant(library, name) for name in ids]
+        done = changed(library, [key for row in rows for key in row.keys])
     say(done)
     for row in rows:
         say(f"  {row.id}  {row.text}")
 
 
-def _item(library: Library, name: str) -> WatchRow:
-    from briefing.pipeline import checklist
+def meant(library: Library, name: str) -> WatchRow:
+    """The one item that a reader means by an id. Raises UsageError where several have it, NotFound where none has."""
+    from briefing.pipeline import checklist, gathering
 
     if len(name) < SHORTEST_ID:
         raise UsageError(f"{name!r} is too short for an item's id; `briefing watch` lists them")
+    if not library.readonly:
+        gathering.bring_up_to_date(library)
     rows = checklist.named(library, name.lower())
     if not rows:
         raise NotFound(f"There is no watch item {name} in {library.path}; `briefing watch` lists them")
     if len(rows) > 1:
-        ids = ", ".join(row.keys[0] for row in rows[:10])
+        ids = ", ".join(row.key for row in rows[:10])
         raise UsageError(f"{name} could be {len(rows)} items; say more of its id, one of: {ids}")
     return rows[0]
 

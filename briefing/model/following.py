@@ -103,3 +103,21 @@ class WatchEvent:
     kind: HistoryKind
     text: str
     evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of a task list that was exported, perhaps changed, and read again; `line` counts from 1.
+
+    `state` is what its box says now, `was` what it said when it was exported (None where the line does not tell).
+    `keys` are those of its item, none where the line names none. `own` is whether the reader added the item; then
+    `text` and `due` (ISO days) are all there is of it.
+    """
+
+    line: int
+    state: Literal["open", "resolved", "dropped"]
+    text: str
+    keys: tuple[str, ...] = ()
+    was: WatchState | None = None
+    own: bool = False
+    due: tuple[str, str] | None = None

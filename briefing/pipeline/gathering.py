@@ -25,9 +25,14 @@ def bring_up_to_date(library: Library) -> None:
         pass
 
 
+def is_behind(library: Library) -> bool:
+    """Whether there is anything to bring up to date, as where a load was interrupted."""
+    return bool(followed.stale(library, 1))
+
+
 def look_at_some(library: Library) -> bool:
     """One of the transactions of `bring_up_to_date`; returns whether there was anything to do."""
-    if not followed.stale(library, 1):
+    if not is_behind(library):
         return False
     with library.writing():
         stories = followed.stale(library, AT_ONCE)
@@ -79,4 +84,4 @@ def _former(library: Library, printed: Sequence[Printed], finds: Sequence[Find])
 
 
 def _find(one: Printed) -> Find:
-    return Find(one.text, one.article, one.print_of, one.due, one.actors)
+    return Find(one.text, one.article, one.print_of, one.due, one.actors, one.due_text)

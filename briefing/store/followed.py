@@ -22,6 +22,7 @@ class Printed:
     kind: WatchKind
     text: str
     due: tuple[str, str] | None
+    due_text: str
     actors: tuple[str, ...]
 
 
@@ -63,6 +64,7 @@ def printed(library: Library, story: int) -> list[Printed]:
             kind=row["kind"],
             text=row["words_printed"],
             due=(row["due_start"], row["due_end"]) if row["due_start"] else None,
+            due_text=row["due_text"] or "",
             actors=tuple(json.loads(row["actors"])),
         )
         for row in found

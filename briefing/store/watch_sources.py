@@ -73,6 +73,18 @@ def named(library: Library, name: str) -> list[str]:
     return [row[0] for row in found]
 
 
+def standing_for(library: Library, keys: Iterable[str]) -> dict[str, str]:
+    """For each of these keys that is an item's: the key that stands for that item (an own item's stands for itself)."""
+    found = library.rows(
+        """SELECT followed_key.key, followed.key AS head FROM followed_key JOIN followed ON followed.id = item
+               WHERE followed_key.key IN (SELECT value FROM json_each(:keys))
+           UNION ALL SELECT subject, subject FROM mark
+               WHERE kind = 'added' AND subject IN (SELECT value FROM json_each(:keys))""",
+        {"keys": listed(keys)},
+    )
+    return {row["key"]: row["head"] for row in found}
+
+
 def _items(library: Library, condition: str, parameter: str) -> list[Followed]:
     heads = library.rows(f"SELECT * FROM followed WHERE {condition} ORDER BY id", [parameter])
     ids = listed(row["id"] for row in heads)

@@ -1,7 +1,7 @@
 """Which finds are one item: the same coming event, told by several articles of a story in the same words or others.
 
 Three things make one of two finds, the surest first: their words are the same, or nearly so and with the same numbers,
-names, days and negations (`novelty.alike`); they stand in two prints of one text; or they are due on the same days, the
+names, days and negations (`novelty.alike`); they stand in two prints of one text; or they end on the same day, the
 same verb tells what will happen, and most of what else they say is shared. Where both have a due time the two must
 meet: "meets on Friday" of this month is not that of the last one. A wrong join hides an item, so every doubt keeps two.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
@@ -32,7 +32,7 @@ _SHARED: Final = 0.6
 _SHARED_UNACTED: Final = 0.75
 _LEAST_SHARED: Final = 2
 _MOST_COMPARED: Final = 60
-"""Finds of the same days that each is compared with; more happens only where a machine writes by template."""
+"""Finds of the same day that each is compared with; more happens only where a machine writes by template."""
 
 _APART_DAYS: Final = 2
 _AHEAD = re.compile(r"\b(?:will|would|shall|must|may|might|could|to|not|whether|if)\s+(?:(?!to\b)\w+ly\s+)?([a-z]{3,})")
@@ -43,18 +43,24 @@ _NO_DEED: Final = frozenset(_NO_DEEDS.split())
 @dataclass(frozen=True)
 class Find:
     """A watch item as it is compared. `text` are its words, `article` says where it stands, `print_of` whose text that
-    article carries (its own where it is no copy); `due` are ISO days, first and last."""
+    article carries (its own where it is no copy); `due` are ISO days, first and last, `when` the words that say so."""
 
     text: str
     article: int = 0
     print_of: int = 0
     due: tuple[str, str] | None = None
-    actors: tuple[str, ...] = field(default=())
+    actors: tuple[str, ...] = ()
+    when: str = ""
 
     @cached_property
     def plain(self) -> str:
         """The words in small letters without signs."""
         return " ".join(map(words.folded, words.tokens(words.plain(self.text))))
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """The words but for those that say when: "within 24 hours" and "by Friday" may be one day."""
+        return tuple(map(words.folded, words.tokens(words.plain(self.text.replace(self.when, " ", 1)))))
 
     @cached_property
     def trace(self) -> Trace | None:
@@ -80,7 +86,7 @@ def same(a: Find, b: Find) -> bool:
         return False
     if a.plain == b.plain or (a.trace and b.trace and novelty.alike(a.trace, b.trace)):
         return True
-    return a.due is not None and a.due == b.due and _one_event(a, b)
+    return a.due is not None and b.due is not None and a.due[1] == b.due[1] and _one_event(a, b)
 
 
 def reworded(old: Find, new: Find) -> bool:
@@ -144,12 +150,12 @@ def _same_words(finds: Sequence[Find]) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(finds: Sequence[Find], heads: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that may be the same in other words: due on the same days, or sharing one of their rarest words."""
+    """Pairs that may be the same in other words: due on the same day by the same verb, or sharing some words."""
     by_hook: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, find in enumerate(finds):
         if heads[n] != n:
             continue
-        hooks: list[tuple[object, ...]] = [(find.due, deed) for deed in sorted(find.deeds)] if find.due else []
+        hooks: list[tuple[object, ...]] = [(find.due[1], deed) for deed in sorted(find.deeds)] if find.due else []
         if find.trace:
             terms = sorted(find.trace.terms)
             hooks += [(find.trace.numbers, find.trace.names, term) for term in terms[: len(terms) // 3 + 1]]
@@ -189,9 +195,7 @@ def _one_event(a: Find, b: Find) -> bool:
 
 def _content(find: Find) -> frozenset[str]:
     """The stems of the words that say what it is about: no small words, days, turns or verbs of saying."""
-    return frozenset(
-        traces.stem(word) for word in find.plain.split() if word not in _passed_over() and not word[0].isdigit()
-    )
+    return frozenset(traces.stem(word) for word in find.said if word not in _passed_over() and not word[0].isdigit())
 
 
 @cache
@@ -208,7 +212,7 @@ def _events() -> frozenset[str]:
 def _numbers(find: Find) -> frozenset[int]:
     """The numbers said, those of the due days left out: "on 5 May" and "next Monday" may be one day."""
     days = {int(part) for day in find.due or () for part in day.split("-")}
-    return frozenset(int(word) for word in find.plain.split() if word.isdigit() and len(word) < 10) - days
+    return frozenset(int(word) for word in find.said if word.isdigit() and len(word) < 10) - days
 
 
 def _may_meet(a: Find, b: Find) -> bool:

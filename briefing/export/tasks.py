@@ -1,0 +1,120 @@
+"""The checklist as a Markdown task list: to be read, ticked and changed anywhere, and read again.
+
+Every item ends in a comment that nobody sees in the rendered text: the state that it was exported in, and the keys by
+which any library with its articles knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+from briefing.model import Task, WatchGroup, WatchRow, WatchState
+from briefing.text import one_line
+
+TITLES: Final[dict[WatchGroup, str]] = {
+    "overdue": "Overdue",
+    "today": "Today",
+    "week": "This week",
+    "later": "Later",
+    "undated": "No date",
+    "snoozed": "Snoozed",
+    "resolved": "Resolved",
+    "dropped": "Dropped",
+}
+"""What the groups of the checklist are called, in their order."""
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MOST_KEYS = 5
+"""Keys written for an item: of the articles that had it first. One that the other library knows is enough."""
+
+_BOX: Final[dict[WatchState, str]] = {"open": " ", "snoozed": " ", "resolved": "x", "dropped": "-"}
+_STATE: Final[dict[str, Literal["open", "resolved", "dropped"]]] = {
+    " ": "open",
+    "x": "resolved",
+    "X": "resolved",
+    "-": "dropped",
+}
+_TASK = re.compile(r"[ \t]{0,40}(?:[-*+]|\d{1,9}[.)]) \[([ xX-])\] ?(.*)")
+_COMMENT = re.compile(r"<!-- briefing (open|resolved|dropped|snoozed)((?: [0-9a-z:-]{2,40}){1,20}) -->\s*$")
+_SUFFIX = re.compile(r" \((?:due|snoozed until) [^()]{1,60}\)$")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&])")
+
+
+def markdown(rows: Iterable[WatchRow]) -> Iterator[str]:
+    """The lines of a task list, under a heading for each group; rows of a group come one after the other."""
+    yield "# What to watch"
+    group: WatchGroup | None = None
+    for row in rows:
+        if row.group != group:
+            group = row.group
+            yield from ("", f"## {TITLES[group]}", "")
+        yield _line(row)
+        if row.outlets:
+            yield f"  - {_literal(', '.join(row.outlets))}"
+        if row.note:
+            yield f"  - note: {_literal(row.note)}"
+        if row.evidence:
+            yield f"  - settled by {_literal(row.evidence.title)}: {_literal(row.evidence.text)}"
+
+
+def read(text: str) -> Iterator[Task]:
+    """The tasks of a task list, whoever wrote it; lines that are no tasks are passed over."""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _TASK.match(line)
+        if found is None:
+            continue
+        box, rest = found[1], found[2]
+        comment = _COMMENT.search(rest[-1000:])
+        words = rest.rstrip() if comment is None else rest[: len(rest) - len(comment[0])].rstrip()
+        printed = one_line(_ESCAPED.sub(r"\1", _SUFFIX.sub("", _SUFFIX.sub("", words))))
+        if comment is None:
+            yield Task(number, _STATE[box], printed)
+            continue
+        keys = comment[2].split()
+        days = [key.removeprefix("due:") for key in keys if key.startswith("due:")]
+        yield Task(
+            line=number,
+            state=_STATE[box],
+            text=printed,
+            keys=tuple(key for key in keys if ":" not in key and key != "added"),
+            was=_was(comment[1]),
+            own="added" in keys,
+            due=(days[0], days[-1]) if days else None,
+        )
+
+
+def span(start: str, end: str) -> str:
+    """Days for people, given as ISO days: `2 Sep 2025`, `2–9 Sep 2025`, `28 Aug – 2 Sep 2025`."""
+    first, last = _parts(start), _parts(end)
+    if first == last:
+        return " ".join(last)
+    if first[1:] == last[1:]:
+        return f"{first[0]}–{' '.join(last)}"
+    return f"{' '.join(first[:2] if first[2] == last[2] else first)} – {' '.join(last)}"
+
+
+def _line(row: WatchRow) -> str:
+    due = f" (due {span(row.due.start, row.due.end)})" if row.due else ""
+    snoozed = f" (snoozed until {span(row.snoozed_until, row.snoozed_until)})" if row.snoozed_until else ""
+    marks = [row.state, *row.keys[:_MOST_KEYS]]
+    if row.kind == "added":
+        marks += ["added", *(f"due:{day}" for day in ((row.due.start, row.due.end) if row.due else ()))]
+    return f"- [{_BOX[row.state]}] {_literal(row.text)}{due}{snoozed} <!-- briefing {' '.join(marks)} -->"
+
+
+def _literal(text: str) -> str:
+    """Text of a stranger on one line, as it stands, whatever Markdown would make of it."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+def _was(word: str) -> WatchState:
+    states: dict[str, WatchState] = {"resolved": "resolved", "dropped": "dropped", "snoozed": "snoozed"}
+    return states.get(word, "open")
+
+
+def _parts(day: str) -> tuple[str, str, str]:
+    year, month, number = day.split("-")
+    return str(int(number)), _MONTHS[int(month) - 1], year
