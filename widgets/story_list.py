@@ -8,7 +8,7 @@ from briefing.model import StoryRow
 from widgets.drawing import cells_of, cut, fit, wrapped
 from widgets.line_view import Piece
 from widgets.virtual_list import VirtualList
-from widgets.wording import counted, short_day
+from widgets.wording import articles_in, counted, short_day
 
 _MARGIN = 4
 _ROOM_FOR_OUTLETS = 42
@@ -66,7 +66,7 @@ class StoryList(VirtualList[StoryRow]):
             forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
             forms.append((new, short))
         else:
-            long = counted(texts, "article") + (f" in {counted(row.outlets, 'outlet')}" if row.outlets else "")
+            long = articles_in(texts, row.outlets)
             forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
             if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
                 forms = forms[1:]

@@ -37,6 +37,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def articles_in(articles: int, outlets: int) -> str:
+    """How much there is of a story: "3 articles in 2 outlets", "1 article"."""
+    told = counted(articles, "article")
+    return f"{told} in {counted(outlets, 'outlet')}" if outlets > 1 else told
+
+
 def outlet_name(outlet: str) -> str:
     """An outlet by its name; where a file stands for it, the name of the file without its folders."""
     return outlet if "://" in outlet else outlet.rstrip("/").rpartition("/")[2] or outlet

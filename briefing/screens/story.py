@@ -156,6 +156,7 @@ class StoryScreen(Overlay):
         key, others = asked
         pair = key, others[0]
         if pair not in self._whys:
+            self.query_one(NoteLines).say("…")
             try:
                 self._whys[pair] = in_short(await self._desk.lane.read(why, *pair))
             except BriefingError as error:

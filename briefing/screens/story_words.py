@@ -12,7 +12,7 @@ from briefing.pipeline.story_sheet import Near, StorySheet, Text
 from briefing.store.library import Library
 from widgets.pick_list import Pick
 from widgets.story_sheet import SheetRow
-from widgets.wording import counted, outlet_name, short_day
+from widgets.wording import articles_in, counted, outlet_name, short_day
 
 _WHEN: Final = {
     "earlier": "Earlier in this saga",
@@ -87,7 +87,7 @@ def rows(laid: Laid, open_key: int | None) -> list[SheetRow]:
     heading = "Articles" if len(laid.sheet.texts) > 1 else "Article"
     for text in laid.sheet.texts:
         found.append(_text_row(text, heading, is_open=text.row.key == open_key))
-        found += [_copy_row(copy, text.row, heading) for copy in text.copies]
+        found += [_copy_row(copy, text, heading) for copy in text.copies]
     order = sorted(laid.saga, key=lambda one: list(_WHEN).index(one.when))
     return found + [_story_row(one) for one in order]
 
@@ -102,7 +102,7 @@ def title(laid: Laid) -> tuple[str, str]:
 def pick_of(one: Near) -> Pick:
     """A story to pick, with how alike it is."""
     row = one.row
-    facts = [counted(row.articles, "article") + (f" / {counted(row.outlets, 'outlet')}" if row.outlets else "")]
+    facts = [articles_in(row.articles - row.copies, row.outlets)]
     facts += [f"alike {one.likeness / 1_000_000:.2f}"] * bool(one.likeness)
     return Pick(row.id, row.title or "(no title)", short_day(row.newest), (" · ".join(facts),))
 
@@ -120,9 +120,12 @@ def _text_row(text: Text, heading: str, *, is_open: bool) -> SheetRow:
     return SheetRow("text", row.key, row.title, tuple(facts), heading, not row.read, row.starred, is_open)
 
 
-def _copy_row(copy: ArticleRow, text: ArticleRow, heading: str) -> SheetRow:
-    other = (copy.title,) if copy.title != text.title else ()
-    return SheetRow("copy", copy.key, copy.title, (*_printed(copy), *other), heading)
+def _copy_row(copy: ArticleRow, text: Text, heading: str) -> SheetRow:
+    facts = [*_printed(copy)]
+    if only := text.only.get(copy.key):
+        facts.append(f"+{only:,} only here")
+    facts += [copy.title] * (copy.title != text.row.title)
+    return SheetRow("copy", copy.key, copy.title, tuple(facts), heading)
 
 
 def _printed(row: ArticleRow) -> tuple[str, ...]:

@@ -42,11 +42,9 @@ def in_short(found: Kinship) -> tuple[str, ...]:
     shared += [", ".join(_terms(found, kind)[:_MOST_TERMS]) for kind in ("number", "word")]
     told = " · ".join(part for part in shared if part)
     if found.bond == "copies":
-        told = f"{counted(len(found.sentences), 'sentence')} the same"
-    beside = (
-        f"{'Not with' if found.bond == 'apart' else 'With'} {_outlet(found.right)}, “{one_line(found.right.title, 60)}”"
-    )
-    return f"{beside}: {told or 'no name, number or rare word shared'}", ". ".join(found.reasons[:1])
+        told = counted(len(found.sentences), "sentence")
+    beside = f"{_outlet(found.right)}, “{one_line(found.right.title, 60)}”"
+    return f"Shares {told or 'no name, number or rare word'} with {beside}", ". ".join(found.reasons[:1])
 
 
 class WhyScreen(Overlay):
@@ -133,7 +131,9 @@ def _terms(found: Kinship, kind: TermKind) -> list[str]:
 def _forms(name: SharedName) -> str:
     """A name, and how the two articles print it where that is otherwise."""
     left, right = ([form for form in forms if form != name.name] for forms in (name.left, name.right))
-    return f"{name.name} ({', '.join(left) or '='} | {', '.join(right) or '='})" if left or right else name.name
+    if set(left) == set(right):
+        return name.name
+    return f"{name.name} ({', '.join(left or name.left)} | {', '.join(right or name.right)})"
 
 
 def _said(found: Kinship, left: Span, right: Span | None) -> str:

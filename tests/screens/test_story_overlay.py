@@ -121,10 +121,10 @@ async def test_the_selected_article_says_what_it_shares_with_its_nearest(reader,
     async with reader(river) as r:
         await lay_open(r)
         await r.until(lambda: "Jon Brandt" in note(r))
-        assert "With Tessaro Wire" in note(r)
+        assert "with Tessaro Wire" in note(r)
         assert "is needed here" in note(r)
         await r.press("j", "j")
-        await r.until(lambda: "sentences the same" in note(r))
+        await r.until(lambda: "sentences with Tessaro Wire" in note(r))
         await r.press("j")
         await r.until(lambda: "days lie between them" in note(r))
 
