@@ -82,11 +82,19 @@ def unseen(library: Library, story: int) -> list[int]:
 
 
 def new_in(library: Library, story: int) -> dict[int, int]:
-    """How many sentences are new in each text of a story that is still to be read; none where nothing of it was read."""
+    """How many sentences are new in each text of a story that is still to be read; none if nothing of it was read."""
     standing = traces.standings(library, [story]).get(story, [])
     known = Known(_all(_as_read(library, [one for one in standing if one.read_at])))
     kept = kept_traces(library, [one.article for one in standing if _pending(one)])
     return {key: sum(not known.has(trace) for trace in unpacked(one)) for key, one in kept.items()}
+
+
+def only_in(library: Library, prints: Sequence[int], shown: int) -> dict[int, int]:
+    """How many sentences each of these prints of a text has that the print which is shown has not; 0 is left out."""
+    kept = kept_traces(library, [shown, *prints])
+    known = Known(unpacked(kept[shown]))
+    found = {key: sum(not known.has(trace) for trace in unpacked(kept[key])) for key in prints}
+    return {key: count for key, count in found.items() if count}
 
 
 def counts(library: Library, stories: Iterable[int]) -> dict[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
@@ -23,6 +23,7 @@ _MOST_LOOKED_AT = 2 * MOST_NEAR
 class Text:
     """A text of a story: the article that shows it, and the others that carry it.
 
+    `only` is how many sentences a copy (by key) has that the article which is shown has not, where there are any.
     `new` is how many of its sentences are new to the reader, None where it was read or nothing of the story was.
     `nearest` is the key of the text of the story that it is most like, None where it stands alone. `alone` is whether
     the reader wants it shown for itself, whatever it repeats.
@@ -30,6 +31,7 @@ class Text:
 
     row: ArticleRow
     copies: tuple[ArticleRow, ...] = ()
+    only: Mapping[int, int] = field(default_factory=dict)
     new: int | None = None
     nearest: int | None = None
     alone: bool = False
@@ -68,6 +70,7 @@ def sheet(library: Library, story: int) -> StorySheet:
         Text(
             row,
             copies=tuple(sorted(copies.get(row.key, ()), key=_by_outlet)),
+            only=novelty.only_in(library, [copy.key for copy in copies[row.key]], row.key) if row.key in copies else {},
             new=new.get(row.key),
             nearest=nearest[row.key],
             alone=row.key in alone,

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from briefing.model import Span
-from briefing.pipeline import novelty, reading
+from briefing.pipeline import novelty, reading, story_sheet
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.restoring import restore_lines
 from briefing.store import articles, marks, schema, stories, tables, traces
@@ -110,7 +110,7 @@ def test_an_unread_mark_makes_all_of_it_news_again(inquiry: Library) -> None:
 
 def test_an_article_that_says_nothing_new_says_so(inquiry: Library, take: Take) -> None:
     read(inquiry, "post", "gull")
-    take(record("echo", [GULL[2], GULL[3], POST[1]], title="Maravel inquiry: what the divers of Velmora found"))
+    take(record("echo", [SHARED, GULL[3], POST[1]], title="Maravel inquiry: what the divers of Velmora found"))
     assert len(reading.story_ids(inquiry)) == 1
     assert new(inquiry) == [0]
 
@@ -131,6 +131,16 @@ def test_a_longer_print_of_a_text_that_was_read_shows_what_it_adds(library: Libr
     assert (row.id, row.copies, row.read) == ("late", ("post",), True)
     assert new(library) == [1]
     assert told(library, "late")[0] == ["Investigators of"]
+
+
+def test_what_only_a_shorter_print_says_is_counted_beside_it(library: Library, take: Take) -> None:
+    text = [*POST, *GULL[1:], "The counsel of the inquiry, Salme Otieno, called the work slow and delicate."]
+    more = "The harbour master kept the last radio call of the Maravel to himself for a week."
+    take(record("post", [*text, UPDATE, more]))
+    take(record("late", [*text, "Velsk dismissed the harbour master on Friday."]))
+    (laid,) = story_sheet.sheet(library, reading.story_ids(library)[0]).texts
+    assert (laid.row.id, [copy.id for copy in laid.copies]) == ("post", ["late"])
+    assert laid.only == {key_of(library, "late"): 1}
 
 
 def test_a_new_version_of_what_was_read_shows_what_it_adds(library: Library, take: Take) -> None:
