@@ -22,6 +22,9 @@ RUN = 3
 MOST_WORDS = 20_000
 """Only so many words of a text are compared, so that a book costs no more than a long report."""
 
+USUAL_COVERAGE = 0.70
+"""The share of the shorter text's words that makes a copy; of short texts more is asked."""
+
 SHORT = 150
 """A text with fewer runs is short: chance and templates reach far in it, so more must agree."""
 
@@ -152,7 +155,7 @@ def is_copy(a: Body, b: Body) -> Verdict:
 
 def _needed(runs: int) -> float:
     """The coverage that makes a text of so many runs a copy; from 100 runs on chance has less and less reach."""
-    return min(0.80, max(0.70, 1.0 - runs / 500))
+    return min(0.80, max(USUAL_COVERAGE, 1.0 - runs / 500))
 
 
 def _guard(shorter: Body, longer: Body, *, short: bool) -> Guard | None:

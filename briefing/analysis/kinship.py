@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.analysis import stories
-from briefing.analysis.copies import SHORT, Body, Verdict
+from briefing.analysis.copies import USUAL_COVERAGE, Verdict
 from briefing.analysis.novelty import Known, alike
 from briefing.analysis.profiles import Profile
 from briefing.analysis.traces import Trace
@@ -130,10 +130,10 @@ def _way(links: Mapping[int, Mapping[int, float]], one: int, other: int) -> tupl
 # ------------------------------------------------------------------ in words
 
 
-def of_copies(verdict: Verdict, shorter: Body, *, folded: bool, through: str | None = None) -> str:
+def of_copies(verdict: Verdict, *, folded: bool, through: str | None = None) -> str:
     """Why two texts are folded into one, or why not; `through` is the title of a text that both are copies of."""
     share = f"{_percent(verdict.coverage)} of the shorter one's words stand in the other"
-    short = " of so short a text" if len(shorter.runs) < SHORT else ""
+    short = " of so short a text" if verdict.needed > USUAL_COVERAGE else ""
     needed = f"{_percent(verdict.needed)} make a copy{short}"
     if folded and verdict.copy:
         return f"One text: {share}; {needed}"

@@ -164,14 +164,12 @@ class _Pair:
         return "story" if together else "apart", reasons, bool(said)
 
     def _of_copies(self, *, folded: bool) -> str:
-        one, other = self._articles
-        shorter = min((self._bodies[one], self._bodies[other]), key=lambda body: body.count)
         through = self._through() if folded and not self.copy.copy else None
-        told = "" if folded else kinship.of_copies(self.copy, shorter, folded=False)
+        told = "" if folded else kinship.of_copies(self.copy, folded=False)
         alone = told_stories.alone(self._library).intersection(self._articles)
         if self.copy.copy and not folded and alone:
             return f"{told}: you show {self._named(min(alone))} for itself"
-        return told or kinship.of_copies(self.copy, shorter, folded=True, through=through)
+        return told or kinship.of_copies(self.copy, folded=True, through=through)
 
     def _through(self) -> str | None:
         """The title of a text that both are copies of."""

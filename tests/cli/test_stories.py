@@ -209,7 +209,8 @@ def test_why_tells_what_two_articles_share_and_what_decided(briefing: Run, wire:
 def test_why_tells_how_much_of_a_copy_stands_in_the_other(briefing: Run, wire: Path) -> None:
     told = briefing("why", "dam-1", "copy")
     assert "One text, folded into one row" in told.out
-    assert "100 % of the shorter one's words stand in the other; 80 % make a copy of so short" in one_line(told.out)
+    assert "100 % of the shorter one's words stand in the other; " in one_line(told.out)
+    assert "make a copy of so short a text" in one_line(told.out)
     found = briefing("why", "copy", "dam-1", "--json").json()
     assert (found["bond"], found["coverage"], found["likeness"]) == ("copies", 1.0, None)
     assert len(found["sentences"]) == 6

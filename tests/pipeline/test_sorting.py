@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import corpus
 from briefing.errors import BriefingError, UsageError
 from briefing.ingest.metadata import describe
 from briefing.model import Article
@@ -70,12 +71,17 @@ def test_whatever_was_said_and_when_the_order_does_not_matter(seed: int, size: i
         assert partition(library) == at_once
 
 
-def test_the_order_does_not_matter_for_hundreds() -> None:
-    found = made(REAL_SHAPED, 12)
+def test_the_order_does_not_matter_for_hundreds_of_real_shaped_articles() -> None:
+    found = [
+        describe(raw_of(record["title"], record["text"].split("\n\n"), record["published"], n))
+        for n, record in enumerate(corpus.articles(REAL_SHAPED, words=150))
+    ]
     said = anything_said(found, 60, 12)
     with library_with(batched(found, 50)) as library:
         say(library, said)
         first = partition(library)
+    assert any(len(story) > 1 for story in first[0])
+    assert any(original for _, original in first[1])
     shuffled = random.Random(5).sample(found, REAL_SHAPED)
     with library_with([]) as library:
         say(library, said[:30])
@@ -292,7 +298,7 @@ def test_two_that_are_never_together_take_the_others_along(desk: Library) -> Non
 
 def test_two_can_be_kept_apart_before_they_meet(desk: Library) -> None:
     sorting.never(desk, key(desk, FIRST), key(desk, FRIEND))
-    load(desk, [article("Council and windmills", LINES + OTHER, 8)])
+    load(desk, [article("Council and windmills", LINES[3:9] + OTHER[3:9], 8)])
     assert not together(desk, FIRST, FRIEND)
 
 
