@@ -97,6 +97,16 @@ def test_the_article_that_was_read_first_keeps_its_looks(inquiry: Library) -> No
     assert told(inquiry, "gull")[0] == ["The transport", "Divers of"]
 
 
+def test_each_article_says_how_much_of_it_is_new_as_it_will_when_it_is_opened(inquiry: Library) -> None:
+    (story,) = stories.ids(inquiry)
+    assert novelty.new_in(inquiry, story) == {}
+    read(inquiry, "post")
+    gull = key_of(inquiry, "gull")
+    assert novelty.new_in(inquiry, story) == {gull: len(novelty.news(inquiry, story, gull).new)} == {gull: 2}
+    read(inquiry, "gull")
+    assert novelty.new_in(inquiry, story) == {}
+
+
 def test_a_story_that_was_read_has_no_news(inquiry: Library) -> None:
     read(inquiry, "post", "gull")
     assert new(inquiry) == [None]
@@ -218,6 +228,7 @@ def first_version(path: Path, filled: Library) -> Path:
     old.execute("PRAGMA user_version = 1")
     old.execute("ATTACH ? AS filled", [str(filled.path)])
     for table in ("article", "statement", "placement", "story", "mark"):
-        old.execute(f"INSERT INTO {table} SELECT * FROM filled.{table}")
+        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info({table})").fetchall())
+        old.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM filled.{table}")
     old.close()
     return path

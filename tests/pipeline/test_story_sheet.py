@@ -1,0 +1,87 @@
+"""A story laid open: every article once, the nearest of each, and the stories that it could go to instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.errors import NotFound
+from briefing.model import Article
+from briefing.pipeline import reading, sorting, story_sheet
+from briefing.store import articles, placements
+from briefing.store.library import Library
+from events import library_with, made
+
+FOUND: list[Article] = made(60, 31)
+
+
+def test_every_article_of_every_story_is_there_once_with_its_copies() -> None:
+    with library_with([FOUND]) as library:
+        for story in reading.story_ids(library):
+            sheet = story_sheet.sheet(library, story)
+            rows = [row.key for text in sheet.texts for row in (text.row, *text.copies)]
+            assert sorted(rows) == sorted(placements.articles_of(library, [story])[story])
+            assert all(copy.copy_of == text.row.key for text in sheet.texts for copy in text.copies)
+            assert sheet.title == placements.title_of(library, story)
+
+
+def test_the_nearest_of_an_article_is_another_one_of_its_story_and_none_where_it_stands_alone() -> None:
+    with library_with([FOUND]) as library:
+        for story in reading.story_ids(library):
+            sheet = story_sheet.sheet(library, story)
+            keys = {text.row.key for text in sheet.texts}
+            for text in sheet.texts:
+                assert (text.nearest is None) == (len(keys) == 1)
+                assert text.nearest is None or text.nearest in keys - {text.row.key}
+
+
+def test_an_article_that_was_moved_finds_its_new_story_and_an_old_number_leads_on() -> None:
+    with library_with([FOUND]) as library:
+        first, second = list(reading.story_ids(library))[:2]
+        text = story_sheet.sheet(library, first).texts[0].row.key
+        sorting.merge(library, [second, first])
+        here = story_sheet.of_article(library, text)
+        assert story_sheet.sheet(library, first).id == story_sheet.sheet(library, second).id == here.id
+        with pytest.raises(NotFound):
+            story_sheet.sheet(library, 10**9)
+
+
+def test_what_is_shown_for_itself_says_so() -> None:
+    with library_with([FOUND]) as library:
+        copy = next(
+            copy.key
+            for story in reading.story_ids(library)
+            for text in story_sheet.sheet(library, story).texts
+            for copy in text.copies
+        )
+        sorting.show_alone(library, copy)
+        alone = {text.row.key for text in story_sheet.of_article(library, copy).texts if text.alone}
+        assert copy in alone
+
+
+def near_ids(library: Library, story: int, query: str = "") -> list[int]:
+    texts = [text.row.key for text in story_sheet.sheet(library, story).texts]
+    return [one.row.id for one in story_sheet.near(library, story, texts, query)]
+
+
+def test_other_stories_are_offered_the_likeliest_first_then_the_newest() -> None:
+    with library_with([FOUND]) as library:
+        ids = list(reading.story_ids(library))
+        for story in ids:
+            texts = [text.row.key for text in story_sheet.sheet(library, story).texts]
+            found = story_sheet.near(library, story, texts)
+            likeness = [one.likeness for one in found]
+            assert likeness == sorted(likeness, reverse=True)
+            assert {one.row.id for one in found} == set(ids) - {story} or len(found) == story_sheet.MOST_NEAR
+            unlinked = [one.row.id for one in found if not one.likeness]
+            assert unlinked == [one for one in ids if one in unlinked]
+
+
+def test_with_words_only_stories_that_hold_them_are_offered_those_with_them_in_the_title_first() -> None:
+    with library_with([FOUND]) as library:
+        story = reading.story_ids(library)[0]
+        word = articles.title_of(library, articles.keys(library)[-1]).split()[-1]
+        found = near_ids(library, story, word)
+        assert set(found) == set(reading.story_ids(library, word)) - {story}
+        in_title = [word in placements.title_of(library, one).split() for one in found]
+        assert in_title == sorted(in_title, reverse=True)
+        assert near_ids(library, story, "nosuchwordanywhere") == []
