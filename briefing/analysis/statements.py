@@ -166,7 +166,7 @@ class _Finder:
         while first < last and line.tags[first] in "T,":
             first += 1
         clause = line.tags[first - 1] == "T" or endings.VERB.search(line.tags, first, last) is not None
-        if self._words(line, q) <= _SHORT and not clause and not judging.is_apt(line, q, event):
+        if self._words(line, q) <= _SHORT and not clause and judging.is_by_the_way(line, q, event):
             return None
         quoted = self._quoted(line, (first, last))
         whole = line.ends[last - 1] - line.starts[first]

@@ -80,3 +80,8 @@ def test_the_longest_known_form_wins() -> None:
     found = lexicons.entry_at(["South", "Korea", "said"], 0, 3)
     assert found is not None
     assert (found[0].name, found[1]) == ("South Korea", 2)
+
+
+@pytest.mark.parametrize(("at", "end"), [(3, 3), (2, 2), (4, 9), (1, 0)])
+def test_no_known_form_stands_behind_the_last_word(at: int, end: int) -> None:
+    assert lexicons.entry_at(["South", "Korea", "said"], at, end) is None

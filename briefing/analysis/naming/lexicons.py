@@ -97,7 +97,8 @@ def gazetteer() -> dict[str, tuple[int, dict[tuple[str, ...], Entry]]]:
 
 def entry_at(forms: Sequence[str], at: int, end: int) -> tuple[Entry, int] | None:
     """The longest known form that begins at word `at` and ends by `end`, with the index after its last word."""
-    found = gazetteer().get(forms[at])
+    # No form stands where nothing does: callers look behind the last word, too.
+    found = gazetteer().get(forms[at]) if at < min(end, len(forms)) else None
     if found is None:
         return None
     longest, shelf = found

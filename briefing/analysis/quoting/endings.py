@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
 # What may be the verb of a clause, by the letters of tokens.py.
-VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPT])|(?<=[nNR]A)n(?=[DPtnN])|s(?=[Dvg])")
+VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPTQ])|(?<=[nNR]A)n(?=[DPtnN])|s(?=[Dvg])")
 MIN_WORDS = 3
 _CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 # Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.

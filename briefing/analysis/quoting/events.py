@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import cues, phrases, reported
+from briefing.analysis.quoting import appositions, cues, phrases, reported
 from briefing.analysis.quoting.endings import VERB
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
 _AFTER_TOLD = frozenset(".,;:-)(/W")
 _WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
 _SAYS = frozenset(["says", "said"])
+_CLAUSE_BEGINS = re.compile(r",[&SB]A?(?=[DNR])")
+_CLAUSE_VERB = re.compile(r"A*[Xv]")
 _BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
 _NEAR = 10
@@ -182,9 +184,9 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
         found = phrases.left_of(line, owner)
         if found is not None and line.words[left] == "which":
             return phrases.nearest(line, found)
-        return (found and phrases.named_before(line, found)) or phrases.sentence_subject(line, owner)
+        return (found and appositions.named_before(line, found)) or phrases.sentence_subject(line, owner)
     if before in ",)-" and left > begin:
-        return phrases.before_comma(line, left)
+        return appositions.before_comma(line, left)
     if before == "v" and previous == "P" and left - 1 > begin:
         return phrases.left_of(line, left - 1)
     if before == "v" and previous in ("n", "N", "R", "#") and left - 1 >= begin:
@@ -194,7 +196,7 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
 
 def _own_of_gerund(line: Line, position: int, left: int, begin: int) -> Phrase | None:
     """The subject that "saying" has of its own: "a video of Smith saying", "with Smith saying", "- Smith saying"."""
-    if left < begin or line.tags[left] not in "NnR":
+    if left < begin or line.tags[left] not in "NnR#":
         return None
     found = phrases.left_of(line, position)
     if "with" in line.words[max(begin, left - 5) : left]:
@@ -211,8 +213,17 @@ def _of_main_verb(line: Line, position: int, left: int, begin: int, earlier: lis
     """The subject of the verb that "saying" goes with."""
     if left < begin:
         return _main_clause(line, position)
-    own = phrases.clause_subject(line, left) if line.tags[left] == "p" else None
+    own = phrases.clause_subject(line, left) if line.tags[left] == "p" else _of_last_clause(line, begin, left)
     return own or _inherited(line, position, earlier, begin)
+
+
+def _of_last_clause(line: Line, begin: int, comma: int) -> Phrase | None:
+    """The subject of the clause that ends at `comma`, where "and" or "while" begins it behind another comma."""
+    clauses = list(_CLAUSE_BEGINS.finditer(line.tags, begin, comma))
+    if not clauses or not VERB.search(line.tags, begin, clauses[-1].start()):
+        return None  # "reports on Ann, Bob, and Eve spread, saying"
+    found = phrases.right_of(line, clauses[-1].end())
+    return found if found is not None and _CLAUSE_VERB.match(line.tags, found.last, comma) else None
 
 
 def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:

@@ -22,11 +22,15 @@ def is_apt(line: Line, q: int, event: Event) -> bool:
         return True
     naming = event.lemma in cues.kind("naming")
     modifies = line.tags[q + 1 : q + 2] in ("n", "N", "R")
-    own = line.words[event.end] in cues.prepositions(event.lemma)
-    words = line.words[event.end + own : q]
-    within = any(tag in "pS" and word != "as" for tag, word in zip(between[own:], words, strict=True))
-    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and not within
+    when = any(tag == "S" and line.words[event.end + at] != "as" for at, tag in enumerate(between))
+    straight = len(between) <= _NEAR_CUE and not set(between) & set(",(-") and between.rfind("p") <= 0 and not when
     return straight and (naming or not modifies)
+
+
+def is_by_the_way(line: Line, q: int, event: Event) -> bool:
+    """Whether a cue that tells no clause stands far from a word between marks: `invoked a "provisional" rule`."""
+    tells = event.lemma != "add" and event.lemma in cues.kind("that") | cues.kind("object")
+    return not tells and not is_apt(line, q, event)
 
 
 def may_say(text: str, line: Line, event: Event) -> bool:

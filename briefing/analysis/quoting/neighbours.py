@@ -144,7 +144,7 @@ def _without_verb(line: Line, phrase: Phrase) -> Phrase:
 
 def _verb_between(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The first full verb between a subject and the words that it has to do with: "seeks" in `She seeks "a way"`."""
-    for match in VERB.finditer(line.tags, start, end):
+    for match in VERB.finditer(line.tags, start, end + 1):
         if line.tags[match.end() - 1] in "vVIGn":
             return match.end() - 1, match.end()
     return None

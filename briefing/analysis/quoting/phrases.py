@@ -18,19 +18,17 @@ _LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turk
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
+# A clause with who that is over before the verb: "who met with them", "who had been a pupil in Ossov".
+_ENDS_RELATIVE = re.compile(r"X{0,3}A*(?:X[DAnNR#]+|[vVIn][DAPnNR#s&]*)(?:[pot][DAPnNR#sg&]+)*\Z")
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
 _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|(?<=s)[vg](?=[nR])|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:(?:[op]|t(?=[DN])){_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
-_BREAK = re.compile(r"[,-]")
-_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on"])
 _LAND = re.compile(r"N,N{1,3},[NPR]")  # "in Salem, New Norland, Smith (said)"
 _MAX_RIGHT = 30
-_NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
-_NAME_REACH = 6
 _SHARED_NOUN = re.compile(r"D?[NnR]{1,4}&v[nR]")  # "Norlish and allied officials"
 
 
@@ -90,11 +88,14 @@ def left_of(line: Line, position: int) -> Phrase | None:
     if last not in "NnR#w":
         return None
     first = end
-    while first > begin and line.tags[first - 1] not in _BARRIER:
+    while first > begin and (line.tags[first - 1] not in _BARRIER or line.tags[first - 1 : first + 1] == "&p"):
         first -= 1
     relative = begin + len(line.tags[begin:first].rstrip("XA")) - 1
     if relative > begin and line.words[relative] == "who" and line.tags[first] not in "DNP":
         return left_of(line, relative)
+    antecedent = _before_relative(line, begin, first, end)
+    if antecedent is not None:
+        return antecedent
     whole = _reduced(line, begin, first, position) if first > begin and line.tags[first - 1] in "tGI" else None
     if whole is not None:
         return whole
@@ -115,6 +116,22 @@ def nearest(line: Line, phrase: Phrase) -> Phrase:
     return phrase if first >= phrase.last else Phrase(first, phrase.last, phrase.last)
 
 
+def _before_relative(line: Line, begin: int, first: int, end: int) -> Phrase | None:
+    """ "Officials who met with the council (said)": the officials, unless the last noun has a verb of its own."""
+    start = max(begin, *(line.tags.rfind(stop, begin, end) + 1 for stop in ",;:()QTSH-./"))
+    relative = line.tags.rfind("W", start, first)
+    if relative <= start or line.words[relative] != "who" or not _ENDS_RELATIVE.match(line.tags, relative + 1, end):
+        return None
+    opens_clause = any(_tells(line.words[at]) for at in range(relative + 1, first))
+    return None if opens_clause else left_of(line, relative)
+
+
+def _tells(word: str) -> bool:
+    """Whether a clause may follow the word without "that", so that the next noun is that clause's subject."""
+    cue = cues.forms().get(word)
+    return word in cues.kind("opinions") or (cue is not None and cue.lemma in cues.kind("bare"))
+
+
 def _reduced(line: Line, begin: int, first: int, position: int) -> Phrase | None:
     """ "Members trying to win the seat (say)": the noun, where what stands between has no verb of its own."""
     start = max(begin, *(line.tags.rfind(stop, begin, first) + 1 for stop in ",;:()QTBSWH-./"))
@@ -126,15 +143,6 @@ def _reduced(line: Line, begin: int, first: int, position: int) -> Phrase | None
     return found and found._replace(last=found.core)
 
 
-def named_before(line: Line, phrase: Phrase) -> Phrase:
-    """ "Ann Smith, a former mate, (who said)": the name, where `phrase` is only the post that follows it."""
-    name = _NAME_BEFORE.search(line.tags[max(0, phrase.first - _NAME_REACH) : phrase.first])
-    if name is None or line.tags[phrase.first] != "D" or line.tags[phrase.core - 1] not in "nR":
-        return phrase
-    last = phrase.first - 1
-    return Phrase(last - len(name.group("name")), last, last)
-
-
 def _skip_left(tags: str) -> int:
     """How much of `tags` is left when auxiliaries, adverbs and days at its end are taken off."""
     end = len(tags)
@@ -143,6 +151,8 @@ def _skip_left(tags: str) -> int:
             end -= 1
         elif tags[end - 1] in "w#" and tags[:end].rstrip("w#")[-1:] == "p" and not _SHARE.search(tags[:end]):
             end = len(tags[:end].rstrip("w#")) - 1
+        elif tags[max(0, end - 2) : end] == "Dw" and tags[max(0, end - 3) : end - 2] in tuple("NnRP)A"):
+            end -= 2
         elif tags[end - 1] == ")" and "(" in tags[max(0, end - 8) : end]:
             end = tags.rindex("(", 0, end)
         else:
@@ -169,7 +179,9 @@ def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
     cut = 0
     while cut < len(tags) and tags[cut] in "Aw":
         cut += 1
+    cut += 2 * (line.words[first + cut] == "at" and line.words[first + cut + 1] in ("least", "most"))
     verb = max((match.end() for match in _VERB_INSIDE.finditer(tags)), default=0)
+    verb = verb or (line.tags[first - 1 : first] == "P" and tags[:1] == "v")
     if verb:
         cut = verb
     elif tags[cut : cut + 1] in ("p", "g") or (
@@ -211,7 +223,12 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
         if tag in "NnRD#P":
             found = right_of(line, place)
             led = led or (found is not None and line.tags[found.last : found.last + 2] in ("A,", "w,"))
-            if found is not None and not (led and (_goes_on(line, found) or _LAND.match(line.tags, place - 2))):
+            ago = found is not None and line.words[found.last - 1] == "ago"
+            if (
+                found is not None
+                and not ago
+                and not (led and (_goes_on(line, found) or _LAND.match(line.tags, place - 2)))
+            ):
                 return found
         if tag in "NnRD#PpSvgGHot":
             led = True
@@ -235,46 +252,3 @@ def _goes_on(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase behind a lead-in is more of the lead-in: "After a long, stormy meeting, (Smith said)"."""
     following = line.tags[phrase.last : phrase.last + 2]
     return line.tags[phrase.core - 1] == "n" and (following[:1] == "," or following in ("A,", "w,"))
-
-
-def before_comma(line: Line, comma: int) -> Phrase | None:
-    """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
-    begin, _ = line.sentence(comma)
-    place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:Q"))
-    dash = line.tags.rfind("-", place, comma)
-    if dash > 0 and line.tags.count("-", place, comma) == 1 and line.tags[dash + 1] in "NR":
-        place = dash + 1
-    bracket = line.tags.rfind("(", place, comma)
-    if bracket > line.tags.rfind(")", place, comma):
-        place = bracket + 1
-    for clause in _CLAUSE.finditer(line.tags, place, comma):
-        place = clause.end()
-    while place < comma:
-        stop = _next_break(line.tags, place, comma)
-        part = line.tags[place:stop].lstrip("&BTA")
-        start = stop - len(part)
-        if part and part[0] in "NnRD#P":
-            found = right_of(line, start)
-            if found is not None:
-                return _named_behind(line, found, comma)
-        if part and part[0] == "S":
-            found = right_of(line, start + 1)
-            if found is not None and found.last == stop < comma:
-                return found
-        if part and part[0] == "S" and stop < comma and _next_break(line.tags, stop + 1, comma) == comma:
-            return right_of(line, start + 1)
-        place = stop + 1
-    return None
-
-
-def _next_break(tags: str, start: int, end: int) -> int:
-    match = _BREAK.search(tags, start, end)
-    return match.start() if match else end
-
-
-def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
-    """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
-    behind = line.tags[phrase.last + 1 : comma]
-    if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
-        return Phrase(phrase.last + 1, comma, comma)
-    return phrase

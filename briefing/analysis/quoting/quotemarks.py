@@ -14,7 +14,7 @@ _DOUBLE = re.compile(r"''|``|[\"“”«»„‟＂]")
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[\w$(\[…—“\"])(?!(?:em|til|tis|twas|cause|\d\ds?)\b)")
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s'’‘])['’](?![\w'])")
 # What a paragraph holds that only signs the quotation above it: `Ann Smith, a lawyer."`
-_SIGNED = re.compile(r"(?:[A-Z][\w.'’-]*,? ){2}(?:\S+ ?){0,12}")
+_SIGNED = re.compile(r"(?:[A-Z][\w.'’-]*,? ){2}(?:\S+ ){0,11}(?:\S+ ?)?")
 _WORD = re.compile(r"\w")
 _BLANK = " \t\n\r\u00a0\u202f\u2009"
 _BEFORE_OPENING = _BLANK + "([—–-/"

@@ -26,6 +26,7 @@ _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
+_THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
 _SURE = re.compile(r"[DNP][^Q]{5}")
 
@@ -148,7 +149,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
         if clause is not None:
             return clause
     act = event.lemma == "report" and tags[place : place + 1] == "g"
-    if event.lemma in cues.kind("object") and not act and tags[place : place + 1] in tuple("DNnR#g"):
+    named = tags[place : place + 1] in tuple("DNnR#g") or line.words[place : place + 1] in _THEM
+    if event.lemma in cues.kind("object") and not act and named:
         found = _piece(event, place, end, others)
         return found and _without_manner(line, *found)
     return None
@@ -211,5 +213,5 @@ def _is_topic(event: Event, first: int, last: int) -> bool:
     tags = event.line.tags[first:last]
     if "Q" in tags or "T" in tags or VERB.search(tags):
         return False
-    named = tags[:1] in tuple("DNnR#s") and event.line.tags[first - 1] in "VIGp"
-    return named and (event.lemma in cues.kind("topics") or (event.line.heading and event.line.tags[first - 1] == "p"))
+    named = tags[:1] in tuple("DNnR#s") and event.line.tags[first - 1] in "VIGpot"
+    return named and (event.lemma in cues.kind("topics") or (event.line.heading and event.line.tags[first - 1] in "po"))

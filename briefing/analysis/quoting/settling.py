@@ -17,6 +17,7 @@ _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 _PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
+_BOTH = re.compile(r"(?<=X)D(?=A?V)")  # "have both said"
 _TOLD_BY = re.compile(r"(?<=[Vv])D(?=[.,/])")  # "wrote another"
 _SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
 _PRONOMINAL = frozenset(
@@ -52,6 +53,9 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
     for match in _SOME_SAY.finditer(tags):
         if words[match.start()] in _PRONOMINAL:
             settled[match.start()] = "n"
+    for match in _BOTH.finditer(tags):
+        if words[match.start()] in ("both", "all"):
+            settled[match.start()] = "A"
     tags = "".join(settled)
     for match in _NO_VERB.finditer(tags):
         at = match.start()

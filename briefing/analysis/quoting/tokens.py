@@ -33,7 +33,10 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
 _FORM_TAG = {"finite": "V", "base": "I", "gerund": "G", "participle": "V"}
-_DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?\s*(?P<dash>--|[—–―]|-(?=\s))")
+_DATELINE = re.compile(
+    r"(?:(?:[A-Z][\w.'’]+,? ){1,4}\([A-Z]{2,9}\)|[A-Z][A-Z .'’]{2,30}(?:,? ?[\w .,]{0,30})?(?:\([^()]{1,30}\))?)"
+    r"\s*(?P<dash>--|[—–―]|-(?=\s))"
+)
 _SHORT_VERB = re.compile(r"(they|we|you|he|she|it|i)['’](?:re|ve|ll|d|m)")
 _CONTRACTED = ("n't", "n’t")
 

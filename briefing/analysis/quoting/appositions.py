@@ -1,0 +1,68 @@
+"""The name beside a post: "Ann Smith, a former mate, who said", "the chief executive, Tim Smith, said"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.analysis.quoting.phrases import Phrase, right_of
+
+if TYPE_CHECKING:
+    from briefing.analysis.quoting.tokens import Line
+
+_BREAK = re.compile(r"[,-]")
+_CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
+_NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
+_NAME_REACH = 6
+
+
+def named_before(line: Line, phrase: Phrase) -> Phrase:
+    """ "Ann Smith, a former mate, (who said)": the name, where `phrase` is only the post that follows it."""
+    name = _NAME_BEFORE.search(line.tags[max(0, phrase.first - _NAME_REACH) : phrase.first])
+    if name is None or line.tags[phrase.first] != "D" or line.tags[phrase.core - 1] not in "nR":
+        return phrase
+    last = phrase.first - 1
+    return Phrase(last - len(name.group("name")), last, last)
+
+
+def before_comma(line: Line, comma: int) -> Phrase | None:
+    """The subject that an apposition ending at `comma` belongs to: "Smith, the man who lost, (said)"."""
+    begin, _ = line.sentence(comma)
+    place = max(begin, *(line.tags.rfind(stop, begin, comma) + 1 for stop in ";:Q"))
+    dash = line.tags.rfind("-", place, comma)
+    if dash > 0 and line.tags.count("-", place, comma) == 1 and line.tags[dash + 1] in "NR":
+        place = dash + 1
+    bracket = line.tags.rfind("(", place, comma)
+    if bracket > line.tags.rfind(")", place, comma):
+        place = bracket + 1
+    for clause in _CLAUSE.finditer(line.tags, place, comma):
+        place = clause.end()
+    while place < comma:
+        stop = _next_break(line.tags, place, comma)
+        part = line.tags[place:stop].lstrip("&BTA")
+        start = stop - len(part)
+        if part and part[0] in "NnRD#P":
+            found = right_of(line, start)
+            if found is not None:
+                return _named_behind(line, found, comma)
+        if part and part[0] == "S":
+            found = right_of(line, start + 1)
+            if found is not None and found.last == stop < comma:
+                return found
+        if part and part[0] == "S" and stop < comma and _next_break(line.tags, stop + 1, comma) == comma:
+            return right_of(line, start + 1)
+        place = stop + 1
+    return None
+
+
+def _next_break(tags: str, start: int, end: int) -> int:
+    match = _BREAK.search(tags, start, end)
+    return match.start() if match else end
+
+
+def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
+    """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
+    behind = line.tags[phrase.last + 1 : comma]
+    if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
+        return Phrase(phrase.last + 1, comma, comma)
+    return phrase
