@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from briefing.analysis.traces import word_lists
 from briefing.analysis.words import folded, plain
 from briefing.model import Span
-from briefing.resources import data_dir
 
 How = Literal["same", "cut", "near"]
 
@@ -34,24 +33,23 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The words of data/lexicons/wording.toml; `sides` gives for a word the pairs' numbers and its side in them."""
+    """The words of data/lexicons/sameness.toml; `sides` gives for a word the pairs' numbers and its side in them."""
 
     empty: frozenset[str]
     negations: frozenset[str]
-    sides: dict[str, tuple[int, int]]
+    sides: dict[str, set[tuple[int, int]]]
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    with (data_dir() / "lexicons" / "wording.toml").open("rb") as file:
-        lists = tomllib.load(file)
-    sides = {
-        word: (number, side)
-        for number, pair in enumerate(lists["opposites"])
-        for side, words in enumerate(pair)
-        for word in words.split()
-    }
-    return _Lexicon(frozenset(lists["empty"].split()), frozenset(lists["negations"].split()), sides)
+    lists = word_lists()
+    sides: dict[str, set[tuple[int, int]]] = {}
+    for number, line in enumerate(lists["opposites"]):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                sides.setdefault(word, set()).add((number, side))
+    negations = (*lists["negations"].split(), *lists["hardly"].split())
+    return _Lexicon(frozenset(lists["empty"].split()), frozenset(negations), sides)
 
 
 class Token(NamedTuple):
@@ -246,8 +244,8 @@ def _may_change(a: Sequence[Token], b: Sequence[Token]) -> bool:
     if _numbers(a) != _numbers(b) or _negations(a) != _negations(b):
         return False
     sides = _lexicon().sides
-    mine = {sides[token.word] for token in a if token.word in sides}
-    theirs = {sides[token.word] for token in b if token.word in sides}
+    mine = {side for token in a for side in sides.get(token.word, ())}
+    theirs = {side for token in b for side in sides.get(token.word, ())}
     if any((number, 1 - side) in mine for number, side in theirs):
         return False
     return _names_fit(a, b)
