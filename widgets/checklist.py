@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from textual.message import Message
 
-from briefing.model import Place, WatchRow
+from briefing.model import Place, WatchRow, WatchState
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import due_text, short_day
+from widgets.wording import counted, due_text, outlet_name, short_day
 
 _TEXT_LINES = 6
 _FACT_LINES = 4
-_BOXES = {"open": "☐", "resolved": "☑", "dropped": "☒", "snoozed": "☾"}
+BOXES: Final[dict[WatchState, str]] = {"open": "☐", "resolved": "☑", "dropped": "☒", "snoozed": "☾"}
 
 
 class Checklist(RowList[WatchRow]):
@@ -49,19 +50,30 @@ class Checklist(RowList[WatchRow]):
     def draw(self, entry: WatchRow, width: int) -> list[list[Piece]]:
         look = "" if entry.state == "open" else "list--done"
         text = wrapped(entry.text, max(width - 5, 1), _TEXT_LINES) or [""]
-        lines: list[list[Piece]] = [[(f"  {_BOXES[entry.state]} ", "list--mark"), (text[0], look)]]
+        lines: list[list[Piece]] = [[(f"  {BOXES[entry.state]} ", "list--mark"), (text[0], look)]]
         lines += [[(f"    {line}", look)] for line in text[1:]]
-        for fact in (_when(entry), entry.note and f"note: {entry.note}"):
+        for fact in (standing(entry), outcomes_of(entry), entry.note and f"note: {entry.note}"):
             if fact:
                 lines += [[(f"    {line}", "list--faint")] for line in wrapped(fact, max(width - 5, 1), _FACT_LINES)]
         return lines
 
 
-def _when(entry: WatchRow) -> str:
-    parts = [due_text(entry.due, date.today(), is_open=entry.state == "open")] if entry.due else []
-    parts.append(entry.kind)
+def standing(entry: WatchRow) -> str:
+    """When an item is due, of which kind it is, and what the reader did with it: "due 2–9 Sep 2025 · scheduled"."""
+    today = date.today()
+    parts = [due_text(entry.due, today, is_open=entry.state == "open")] if entry.due else []
+    parts.append("your own" if entry.kind == "added" else entry.kind)
     if entry.state == "snoozed" and entry.snoozed_until:
         parts.append(f"snoozed until {short_day(entry.snoozed_until)}")
+    if entry.state == "dropped":
+        parts.append("dropped")
     if entry.state == "resolved" and entry.resolved_at:
         parts.append(f"ticked {short_day(entry.resolved_at)}")
+    if entry.state == "resolved" and entry.evidence is not None:
+        parts.append(f"by {outlet_name(entry.evidence.outlet or entry.evidence.title)}")
     return " · ".join(parts)
+
+
+def outcomes_of(entry: WatchRow) -> str:
+    """How many articles look like the outcome of an open item, as a reader says it; "" for none."""
+    return counted(entry.outcomes, "possible outcome") if entry.outcomes and entry.state == "open" else ""

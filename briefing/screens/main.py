@@ -14,8 +14,8 @@ from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
+from briefing.screens.following import Following
 from briefing.screens.loading import LoadJob
-from briefing.screens.sorting import Sorting
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -35,7 +35,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Sorting):
+class MainScreen(Following):
     """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -108,6 +108,7 @@ class MainScreen(Sorting):
     async def _look(self) -> None:
         if await self.lane.changed_elsewhere():
             await self.reload()
+            await self.library_changed()
 
     async def reload(self) -> None:
         """Read anew all that is shown; what is selected and where one reads stays.

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from briefing.analysis import merging
 from briefing.app import BriefingApp
 from briefing.model import BlockKind, RawArticle, RawBlock
-from briefing.pipeline import casting, grouping
+from briefing.pipeline import casting, gathering, grouping
 from briefing.pipeline.analysing import analyse, article_of
 from briefing.screens.main import MainScreen
 from briefing.settings import Settings
@@ -94,6 +94,7 @@ def take_in(path: Path, *raws: RawArticle) -> None:
             analyses.save(library, key, article, analysis, merging.name_of)
             placed[key] = grouping.sketched(article, analysis)
         grouping.place(library, placed)
+        gathering.bring_up_to_date(library)
         casting.bring_up_to_date(library)
 
 

@@ -1,0 +1,120 @@
+"""Asks one line about items to watch: a note, a day, the words of a new item; what cannot be meant is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.model import WatchRow
+from briefing.screens import when
+from briefing.screens.walking import typed
+from briefing.text import one_line
+from widgets.bars import HintLine, PaneTitle, SearchBox
+
+_LONGEST = 500
+_LONGEST_TITLE = 60
+
+
+class ItemPrompt(ModalScreen[str | None]):
+    """A line to type in; dismisses with what was typed, or None. `wrong` says why it cannot be, "" where it can."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", id="item.close", show=False, priority=True),
+        Binding("enter", "choose", "Take this", id="item.choose", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, title: str, about: str, text: str, placeholder: str, wrong: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        # An input draws what it holds as it is, so that what is in it must have been cleaned.
+        self._text = one_line(text, _LONGEST)
+        self._placeholder = placeholder
+        self._wrong = wrong
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame small"):
+            yield PaneTitle(id="overlay-title")
+            yield SearchBox(placeholder=self._placeholder, id="item-box")
+            yield HintLine(id="overlay-hints")
+
+    def on_mount(self) -> None:
+        self._explain()
+        self.query_one(HintLine).hint([("enter", "take this"), ("esc", "leave it")])
+        box = self.query_one(SearchBox)
+        box.value = self._text
+        box.cursor_position = len(self._text)
+
+    @property
+    def first_focus(self) -> Widget:
+        """What takes the first key."""
+        return self.query_one(SearchBox)
+
+    def _explain(self) -> None:
+        self.query_one(PaneTitle).say([(f" {self._title}", "bar--name"), (f"  {self._about}", "bar--faint")])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._explain()
+
+    async def action_choose(self) -> None:
+        box = self.query_one(SearchBox)
+        await typed(box)
+        text = one_line(box.value, _LONGEST)
+        if problem := self._wrong(text):
+            self.query_one(PaneTitle).say([(f" {problem}", "bar--error")])
+        else:
+            self.dismiss(text)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def ask_until(rows: Sequence[WatchRow], today: date) -> ItemPrompt:
+    """Asks until when items are to be out of sight; the answer is one that `day_of` understands, after today."""
+
+    def wrong(text: str) -> str:
+        day = when.day_of(text, today)
+        if day is None:
+            return f"Say a day: {when.EXAMPLES}"
+        return "" if day > today else "Say a day after today"
+
+    return ItemPrompt("Snooze until when?", _about(rows), "", when.EXAMPLES, wrong)
+
+
+def ask_due(rows: Sequence[WatchRow], today: date) -> ItemPrompt:
+    """Asks when items are due; the answer is empty (as the text says) or one that `range_of` understands."""
+
+    def wrong(text: str) -> str:
+        fits = not text or when.range_of(text, today) is not None
+        return "" if fits else "Say a day, or a first and a last: 2026-03-09 2026-03-12"
+
+    dues = {row.due and (row.due.start, row.due.end) for row in rows}
+    days = dict.fromkeys(next(iter(dues)) or ()) if len(dues) == 1 else ()
+    return ItemPrompt("Due when?", _about(rows), " ".join(days), "a day or two; empty: as the text says", wrong)
+
+
+def ask_note(rows: Sequence[WatchRow]) -> ItemPrompt:
+    """Asks for a note; an empty one takes the note away."""
+    notes = {row.note for row in rows}
+    note = next(iter(notes)) if len(notes) == 1 else None
+    return ItemPrompt("Note", _about(rows), note or "", "empty: no note")
+
+
+def ask_item(text: str, article: str) -> ItemPrompt:
+    """Asks for the words of a new item; `article` is the title of the one that it belongs to, empty for none."""
+    about = f"from “{one_line(article, _LONGEST_TITLE)}”" if article else "of no article"
+    return ItemPrompt("Watch what?", about, text, "what to watch", lambda typed_now: "" if typed_now else "Say what")
+
+
+def _about(rows: Sequence[WatchRow]) -> str:
+    return one_line(rows[0].text, _LONGEST_TITLE) if len(rows) == 1 else f"{len(rows):,} items"

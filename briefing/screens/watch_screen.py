@@ -1,0 +1,225 @@
+"""All that is to be watched, over the whole library: grouped by when it is due, and dealt with by one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widgets import Input
+from textual.worker import Worker
+
+from briefing.commands import first_key
+from briefing.errors import BriefingError
+from briefing.model import WatchRow
+from briefing.screens.bindings import BINDINGS
+from briefing.screens.items import Mark
+from briefing.screens.searching import WHILE_TYPING
+from briefing.screens.walking import typed
+from briefing.screens.watch_table import WatchTable
+from widgets.bars import HintLine
+from widgets.watch_list import WatchList
+
+_COMMANDS: Final = {
+    "down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom", "open", "back", "close", "quit",
+    "search", "filter", "tick", "drop", "snooze", "note", "due", "add", "evidence", "select", "select-all", "undo",
+    "redo", "watch", "agenda", "help", "redraw", "suspend", "pane-stories", "pane-article", "pane-actors",
+    "pane-statements", "pane-checklist",
+}  # fmt: skip
+_HINTS: Final = (
+    ("tick", "tick"),
+    ("open", "source"),
+    ("snooze", "snooze"),
+    ("drop", "drop"),
+    ("note", "note"),
+    ("due", "due"),
+    ("evidence", "outcomes"),
+    ("select", "pick out"),
+    ("filter", "filter"),
+    ("agenda", "agenda"),
+    ("undo", "undo"),
+)
+
+
+class WatchScreen(WatchTable):
+    """The actions of the list. Each mark is one step that `u` takes back, for however many items were picked out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [binding for binding in BINDINGS if binding.id in _COMMANDS]
+
+    def on_mount(self) -> None:
+        self.box.display = False
+        hints = [(first_key(name, self._desk.settings.keys), does) for name, does in _HINTS]
+        self.query_one(HintLine).hint(hints, f"{first_key('help', self._desk.settings.keys)} all keys ")
+        self.run_worker(self._begin(), group="search")
+
+    async def _begin(self) -> None:
+        await self.list_items()
+        self.set_focus(self.items)
+
+    # ------------------------------------------------------------------ picking out
+
+    def action_select(self) -> None:
+        """Pick the item out, or leave it again, and go to the next one."""
+        number = self.items.selected
+        if number is not None and number >= 0:
+            self._choose(self._chosen ^ {number})
+            self.action_move(1)
+
+    def action_select_all(self) -> None:
+        """Pick out all that is listed; where all is, none."""
+        everything = {number for number in self.items.ids if number >= 0}
+        self._choose(set() if self._chosen == everything else everything)
+
+    def _choose(self, chosen: set[int]) -> None:
+        self._chosen = chosen
+        lines = [line for number in self.items.ids if (line := self.items.row(number)) is not None]
+        self.items.supply([replace(line, chosen=line.id in chosen) for line in lines])
+        self.describe()
+
+    # ------------------------------------------------------------------ marks
+
+    async def items_meant(self, does: str) -> list[WatchRow]:
+        numbers = [number for number in self.items.ids if number in self._chosen]
+        if not numbers and self.items.item is not None:
+            return [self.items.item]
+        here = {number: line.item for number in numbers if (line := self.items.row(number)) and line.item}
+        try:
+            missing = await self._rows(number for number in numbers if number not in here)
+        except BriefingError as error:
+            self._desk.tell_error(error)
+            return []
+        found = here | {self._number(row.key): row for row in missing}
+        if not numbers:
+            self._desk.tell("No item is selected")
+        return [found[number] for number in numbers if number in found]
+
+    def change_items(self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark) -> None:
+        several = len(self._chosen) > 0
+        self._touched |= {row.key for row in rows}
+        self._chosen = set()
+        here = [row for row in rows if self.items.row(self._number(row.key)) is not None]
+        self.items.supply(self._lines(changed(row) for row in here))
+        if several:
+            self._choose(set())
+        self._follow(self._desk.keep_items(mark))
+
+    def _follow(self, worker: Worker[None]) -> None:
+        """Show what became of the items once a mark is kept."""
+
+        async def then() -> None:
+            await worker.wait()
+            if self.is_attached:
+                await self.refresh_items()
+
+        self.describe()
+        self.run_worker(then(), group="marks")
+
+    async def action_tick(self) -> None:
+        await self.tick_items()
+
+    def action_undo(self) -> None:
+        self._follow(self._desk.take_back())
+
+    def action_redo(self) -> None:
+        self._follow(self._desk.take_again())
+
+    async def action_add(self) -> None:
+        await self._desk.ask_for_item("", None, "", self._added)
+
+    def _added(self, worker: Worker[None]) -> None:
+        async def then() -> None:
+            await worker.wait()
+            await self.list_items(keep=True)
+
+        self.run_worker(then(), group="marks")
+
+    async def action_evidence(self) -> None:
+        if self.items.item is not None:
+            await self._desk.show_outcomes(self.items.item, self._follow)
+
+    # ------------------------------------------------------------------ the filter
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the filter is being typed."""
+        return self.focused is self.box
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (self.is_mounted and self.filtering) or action in WHILE_TYPING
+
+    def action_filter(self) -> None:
+        self.box.display = True
+        self.set_focus(self.box)
+
+    def action_search(self) -> None:
+        self.action_filter()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.run_worker(self._typed(), group="search")
+
+    async def _typed(self) -> None:
+        if self.box.value != self._shown_text:
+            await self.list_items()
+
+    async def _leave_box(self) -> None:
+        await typed(self.box)
+        await self._typed()
+        self.box.display = bool(self.box.value.strip())
+        self.set_focus(self.items)
+
+    # ------------------------------------------------------------------ leaving
+
+    async def action_back(self) -> None:
+        """End the filter, then what is picked out, then this screen."""
+        if self.filtering or self.box.value:
+            await typed(self.box)
+            self.box.value = ""
+            await self._leave_box()
+        elif self._chosen:
+            self._choose(set())
+        else:
+            self._leave()
+
+    def action_close(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._desk.watch_place = self.selected_key
+        self.dismiss(None)
+
+    async def action_open(self) -> None:
+        """Go to the source of the selected item; from the filter, to the list."""
+        if self.filtering:
+            await self._leave_box()
+        elif (row := self.items.item) is not None:
+            self._leave()
+            self._desk.run_worker(self._desk.go_to_item(row), group="open", exclusive=True)
+
+    def on_virtual_list_chosen(self, event: WatchList.Chosen) -> None:
+        self.run_worker(self.action_open(), group="open")
+
+    async def action_pane(self, name: str) -> None:
+        self._leave()
+        await self._desk.go_to(name)
+
+    async def action_watch(self) -> None:
+        """Make the list anew: what was marked here goes to its group."""
+        await self.list_items()
+
+    async def action_agenda(self) -> None:
+        self._leave()
+        await self._desk.action_agenda()
+
+    async def action_redraw(self) -> None:
+        await self.list_items()
+        await self._desk.run_action("redraw")
+
+    async def action_help(self) -> None:
+        await self._desk.run_action("help")
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        self.app.exit()

@@ -1,0 +1,178 @@
+"""The list behind the Watch screen: which items are listed, in which order, and the rows of those in sight."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from briefing.errors import BriefingError
+from briefing.model import WatchCounts, WatchRow
+from briefing.pipeline import checklist
+from briefing.screens import watch_words
+from briefing.screens.items import ItemActions
+from briefing.store.watchlist import GROUPS, Listed
+from widgets.bars import HeaderLine, HintLine, SearchBox
+from widgets.story_sheet import NoteLines
+from widgets.watch_list import WatchLine, WatchList
+
+if TYPE_CHECKING:
+    from briefing.screens.following import Following
+
+_ROOM_FOR_WORDS: Final = 18
+
+
+class WatchTable(ItemActions, ModalScreen[None]):
+    """A window on all items of the library. Rows that were marked here stay where they are until it is made anew."""
+
+    def __init__(self, desk: Following, selected: str | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted = selected
+        self._listed: list[Listed] = []
+        self._keys: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._chosen: set[int] = set()
+        self._touched: set[str] = set()
+        self._counts = WatchCounts()
+        self._shown_text = ""
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine(id="watch-title")
+        yield SearchBox(placeholder="words of an item; esc ends it", id="watch-box")
+        yield WatchList(id="watch")
+        yield NoteLines(id="watch-words")
+        yield HintLine(id="watch-hints")
+
+    @property
+    def items(self) -> WatchList:
+        """The list."""
+        return self.query_one(WatchList)
+
+    @property
+    def box(self) -> SearchBox:
+        """Where the filter is typed."""
+        return self.query_one(SearchBox)
+
+    @property
+    def selected_key(self) -> str | None:
+        """The key of the item that is selected."""
+        number = self.items.selected
+        return None if number is None or number < 0 else self._keys[number]
+
+    # ------------------------------------------------------------------ what is listed
+
+    async def list_items(self, *, keep: bool = False) -> None:
+        """List what the filter lets through; with `keep`, what was marked here stays where it is."""
+        text, made = self.box.value, -1
+        rows: list[WatchRow] = []
+        listed: list[Listed] = []
+        selected = self._number(self._wanted) if self._wanted else None
+        try:
+            while made != self._desk.marks_made:
+                made = self._desk.marks_made
+                listed = await self._desk.lane.read(watch_words.listing, text)
+                listed = watch_words.held(self._listed, listed, self._touched) if keep else listed
+                ids = self._ids(listed)
+                rows = await self._rows(self.items.around(ids, selected))
+                counts = await self._desk.lane.read(watch_words.counting, text)
+        except BriefingError as error:
+            return self._desk.tell_error(error)
+        if text != self.box.value:
+            return None
+        self._wanted = None
+        self._listed, self._counts, self._shown_text = listed, counts, text
+        self._touched &= self._touched if keep else set()
+        self._chosen &= set(ids)
+        self.items.show(ids, [*self._headings(), *self._lines(rows)], selected)
+        return self.describe()
+
+    def _number(self, key: str) -> int:
+        """The number that stands for a key while this screen is open."""
+        number = self._numbers.setdefault(key, len(self._keys))
+        if number == len(self._keys):
+            self._keys.append(key)
+        return number
+
+    def _ids(self, listed: Sequence[Listed]) -> array[int]:
+        ids: array[int] = array("q")
+        group = ""
+        for one in listed:
+            if one.group != group:
+                group = one.group
+                ids.append(-1 - GROUPS.index(one.group))
+            ids.append(self._number(one.key))
+        return ids
+
+    def _headings(self) -> list[WatchLine]:
+        """The headings, with what stands below them now; what was ticked since is still there, and no more counted."""
+        counts = watch_words.counts_of(self._listed)
+        numbers = [(group, getattr(counts, group)) for group in GROUPS]
+        return [WatchLine(-1 - at, None, watch_words.heading(*one)) for at, one in enumerate(numbers)]
+
+    async def _rows(self, ids: Iterable[int]) -> list[WatchRow]:
+        return await self._desk.lane.read(checklist.rows, [self._keys[number] for number in ids if number >= 0])
+
+    def _lines(self, rows: Iterable[WatchRow]) -> list[WatchLine]:
+        found = [(self._number(row.key), row) for row in rows]
+        return [WatchLine(number, row, chosen=number in self._chosen) for number, row in found]
+
+    def on_virtual_list_page_wanted(self, event: WatchList.PageWanted) -> None:
+        self.run_worker(self._supply(event.ids), group="pages")
+
+    async def _supply(self, ids: array[int]) -> None:
+        made = -1
+        rows: list[WatchRow] = []
+        try:
+            while made != self._desk.marks_made:
+                made = self._desk.marks_made
+                rows = await self._rows(ids)
+        except BriefingError as error:
+            return self._desk.tell_error(error)
+        self.items.supply([*self._headings(), *self._lines(rows)])
+        return self.describe()
+
+    async def refresh_items(self) -> None:
+        """Fetch the rows and the counts anew; which items are listed, and where, stays as it is."""
+        made, ids = self._desk.marks_made, self.items.ids
+        try:
+            rows = await self._rows(self.items.around(ids))
+            counts = await self._desk.lane.read(watch_words.counting, self._shown_text)
+        except BriefingError as error:
+            return self._desk.tell_error(error)
+        if made == self._desk.marks_made and ids is self.items.ids:
+            self._counts = counts
+            self.items.show(ids, [*self._headings(), *self._lines(rows)])
+        return self.describe()
+
+    def describe(self) -> None:
+        """Bring the header and the lines about the selected item up to date."""
+        if self.is_mounted:
+            below = sum(number >= 0 for number in self.items.ids[: self.items.position + 1])
+            where = watch_words.position(below, len(self._listed), self._shown_text)
+            self.query_one(HeaderLine).say(watch_words.title(self._counts, len(self._chosen)), where)
+            self.query_one(NoteLines).say(*watch_words.about(self.items.item))
+
+    def on_resize(self) -> None:
+        self.query_one(NoteLines).display = self.size.height >= _ROOM_FOR_WORDS
+
+    # ------------------------------------------------------------------ moving, picking out
+
+    def action_move(self, by: int) -> None:
+        self.items.move(by)
+        self.describe()
+
+    def action_turn(self, pages: float) -> None:
+        self.items.turn(pages)
+        self.describe()
+
+    def action_go_top(self) -> None:
+        self.items.go_top()
+        self.describe()
+
+    def action_go_bottom(self) -> None:
+        self.items.go_bottom()
+        self.describe()

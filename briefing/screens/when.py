@@ -1,0 +1,52 @@
+"""Days as people type them: 2026-03-09, tomorrow, friday, 3d, 2w; nothing that could mean two days is taken for one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+EXAMPLES: Final = "tomorrow, friday, 3d, 2w or 2026-03-09"
+
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AHEAD: Final = re.compile(r"\+?([0-9]{1,4}) ?(d|days?|w|weeks?)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s+(?:to\s+)?|\s*(?:\.\.|–)\s*")
+_SHORTEST_NAME: Final = 3
+
+
+def day_of(words: str, today: date) -> date | None:
+    """The day that is meant, counted from `today`; None where the words name none.
+
+    A weekday is the next one after today, also by its first three letters or more. What only looks like one ("monitor")
+    is none.
+    """
+    words = " ".join(words.casefold().split())
+    if words in ("today", "tomorrow"):
+        return today + timedelta(days=words == "tomorrow")
+    if ahead := _AHEAD.fullmatch(words):
+        try:
+            return today + timedelta(days=int(ahead[1]) * (7 if ahead[2].startswith("w") else 1))
+        except OverflowError:
+            return None
+    if len(words) >= _SHORTEST_NAME:
+        for number, name in enumerate(_WEEKDAYS):
+            if name.startswith(words):
+                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def range_of(words: str, today: date) -> tuple[date, date] | None:
+    """The first and last day that are meant, by one day or two ("2026-03-09 2026-03-12"); None where there is no such.
+
+    A last day that lies before the first one is no range.
+    """
+    if (only := day_of(words, today)) is not None:
+        return only, only
+    parts = _BETWEEN.split(words.strip())
+    if len(parts) != 2:
+        return None
+    first, last = (day_of(part, today) for part in parts)
+    return None if first is None or last is None or last < first else (first, last)

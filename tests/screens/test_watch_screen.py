@@ -1,0 +1,157 @@
+"""All that is to be watched: listed by when it is due, dealt with by one key each, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.model import WatchRow
+from briefing.pipeline import checklist
+from briefing.screens.watch_screen import WatchScreen
+from briefing.store import marks
+from briefing.store.library import Library
+from widgets.watch_list import WatchList
+
+from .conftest import Reader
+
+VOTE = "Whether the Estonian parliament votes"
+
+
+def rows(path: Path) -> dict[str, WatchRow]:
+    """What the library itself holds, by the first words of each item."""
+    with Library.open(path, readonly=True) as library:
+        return {" ".join(row.text.split()[:5]): row for row in checklist.of_library(library)}
+
+
+def add(path: Path, **days: int | None) -> None:
+    """Add items of the reader's own, each due that many days from today."""
+    with Library.open(path) as library:
+        for text, ahead in days.items():
+            day = None if ahead is None else (date.today() + timedelta(days=ahead)).isoformat()
+            marks.add(library, text.replace("_", " "), None, day, day)
+
+
+def listed(r: Reader) -> WatchList:
+    return r.app.screen.query_one(WatchList)
+
+
+def at(r: Reader, words: str) -> int:
+    """The line of the screen that has these words."""
+    found = [number for number, line in enumerate(r.lines()) if words in line]
+    assert found, f"{words} is not on the screen:\n{r.text}"
+    return found[0]
+
+
+async def watch(r: Reader) -> None:
+    await r.press("6")
+    await r.until(lambda: isinstance(r.app.screen, WatchScreen) and r.app.screen.focused is not None)
+
+
+async def test_all_items_are_listed_by_when_they_are_due(reader: Any, library: Path) -> None:
+    add(library, Call_the_harbour=0, Ask_the_ministry=40, Look_again=None)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        order = [at(r, words) for words in ("Overdue  1", VOTE, "Today  1", "Call the", "Later  1", "Ask the", "No date")]
+        assert order == sorted(order)
+        assert "1 overdue · 1 today" in r.lines()[0]
+        assert "(overdue)" in r.text
+
+
+async def test_a_tick_is_struck_through_and_stays_until_the_list_is_left(reader: Any, library: Path) -> None:
+    add(library, Call_the_harbour=0)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        line = at(r, VOTE)
+        await r.press("x")
+        assert at(r, VOTE) == line and "☑" in r.lines()[line]
+        assert rows(library)["Whether the Estonian parliament votes"].state == "resolved"
+        assert "0 overdue" in r.lines()[0] and "1 resolved" in r.lines()[0]
+        await r.press("escape", "6")
+        await r.until(lambda: at(r, VOTE) > at(r, "Resolved"))
+
+
+async def test_undo_and_redo_work_in_the_list(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("x")
+        await r.press("u")
+        await r.until(lambda: "☑" not in r.text)
+        assert rows(library)["Whether the Estonian parliament votes"].state == "open"
+        await r.press("ctrl+r")
+        await r.until(lambda: "☑" in r.text)
+
+
+async def test_several_are_one_step_and_the_sentence_says_how_many(reader: Any, library: Path) -> None:
+    add(library, One_of_mine=1, Two_of_mine=2, Three_of_mine=3)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("j", "V", "V", "X")
+        await r.until(lambda: "Dropped 2 items" in r.text)
+        assert sum(row.state == "dropped" for row in rows(library).values()) == 2
+        await r.press("u")
+        await r.until(lambda: "Undone: Dropped 2 items" in r.text)
+        assert sum(row.state == "dropped" for row in rows(library).values()) == 0
+
+
+async def test_all_that_a_filter_lets_through_are_picked_out_by_one_key(reader: Any, library: Path) -> None:
+    add(library, Gull_one=1, Gull_two=2, Tern_three=3)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("/", *"gull", "enter")
+        await r.until(lambda: "Tern" not in r.text)
+        await r.press("*", "x")
+        await r.until(lambda: "Ticked 2 items" in r.text)
+        await r.press("escape")
+        await r.until(lambda: "Tern" in r.text)
+        assert {row.text for row in rows(library).values() if row.state == "resolved"} == {"Gull one", "Gull two"}
+
+
+async def test_snooze_asks_until_when_and_understands_days(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("z", *"monitor", "enter")
+        assert "Say a day" in r.text
+        await r.press(*["backspace"] * 7, *"1w", "enter")
+        await r.until(lambda: "☾" in r.text)
+        until = (date.today() + timedelta(days=7)).isoformat()
+        assert rows(library)["Whether the Estonian parliament votes"].snoozed_until == until
+
+
+async def test_note_and_due_day_are_asked_for_with_what_stands(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("p", *"asked", "enter")
+        await r.until(lambda: "note: asked" in r.text)
+        await r.press("p", *" twice", "enter")
+        await r.until(lambda: "note: asked twice" in r.text)
+        await r.press("D", "ctrl+u", *"2031-03-09 2031-03-12", "enter")
+        await r.until(lambda: "9–12 Mar 2031" in r.text)
+        await r.press("D", "ctrl+u", "enter")
+        await r.until(lambda: "Sep 2025" in r.text)
+
+
+async def test_enter_opens_the_story_at_the_sentence(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("enter")
+        await r.until(lambda: r.app.screen is r.screen and r.screen.story is not None)
+        await r.until(lambda: r.screen.pane_name == "article")
+        row = rows(library)["Whether the Estonian parliament votes"]
+        assert r.screen.story.row.key == row.places[0].article
+        assert r.screen.view.sees(row.places[0].start)
+        await r.press("6")
+        await r.until(lambda: isinstance(r.app.screen, WatchScreen) and listed(r).item is not None)
+        assert listed(r).item.text.startswith(VOTE)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+async def test_the_list_fits_at_every_width(reader: Any, library: Path, columns: int) -> None:
+    add(library, **{"Long_" * 80: 3})
+    async with reader(library, size=(columns, 24)) as r:
+        await watch(r)
+        await r.press("j", "j", "V", "x")
+        assert all(len(line) <= columns for line in r.lines())
+        assert "Watch" in r.lines()[0]

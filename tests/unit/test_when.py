@@ -1,0 +1,65 @@
+"""Days as people type them; the week here begins on Monday, 9 March 2026."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.screens.when import day_of, range_of
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-03-20", date(2026, 3, 20)),
+        ("today", WEDNESDAY),
+        (" Tomorrow ", date(2026, 3, 12)),
+        ("3d", date(2026, 3, 14)),
+        ("+1w", date(2026, 3, 18)),
+        ("2 weeks", date(2026, 3, 25)),
+        ("friday", date(2026, 3, 13)),
+        ("Mon", date(2026, 3, 16)),
+        ("tues", date(2026, 3, 17)),
+    ],
+)
+def test_a_day_is_understood(words: str, day: date) -> None:
+    assert day_of(words, WEDNESDAY) == day
+
+
+def test_a_weekday_is_never_today() -> None:
+    assert day_of("wednesday", WEDNESDAY) == date(2026, 3, 18)
+
+
+@pytest.mark.parametrize("words", ["", "monitor", "t", "s", "40th", "som", "0d extra", "2026-13-01", "²d"])
+def test_what_names_no_day_is_none(words: str) -> None:
+    assert day_of(words, WEDNESDAY) is None
+
+
+@pytest.mark.parametrize("words", ["2026-03-20 2026-03-22", "2026-03-20 to 2026-03-22", "2026-03-20..2026-03-22"])
+def test_two_days_are_a_range(words: str) -> None:
+    assert range_of(words, WEDNESDAY) == (date(2026, 3, 20), date(2026, 3, 22))
+
+
+def test_one_day_is_a_range_of_its_own() -> None:
+    assert range_of("friday", WEDNESDAY) == (date(2026, 3, 13), date(2026, 3, 13))
+
+
+@pytest.mark.parametrize("words", ["2026-03-22 2026-03-20", "friday saturday sunday", "soon", ""])
+def test_what_is_no_range_is_none(words: str) -> None:
+    assert range_of(words, WEDNESDAY) is None
+
+
+@given(st.text(), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+def test_whatever_is_typed_is_a_day_or_none(words: str, today: date) -> None:
+    assert isinstance(day_of(words, today), date | None)
+    assert isinstance(range_of(words, today), tuple | None)
+
+
+@given(st.integers(1, 3000), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+def test_so_many_days_ahead_are_so_many_days(number: int, today: date) -> None:
+    assert day_of(f"{number}d", today) == today + timedelta(days=number)

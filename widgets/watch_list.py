@@ -1,0 +1,80 @@
+"""The items to watch of a whole library: under headings, two lines each, fetched as they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.model import WatchRow
+from widgets.checklist import BOXES, outcomes_of, standing
+from widgets.drawing import cells_of, cut
+from widgets.line_view import Piece
+from widgets.virtual_list import VirtualList
+from widgets.wording import outlet_names
+
+_INDENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WatchLine:
+    """One row of the list: an item, or a heading, which has a number below 0 and no item.
+
+    `chosen` is whether the reader picked it out, so that the next key is for it and the others picked out.
+    """
+
+    id: int
+    item: WatchRow | None
+    heading: str = ""
+    chosen: bool = False
+
+
+class WatchList(VirtualList[WatchLine]):
+    """☐ open, ☑ ticked, ☒ dropped, ☾ snoozed; ◆ stands before an item that is picked out.
+
+    What is done with is struck through and stays where it is until the list is made anew. The cursor passes headings.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--group", "list--done"}
+
+    ROW_HEIGHT = 2
+
+    @property
+    def item(self) -> WatchRow | None:
+        """The selected item, as far as it is here."""
+        line = self.selected_row
+        return None if line is None else line.item
+
+    def draw_row(self, row: WatchLine, width: int) -> list[list[Piece]]:
+        if row.item is None:
+            return [[], [(f" {row.heading}", "list--group")]]
+        room = max(width - _INDENT - 1, 1)
+        chosen = "◆" if row.chosen else " "
+        look = "" if row.item.state == "open" else "list--done"
+        text: list[Piece] = [(f" {chosen} ", "list--mark"), (f"{BOXES[row.item.state]} ", "list--mark")]
+        return [[*text, (cut(row.item.text, room), look)], [(" " * _INDENT, ""), *_facts(row.item, room)]]
+
+    # ------------------------------------------------------------------ the cursor passes headings
+
+    def _place_in(self, ids: Sequence[int], selected: int | None) -> tuple[int, int]:
+        at, top = super()._place_in(ids, selected)
+        return (at + 1 if at + 1 < len(ids) and ids[at] < 0 else at), top
+
+    def _select_at(self, index: int) -> None:
+        index = max(min(index, len(self._ids) - 1), 0)
+        if self._ids and self._ids[index] < 0:
+            index += 1 if index >= self._at or index == 0 else -1
+        super()._select_at(index)
+
+
+def _facts(item: WatchRow, room: int) -> list[Piece]:
+    """When it is due, what may have come of it, the note on it, who carries it: as far as there is room."""
+    parts = [standing(item), outcomes_of(item), f"note: {item.note}" if item.note else "", outlet_names(item.outlets)]
+    looks = ["list--faint", "list--mark", "list--faint", "list--faint"]
+    pieces: list[Piece] = []
+    for part, look in zip(parts, looks, strict=True):
+        if part and room > 0:
+            text = cut(part if not pieces else f" · {part}", room)
+            pieces.append((text, look))
+            room -= cells_of(text)
+    return pieces
