@@ -240,7 +240,9 @@ class _Finder:
         if inside and speaker in (None, self._told[2]):
             return  # "he said he reported it twice" tells one thing
         self._told = (start, end, speaker)
-        self._add("reported", spans, Owner(line, event.subject, (event.first, event.last), event, "", 0.9))
+        # "cautioned against": without its preposition the cue would say the opposite.
+        turned = found[0][0] == event.last + 1 and line.words[event.last] in cues.prepositions(event.lemma)
+        self._add("reported", spans, Owner(line, event.subject, (event.first, event.last + turned), event, "", 0.9))
 
     def _add(self, kind: StatementKind, spans: list[tuple[int, int]], owner: Owner | None) -> None:
         start, end = spans[0][0], spans[-1][1]

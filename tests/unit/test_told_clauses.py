@@ -156,6 +156,12 @@ def test_the_cue_is_the_verb_that_the_words_belong_to(sentence: str, cue: str) -
     assert speaker is not None
 
 
+def test_a_cue_keeps_the_preposition_that_turns_its_sense() -> None:
+    assert told("Veldt cautioned against a sale of the harbour.") == [
+        ("Mara Veldt", "cautioned against", "a sale of the harbour")
+    ]
+
+
 def test_two_quotations_before_one_cue_have_one_speaker() -> None:
     found = told("Storms are “the worst of all our neighbours” and “eat our roofs,” Mara Veldt, the mayor, proclaimed.")
     assert [speaker for speaker, _, _ in found] == ["Mara Veldt", "Mara Veldt"]
