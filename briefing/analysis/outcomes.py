@@ -28,11 +28,14 @@ _WHOLE: Final = 0.15
 _ACTING: Final = 0.3
 """What counts: the rare words in the best stretch, in the whole article, and those who act (in either, halved)."""
 _DONE: Final = 0.05
+_TOLD: Final = 0.25
+"""So much of what is said beside names must be there for those who act to count in full: they act in many matters."""
 _TOO_EARLY: Final = 0.85
 
 _MOST_SENTENCES: Final = 400
 _MOST_TERMS: Final = 60
 _STEM: Final = 7
+_SHORT_PAST: Final = 5
 _COMMONEST: Final = 7.0
 _UNKNOWN: Final = 2.0
 _NUMBER: Final = 1.5
@@ -86,7 +89,8 @@ def matter_of(text: str, actors: Sequence[str], due_start: str | None = None) ->
     kept = sorted(weights, key=lambda term: (-weights[term], term))[:_MOST_TERMS]
     find = Find(text, actors=tuple(actors))
     names = frozenset(_term(name) for name in find.surnames)
-    return Matter({term: weights[term] for term in kept}, names, find.deeds, due_start)
+    deeds = frozenset(deed[:_STEM] for deed in find.deeds)
+    return Matter({term: weights[term] for term in kept}, names, deeds, due_start)
 
 
 def report_of(text: str, sentences: Iterable[Sentence], published: str | None) -> Report:
@@ -120,6 +124,7 @@ def sighting(matter: Matter, report: Report) -> Sighting | None:
     acting = best / total  # what is said of nobody must be told by its words alone
     if matter.names:
         acting = (_share(matter.names, near) + _share(matter.names, everywhere)) / 2
+    acting *= min(1.0, _told_of_others(matter, near) / _TOLD)
     done = any(matter.deeds & report.done[n] for n in range(first, last + 1))
     score = (_WINDOW * best + _WHOLE * whole) / total + _ACTING * acting + _DONE * done
     if matter.due_start and report.published and report.published[:10] < matter.due_start:
@@ -140,6 +145,12 @@ def _narrowed(shares: Sequence[float], n: int, best: float) -> tuple[int, int]:
     return (n + 1, n + 1) if shares[n + 1] >= best * _ALONE else (n, n + 1)
 
 
+def _told_of_others(matter: Matter, terms: frozenset[str]) -> float:
+    """How much of the weight of the words that name nobody who acts these terms have."""
+    others = {term: weight for term, weight in matter.weights.items() if term not in matter.names}
+    return sum(weight for term, weight in others.items() if term in terms) / (sum(others.values()) or 1.0)
+
+
 def _share(names: frozenset[str], terms: frozenset[str]) -> float:
     return len(names & terms) / len(names)
 
@@ -149,14 +160,16 @@ def _done(tokens: Sequence[str]) -> frozenset[str]:
     folded = [words.folded(token) for token in tokens]
     if not _AHEAD.isdisjoint(folded):
         return frozenset()
-    past = (word for word in folded if word.endswith("ed") or word in _irregular())
-    return frozenset(traces.stem(_irregular().get(word, word)) for word in past)
+    return frozenset(_term(word) for word in folded if word.endswith("ed") or word in _irregular())
 
 
 @lru_cache(maxsize=50_000)
 def _term(token: str) -> str:
     """A word without its ending, so that "endorse" and "endorsement" are one."""
-    return traces.stem(words.folded(token.lower().removesuffix("'s")) or token)[:_STEM]
+    word = words.folded(token.lower().removesuffix("'s")) or token
+    if len(word) == _SHORT_PAST and word.endswith("ed"):
+        word = word[:-1]  # "ruled" is of "rule", which is too short for the endings of others
+    return traces.stem(_irregular().get(word, word))[:_STEM]
 
 
 @lru_cache(maxsize=50_000)

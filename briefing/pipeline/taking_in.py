@@ -23,7 +23,7 @@ from briefing.text import one_line
 if TYPE_CHECKING:
     from briefing.analysis.naming.labels import Labeller
 
-BATCH = 20
+BATCH = 10
 """Articles saved in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
 
 

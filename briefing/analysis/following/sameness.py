@@ -107,18 +107,26 @@ def groups(finds: Sequence[Find]) -> list[list[int]]:
     Two finds of one article are never joined directly: the article tells them apart itself. The outcome does not
     depend on the order of the finds, but for that of the lists.
     """
-    joined = _Joined(len(finds))
-    for a, b in _same_words(finds):
+    # In an order of their own, since what stands for a set decides what joins it; those with a due time stand first.
+    order = sorted(range(len(finds)), key=lambda n: _rank(finds[n]))
+    ranked = [finds[n] for n in order]
+    joined = _Joined(len(ranked))
+    for a, b in _same_words(ranked):
         joined.join(a, b)
-    for a, b in _candidates(finds, [joined.head(n) for n in range(len(finds))]):
-        if joined.head(a) != joined.head(b) and finds[a].article != finds[b].article and same(finds[a], finds[b]):
+    for a, b in _candidates(ranked, [joined.head(n) for n in range(len(ranked))]):
+        if joined.head(a) != joined.head(b) and ranked[a].article != ranked[b].article and same(ranked[a], ranked[b]):
             joined.join(a, b)
-    for a, b in _prints(finds, joined):
+    for a, b in _prints(ranked, joined):
         joined.join(a, b)
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for n in range(len(finds)):
-        found[joined.head(n)].append(n)
-    return list(found.values())
+    for place, n in enumerate(order):
+        found[joined.head(place)].append(n)
+    return sorted(sorted(group) for group in found.values())
+
+
+def _rank(find: Find) -> tuple[bool, tuple[str, str], str, str, int, int, tuple[str, ...]]:
+    due = find.due or ("", "")
+    return find.due is None, due, find.plain, find.text, find.article, find.print_of, find.actors
 
 
 class _Joined:
@@ -143,7 +151,6 @@ def _same_words(finds: Sequence[Find]) -> Iterator[tuple[int, int]]:
     for n, find in enumerate(finds):
         by_words[find.plain].append(n)
     for alike in by_words.values():
-        alike.sort(key=lambda n: (finds[n].due is not None, finds[n].due or ("", "")))
         for a, b in pairwise(alike):
             if finds[a].print_of == finds[b].print_of or _may_meet(finds[a], finds[b]):
                 yield a, b
@@ -186,11 +193,16 @@ def _one_event(a: Find, b: Find) -> bool:
     deeds = a.deeds & b.deeds
     if not deeds or a.trace is None or b.trace is None or a.trace.negations != b.trace.negations:
         return False
-    mine, others = (_content(one) for one in (a, b))
+    mine, others = (_content(one) - deeds for one in (a, b))
     shared, least = len(mine & others), min(len(mine), len(others))
-    if shared < _LEAST_SHARED or _numbers(a) != _numbers(b):
+    if shared < _LEAST_SHARED or _numbers(a) != _numbers(b) or _opposed(a.trace.capitals, b.trace.capitals):
         return False
     return shared >= least * (_SHARED if a.surnames & b.surnames else _SHARED_UNACTED)
+
+
+def _opposed(mine: Iterable[int], others: Iterable[int]) -> bool:
+    """Whether each has a capitalised word that the other lacks: one of two places, or of two people."""
+    return bool(set(mine) - set(others) and set(others) - set(mine))
 
 
 def _content(find: Find) -> frozenset[str]:
