@@ -156,8 +156,11 @@ class Desk(Screen[None]):
     # ------------------------------------------------------------------ the open story
 
     async def open_story(self, story: int, key: int | None = None) -> bool:
-        """Open a story at one of its articles; returns whether it is still there."""
-        found = await self.lane.read(fetch.open_story, story, key, self.query_text)
+        """Open a story at one of its articles, wherever that stands now; returns whether it is still there."""
+        if key is None:
+            found = await self.lane.read(fetch.open_story, story, None, self.query_text)
+        else:
+            found = await self.lane.read(fetch.open_again, story, key, self.query_text)
         if found is None:
             return False
         fresh = self.story is None or self.story.id != found.id

@@ -56,11 +56,12 @@ class Findings:
 
 
 def open_story(library: Library, story: int, key: int | None = None, query: str = "") -> OpenStory | None:
-    """A story with one of its articles shown; None when it is gone.
+    """A story, by a number that it has or had, with one of its articles shown; None when it is gone.
 
     That is the article `key`, else the first unread one, else the first whose text has changed since it was read, else
     the first; with a query, of those that hold its words.
     """
+    story = placements.current(library, story)
     rows = tuple(reading.story_articles(library, story))
     if not rows:
         return None

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from briefing.pipeline import sorting
 from briefing.screens.story import StoryScreen
 from briefing.screens.story_pick import StoryPick
 from briefing.screens.why import WhyScreen
+from briefing.store import articles, stories
 from briefing.store.library import Library
 from hostile import PAYLOADS
 from widgets.pick_list import PickList
@@ -77,10 +79,10 @@ def grouped(path: Path) -> set[frozenset[str]]:
     """Which articles are one story, by their ids."""
     with Library.open(path, readonly=True) as library:
         rows = library.rows("SELECT placement.story, article.id FROM placement JOIN article ON key = article")
-    stories: dict[int, set[str]] = {}
+    found: dict[int, set[str]] = {}
     for story, name in rows:
-        stories.setdefault(story, set()).add(name)
-    return set(map(frozenset, stories.values()))
+        found.setdefault(story, set()).add(name)
+    return set(map(frozenset, found.values()))
 
 
 def said(r: Reader) -> str:
@@ -296,6 +298,20 @@ async def test_a_copy_is_shown_for_itself_and_folded_again(reader, river) -> Non
         assert r.screen.story.row.id == "wire"
         assert "v lays the copy beside it" in said(r)
         assert "also in Harbour Post" in r.pane("article")
+
+
+async def test_an_article_that_another_program_moved_meanwhile_is_opened_where_it_stands_now(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        await r.press("j")
+        with Library.open(river) as library:
+            wire, goats = (articles.key_of(library, name) for name in ("wire", "goats"))
+            sorting.move(library, wire, stories.story_of(library, goats))
+        await r.press("enter")
+        assert r.screen.story.row.id == "wire"
+        assert {row.id for row in r.screen.story.articles} == {"wire", "goats"}
+        await r.press("i", "s", "s")
+        assert grouped(river) >= {frozenset({"wire", "post"}), frozenset({"goats"})}
 
 
 async def test_the_story_is_looked_into_from_every_pane_and_an_empty_library_has_none(reader, river, tmp_path) -> None:
