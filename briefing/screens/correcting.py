@@ -36,7 +36,7 @@ class Correcting(Casting):
             self.tell("No actor is selected")
         return self.actors.selected
 
-    async def _ask(self, screen: PickScreen | RenamePrompt, then: Any = None) -> None:
+    async def _ask_who(self, screen: PickScreen | RenamePrompt, then: Any = None) -> None:
         await self.app.push_screen(screen, then)
         screen.set_focus(screen.first_focus)
 
@@ -49,7 +49,7 @@ class Correcting(Casting):
         from briefing.screens.naming import MergeScreen
 
         if (row := self._meant("merges an actor with another")) is not None:
-            await self._ask(MergeScreen(self.lane, row, partial(self._merge_into, row)))
+            await self._ask_who(MergeScreen(self.lane, row, partial(self._merge_into, row)))
 
     def _merge_into(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_merge, into=cast(int, pick.key)))
@@ -59,7 +59,7 @@ class Correcting(Casting):
         from briefing.screens.naming import NamesScreen
 
         if (row := self._meant("shows the names of an actor")) is not None:
-            await self._ask(NamesScreen(self.lane, row, partial(self._split_off, row)))
+            await self._ask_who(NamesScreen(self.lane, row, partial(self._split_off, row)))
 
     def _split_off(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_split, name=pick.name))
@@ -69,7 +69,7 @@ class Correcting(Casting):
         from briefing.screens.naming import RenamePrompt
 
         if (row := self._meant("renames an actor")) is not None:
-            await self._ask(RenamePrompt(row), partial(self._rename_to, row))
+            await self._ask_who(RenamePrompt(row), partial(self._rename_to, row))
 
     def _rename_to(self, row: CastRow, name: str | None) -> None:
         if name is not None and name != row.actor.name:
@@ -80,7 +80,7 @@ class Correcting(Casting):
         from briefing.screens.naming import TypeScreen
 
         if (row := self._meant("changes the type of an actor")) is not None:
-            await self._ask(TypeScreen(row, partial(self._retype_to, row)))
+            await self._ask_who(TypeScreen(row, partial(self._retype_to, row)))
 
     def _retype_to(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_retype, type=cast(ActorType, pick.key)))

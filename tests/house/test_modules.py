@@ -56,3 +56,14 @@ def test_nothing_is_left_for_later(modules):
     left = re.compile(r"\b(TODO|FIXME|XXX)\b")
     found = [module.name for module in modules if left.search(module.read_text(encoding="utf-8"))]
     assert found == []
+
+
+def test_no_class_of_the_main_screen_hides_a_private_name_of_another():
+    from briefing.screens.main import MainScreen  # what has no screen must not pay for importing it
+
+    owners: dict[str, list[str]] = {}
+    for one in MainScreen.__mro__:
+        for name in vars(one) if one.__module__.startswith("briefing.") else ():
+            if name.startswith("_") and not name.endswith("__") and callable(getattr(one, name)):
+                owners.setdefault(name, []).append(one.__name__)
+    assert {name: classes for name, classes in owners.items() if len(classes) > 1} == {}
