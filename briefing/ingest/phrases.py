@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COUNT: Final = re.compile(r"^\(?\d[\d.,]*k?\)?\s+|\s*\(\d[\d.,]*k?\)$")
 _SPOKEN: Final = re.compile(r"\b(?:said|says|told)\b|[\"“”]")
+_MARKS: Final = "\"“” "
 _RULE: Final = re.compile(r"[\s\-_*=~#•.·+|–—]+")
 _CRUMB_MARK: Final = re.compile(r"\s*[>»›→]\s*|\s+[/|]\s+")
 _NAME: Final = r"[A-Z][\w./&'’-]*"
@@ -91,7 +92,10 @@ def reason_to_cut(text: str) -> RemovalReason | None:
     if is_caption(text):
         return "caption"
     small = text.casefold().replace("’", "'")
-    if _SPOKEN.search(small) is None and (small.startswith(lexicon.starts) or lexicon.patterns.fullmatch(folded(text))):
+    if _SPOKEN.search(small) is None and small.startswith(lexicon.starts):
+        return "furniture"
+    bare = text.strip(_MARKS)  # a mark left open above is closed behind what the site adds
+    if _SPOKEN.search(bare) is None and lexicon.patterns.fullmatch(folded(bare)):
         return "furniture"
     return "furniture" if is_breadcrumbs(text) else None
 

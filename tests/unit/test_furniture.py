@@ -111,6 +111,8 @@ def test_a_cut_line_remembers_its_reason_its_kind_and_the_block_it_stood_before(
         "Home News World Politics",
         "Print this page",
         "3 min read",
+        "Follow Dana Quill on Twitter @danaquill.",
+        "“Follow Dana Quill on Bluesky.”",
         "© Port Post 2031",
         "Copyright 2031 Port Post. All rights reserved.",
         "Story continues below advertisement",
