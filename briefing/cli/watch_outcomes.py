@@ -99,9 +99,11 @@ def _judge(given: Given, item: str, article: str, judged: Callable[[Library, Wat
 
 
 def _lines(row: WatchRow, outcomes: list[Outcome]) -> Iterator[str]:
+    from dataclasses import replace
+
     from briefing.export import plain
 
-    yield f"{plain.watch_line(row)} — {plain.counted(len(outcomes), 'possible outcome')}"
+    yield plain.watch_line(replace(row, outcomes=len(outcomes)))
     for one in outcomes:
         facts = ", ".join(filter(None, (one.outlet, plain.day(one.published))))
         yield f"      {one.id}  {one.title} ({facts})"

@@ -84,8 +84,13 @@ def _marked(words: str, spans: Sequence[Span]) -> str:
 
 
 def watch_line(row: WatchRow) -> str:
-    """A watch item on one line: tick box, short id, words, when it is due, the reader's note."""
+    """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note."""
     due = f" — due {span_of_days(row.due.start, row.due.end)}" if row.due else ""
+    due += ", overdue" if row.group == "overdue" else ""
+    if row.state == "open" and row.outcomes:
+        due += f" — {counted(row.outcomes, 'possible outcome')}"
+    elif row.evidence:
+        due += f" — settled by {row.evidence.title} ({row.evidence.outlet or day(row.evidence.published)})"
     note = f" — note: {row.note}" if row.note else ""
     until = f" — snoozed until {row.snoozed_until}" if row.state == "snoozed" else ""
     return f"{_BOX[row.state]} {row.id}  {row.text}{due}{until}{note}"

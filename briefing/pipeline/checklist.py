@@ -160,6 +160,8 @@ def _marked(library: Library, found: Sequence[WatchRow], today: datetime.date | 
             evidence=replace(row.evidence, key=keys.get(row.evidence.article)) if row.evidence else None,
             outcomes=looked.get(row.key),
         )
+        if row.evidence or row.key in looked
+        else row
         for row in marked
     ]
 

@@ -29,6 +29,10 @@ def counts(library: Library, keys: Iterable[str], least: float) -> dict[str, int
                JOIN placement ON placement.article = article.key AND placement.copy_of IS NULL
                WHERE outcome.key = asked.value AND outcome.score >= :least AND NOT EXISTS (
                    SELECT 1 FROM mark WHERE kind = 'rejected' AND subject = outcome.key || ' ' || article.identity)
+               AND NOT EXISTS (
+                   SELECT 1 FROM followed JOIN followed_key ON followed_key.item = followed.id
+                   JOIN mark ON mark.kind = 'rejected' AND mark.subject = followed_key.key || ' ' || article.identity
+                   WHERE followed.key = outcome.key)
            ) AS seen
            FROM json_each(:keys) AS asked CROSS JOIN outlook ON outlook.key = asked.value""",
         {"keys": listed(keys), "least": round(least * 1000)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from briefing.model import WatchCounts, WatchGroup, WatchState, WatchWanted
@@ -141,7 +142,7 @@ def open_in(library: Library, stories: Iterable[int], today: date | None = None)
 
 def group_of(state: WatchState, until: str | None, due_end: str | None, today: date | None = None) -> WatchGroup:
     """Where a list puts an item: what SQL says above, for one item that is at hand."""
-    days = _days(today)
+    days = _days_of(today or date.today())
     if state in ("resolved", "dropped"):
         return "resolved" if state == "resolved" else "dropped"
     if state == "snoozed" and (until or "") > days["today"]:
@@ -154,7 +155,11 @@ def group_of(state: WatchState, until: str | None, due_end: str | None, today: d
 
 
 def _days(today: date | None) -> dict[str, str]:
-    today = today or date.today()
+    return dict(_days_of(today or date.today()))
+
+
+@lru_cache(maxsize=4)
+def _days_of(today: date) -> dict[str, str]:
     return {"today": today.isoformat(), "sunday": (today + timedelta(days=6 - today.weekday())).isoformat()}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import first_version
 import icalendar
 import pytest
 
@@ -127,3 +128,16 @@ def test_a_tick_outlives_the_program_that_is_killed_right_after_it(loaded: Run, 
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -signal.SIGKILL
     assert [row["id"] for row in loaded("watch", "--state", "resolved", "--json").json()] == [item["id"]]
+
+
+def test_a_library_of_the_first_version_has_its_items_and_marks_at_once(loaded: Run, tmp_path: Path) -> None:
+    loaded("watch", "tick", loaded("watch", "--text", "testify", "--json").json()[0]["id"])
+    expected = loaded("watch", "--state", "all", "--json").json()
+    old = tmp_path / "old.db"
+    db = first_version.made(old)
+    db.execute("ATTACH ? AS new", [str(tmp_path / "briefing.db")])
+    for table in ("article", "placement", "story", "watch_item", "mark"):
+        columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
+        db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    db.close()
+    assert loaded("watch", "--state", "all", "--json", db=old).json() == expected

@@ -158,6 +158,8 @@ def _same_words(finds: Sequence[Find]) -> Iterator[tuple[int, int]]:
 
 def _candidates(finds: Sequence[Find], heads: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs that may be the same in other words: due on the same day by the same verb, or sharing some words."""
+    if len({find.article for find in finds}) < 2:
+        return
     by_hook: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, find in enumerate(finds):
         if heads[n] != n:
