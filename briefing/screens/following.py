@@ -92,7 +92,7 @@ class Following(ItemActions, Sorting):
             if words:
                 then(self.keep_items(partial(_add, text=words, identity=identity)))
 
-        await self._ask(item_prompts.ask_item(text, title), answered)
+        await self.ask_line(item_prompts.ask_item(text, title), answered)
 
     # ------------------------------------------------------------------ all items
 

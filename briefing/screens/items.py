@@ -46,7 +46,7 @@ class ItemActions(Screen[None]):
 
     async def action_snooze(self) -> None:
         if rows := await self.items_meant("snoozes an item"):
-            await self._ask(item_prompts.ask_until(rows, date.today()), partial(self._snooze, rows))
+            await self.ask_line(item_prompts.ask_until(rows, date.today()), partial(self._snooze, rows))
 
     def _snooze(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         day = when.day_of(answer, date.today()) if answer else None
@@ -56,7 +56,7 @@ class ItemActions(Screen[None]):
 
     async def action_note(self) -> None:
         if rows := await self.items_meant("notes something on an item"):
-            await self._ask(item_prompts.ask_note(rows), partial(self._note, rows))
+            await self.ask_line(item_prompts.ask_note(rows), partial(self._note, rows))
 
     def _note(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         if answer is not None:
@@ -65,7 +65,7 @@ class ItemActions(Screen[None]):
 
     async def action_due(self) -> None:
         if rows := await self.items_meant("says when an item is due"):
-            await self._ask(item_prompts.ask_due(rows, date.today()), partial(self._due, rows))
+            await self.ask_line(item_prompts.ask_due(rows, date.today()), partial(self._due, rows))
 
     def _due(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         if answer is None:
@@ -75,7 +75,8 @@ class ItemActions(Screen[None]):
         moved = partial(_put_due, due=Due(start, end, "")) if start and end else _as_it_is
         self.change_items(rows, moved, partial(marks.due, keys=_keys(rows), start=start, end=end))
 
-    async def _ask(self, prompt: ItemPrompt, then: Callable[[str | None], None]) -> None:
+    async def ask_line(self, prompt: ItemPrompt, then: Callable[[str | None], None]) -> None:
+        """Ask for a line; `then` gets the answer, None where there is none."""
         await self.app.push_screen(prompt, then)
         prompt.set_focus(prompt.first_focus)
 

@@ -10,6 +10,7 @@ import pytest
 
 from briefing.model import WatchRow
 from briefing.pipeline import checklist
+from briefing.screens.agenda import AgendaScreen
 from briefing.screens.watch_screen import WatchScreen
 from briefing.store import marks
 from briefing.store.library import Library
@@ -54,7 +55,9 @@ async def test_all_items_are_listed_by_when_they_are_due(reader: Any, library: P
     add(library, Call_the_harbour=0, Ask_the_ministry=40, Look_again=None)
     async with reader(library, size=(120, 40)) as r:
         await watch(r)
-        order = [at(r, words) for words in ("Overdue  1", VOTE, "Today  1", "Call the", "Later  1", "Ask the", "No date")]
+        order = [
+            at(r, words) for words in ("Overdue  1", VOTE, "Today  1", "Call the", "Later  1", "Ask the", "No date")
+        ]
         assert order == sorted(order)
         assert "1 overdue · 1 today" in r.lines()[0]
         assert "(overdue)" in r.text
@@ -66,9 +69,11 @@ async def test_a_tick_is_struck_through_and_stays_until_the_list_is_left(reader:
         await watch(r)
         line = at(r, VOTE)
         await r.press("x")
-        assert at(r, VOTE) == line and "☑" in r.lines()[line]
+        assert at(r, VOTE) == line
+        assert "☑" in r.lines()[line]
         assert rows(library)["Whether the Estonian parliament votes"].state == "resolved"
-        assert "0 overdue" in r.lines()[0] and "1 resolved" in r.lines()[0]
+        assert "0 overdue" in r.lines()[0]
+        assert "1 resolved" in r.lines()[0]
         await r.press("escape", "6")
         await r.until(lambda: at(r, VOTE) > at(r, "Resolved"))
 
@@ -155,3 +160,60 @@ async def test_the_list_fits_at_every_width(reader: Any, library: Path, columns:
         await r.press("j", "j", "V", "x")
         assert all(len(line) <= columns for line in r.lines())
         assert "Watch" in r.lines()[0]
+
+
+async def test_the_agenda_shows_the_coming_weeks_and_leads_to_the_items_of_a_day(reader: Any, library: Path) -> None:
+    add(library, Call_the_harbour=0, Ask_the_ministry=8, Look_far_ahead=60)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("7")
+        await r.until(lambda: isinstance(r.app.screen, AgendaScreen) and r.app.screen.view.selected is not None)
+        assert "1 item due" in r.text
+        assert "Look far" not in r.text
+        await r.press("down", "right")
+        assert "☐ Ask the ministry" in r.text
+        await r.press("enter")
+        await r.until(lambda: isinstance(r.app.screen, WatchScreen) and listed(r).item is not None)
+        assert listed(r).item.text == "Ask the ministry"
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])
+async def test_the_agenda_fits_at_every_size(reader: Any, library: Path, size: tuple[int, int]) -> None:
+    add(library, **{f"Long_{n}_" * 40: 3 for n in range(20)})
+    async with reader(library, size=size) as r:
+        await r.press("7")
+        await r.until(lambda: isinstance(r.app.screen, AgendaScreen) and r.app.screen.view.selected is not None)
+        await r.press("right", "right", "right", "down", "G", "g")
+        assert all(len(line) <= size[0] for line in r.lines())
+
+
+async def test_in_the_checklist_of_a_story_the_keys_are_the_same(reader: Any, library: Path) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press("enter", "5", "X")
+        await r.until(lambda: "Dropped" in r.text)
+        assert "☒" in r.pane("checklist")
+        await r.press("u")
+        await r.until(lambda: "☒" not in r.pane("checklist"))
+        await r.press("p", *"asked", "enter")
+        await r.until(lambda: "note: asked" in r.pane("checklist"))
+        await r.press("z", *"3d", "enter")
+        await r.until(lambda: "☾" in r.pane("checklist"))
+
+
+@pytest.mark.parametrize("key", ["X", "z", "p", "D", "E", "V"])
+async def test_a_key_for_items_says_elsewhere_where_it_works(reader: Any, library: Path, key: str) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press("enter", key)
+        await r.until(lambda: "This key" in r.text or "Items are picked out" in r.text)
+
+
+async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, library: Path) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press("enter", "a")
+        await r.until(lambda: "Watch what?" in r.text)
+        await r.press("enter")
+        await r.until(lambda: "Added" in r.text)
+        added = [row for row in rows(library).values() if row.kind == "added"]
+        assert len(added) == 1
+        assert added[0].story == r.screen.story.id
+        assert added[0].text[:20] in r.screen.story.article.text
