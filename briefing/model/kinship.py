@@ -45,7 +45,7 @@ class Kinship:
     """Why two articles are copies, one story, or apart.
 
     `reasons` are sentences, the deciding one first; `told` is whether the reader's word decided. `likeness` is how
-    alike the two texts are, from 0 to 1, and `needed` the bar it is held against among their neighbours; both None
+    alike the two texts are, 0 to about 1, and `needed` the bar it is held against among their neighbours; both None
     where texts were folded into one. `coverage` is the share of the shorter text's words that stand in the other,
     `coverage_needed` what makes a copy, and `guard` what kept them from being copies all the same. `days` lie between
     the two, None where a day is unknown. `sentences`, `names` and `terms` are what they share, the weightiest first.
