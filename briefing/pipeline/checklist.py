@@ -35,7 +35,9 @@ _Made = Mapping[str, Mapping[str, tuple[str, journal.Value]]]
 
 def counts(library: Library, wanted: WatchWanted = _EVERYTHING, today: datetime.date | None = None) -> WatchCounts:
     """How many of the items asked for stand in each group."""
-    return watchlist.counts(library, wanted, actors=_names(library, wanted.actor), today=today)
+    return watchlist.counts(
+        library, _by_current_story(library, wanted), actors=_names(library, wanted.actor), today=today
+    )
 
 
 def listed(
@@ -48,8 +50,18 @@ def listed(
 ) -> list[Listed]:
     """The items asked for, by their keys, in the order of the groups, in each those due first; `rows` has the rest."""
     return watchlist.items(
-        library, wanted, actors=_names(library, wanted.actor), today=today, limit=limit, offset=offset
+        library,
+        _by_current_story(library, wanted),
+        actors=_names(library, wanted.actor),
+        today=today,
+        limit=limit,
+        offset=offset,
     )
+
+
+def _by_current_story(library: Library, wanted: WatchWanted) -> WatchWanted:
+    """What is asked for, by the number that its story has now."""
+    return wanted if wanted.story is None else replace(wanted, story=placements.current(library, wanted.story))
 
 
 def rows(library: Library, keys: Sequence[str], today: datetime.date | None = None) -> list[WatchRow]:

@@ -11,7 +11,7 @@ from briefing.pipeline import gathering, grouping, novelty
 from briefing.pipeline.analysing import analysed, corrected
 from briefing.pipeline.casting import bring_up_to_date, corrections
 from briefing.pipeline.taking_in import BATCH
-from briefing.store import analyses, articles, traces
+from briefing.store import analyses, articles, outcomes, traces
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def reanalyse(library: Library, *, progress: Callable[[int, int], None], labelle
     grouping.rebuild(library)
     bring_up_to_date(library)
     gathering.bring_up_to_date(library)
+    outcomes.forget(library)
     return len(keys)
 
 

@@ -74,6 +74,12 @@ def save(library: Library, key: str, until: str, found: Iterable[Seen]) -> None:
         )
 
 
+def forget(library: Library) -> None:
+    """Forget all that was found, so that it is looked for anew; a transaction of its own."""
+    with library.writing():
+        library.db.execute("DELETE FROM outlook")
+
+
 def candidates(
     library: Library, *, words: Sequence[str], story: int | None, own: Sequence[int], after: str, since: str, most: int
 ) -> list[int]:

@@ -35,18 +35,24 @@ _STATES: Final[dict[WatchState, tuple[WatchGroup, ...]]] = {
 # on one item the last counts (SQLite takes bare columns from the row that has the maximum).
 _LAST = """SELECT followed_key.item AS id, mark.value, max(mark.at) AS at
            FROM mark CROSS JOIN followed_key ON followed_key.key = mark.subject
-           WHERE mark.kind = '{}' GROUP BY followed_key.item"""
+           WHERE mark.kind = '{kind}' GROUP BY followed_key.item"""
 
-_EVERY = f"""
-    said AS MATERIALIZED ({_LAST.format("state")}),
-    moved AS MATERIALIZED ({_LAST.format("due")}),
+# Of few stories it is the items that are few.
+_LAST_IN_STORIES = """SELECT followed_key.item AS id, mark.value, max(mark.at) AS at
+           FROM followed CROSS JOIN followed_key ON followed_key.item = followed.id
+           CROSS JOIN mark ON mark.kind = '{kind}' AND mark.subject = followed_key.key
+           WHERE followed.shown {of_story} GROUP BY followed_key.item"""
+
+_EVERY = """
+    said AS MATERIALIZED ({said}),
+    moved AS MATERIALIZED ({moved}),
     every AS (
         SELECT followed.id, followed.key, followed.story, followed.kind,
                CASE WHEN moved.id IS NULL THEN due_start ELSE json_extract(moved.value, '$.start') END AS due_start,
                CASE WHEN moved.id IS NULL THEN due_end ELSE json_extract(moved.value, '$.end') END AS due_end,
                json_extract(said.value, '$.state') AS state, json_extract(said.value, '$.until') AS until, said.at
         FROM followed LEFT JOIN said ON said.id = followed.id LEFT JOIN moved ON moved.id = followed.id
-        WHERE followed.shown {{of_story}}
+        WHERE followed.shown {of_story}
         UNION ALL
         SELECT NULL, mark.subject, placement.story, 'added',
                coalesce(json_extract(due.value, '$.start'), json_extract(mark.value, '$.due[0]')),
@@ -131,7 +137,7 @@ def items(
 
 def open_in(library: Library, stories: Iterable[int], today: date | None = None) -> dict[int, int]:
     """How many items of each of these stories are open; a story without any is left out."""
-    sql = _EVERY.format(of_story="AND followed.story IN (SELECT value FROM json_each(:stories))")
+    sql = _every("AND followed.story IN (SELECT value FROM json_each(:stories))")
     found = library.rows(
         f"""WITH {sql} SELECT story, count(*) AS items FROM placed
             WHERE place < 5 AND story IN (SELECT value FROM json_each(:stories)) GROUP BY story""",
@@ -152,6 +158,13 @@ def group_of(state: WatchState, until: str | None, due_end: str | None, today: d
     if due_end <= days["today"]:
         return "today" if due_end == days["today"] else "overdue"
     return "week" if due_end <= days["sunday"] else "later"
+
+
+def _every(of_story: str) -> str:
+    """All items, or those of the stories that a condition names, with their state, due time and group."""
+    last = _LAST_IN_STORIES if of_story else _LAST
+    said, moved = (last.format(kind=kind, of_story=of_story) for kind in ("state", "due"))
+    return _EVERY.format(said=said, moved=moved, of_story=of_story)
 
 
 def _days(today: date | None) -> dict[str, str]:
@@ -182,7 +195,7 @@ def _query(
         where.append(f"({_WITH_WORDS} OR {_OWN_WITH_WORDS})")
     if actors is not None:
         where.append(_BY_ACTORS)
-    every = _EVERY.format(of_story="AND followed.story = :story" if wanted.story is not None else "")
+    every = _every("AND followed.story = :story" if wanted.story is not None else "")
     return f"WITH {every}, asked AS (SELECT * FROM placed WHERE {' AND '.join(where)})", _days(today) | {
         "kind": wanted.kind,
         "story": wanted.story,
