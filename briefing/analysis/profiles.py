@@ -228,8 +228,9 @@ def _spelling(word: str) -> str:
 def _stem(word: str) -> str:
     for ending, least in (("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e")
+            word = word[: -len(ending)]
+            break
+    return word.rstrip("e") or word
 
 
 # ------------------------------------------------------------------ how rare words are
