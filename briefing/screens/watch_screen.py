@@ -13,11 +13,13 @@ from textual.worker import Worker
 from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
+from briefing.pipeline import checklist
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.items import Mark
 from briefing.screens.searching import WHILE_TYPING
 from briefing.screens.walking import typed
 from briefing.screens.watch_table import WatchTable
+from briefing.store.library import Library
 from widgets.bars import HintLine
 from widgets.watch_list import WatchList
 
@@ -27,6 +29,8 @@ _COMMANDS: Final = {
     "redo", "watch", "agenda", "help", "redraw", "suspend", "pane-stories", "pane-article", "pane-actors",
     "pane-statements", "pane-checklist",
 }  # fmt: skip
+_AT_ONCE: Final = 5
+_MOST_LOOKED_AT: Final = 60
 _HINTS: Final = (
     ("tick", "tick"),
     ("open", "source"),
@@ -56,6 +60,20 @@ class WatchScreen(WatchTable):
     async def _begin(self) -> None:
         await self.list_items()
         self.set_focus(self.items)
+        self.run_worker(self._look_for_outcomes(), group="look")
+
+    async def _look_for_outcomes(self) -> None:
+        """Look, a few items at a time, whether something came of those in sight and of those whose time has come."""
+        lane = self._desk.lane
+        keys = [self._keys[number] for number in self.items.around(self.items.ids) if number >= 0]
+        try:
+            keys += [key for key in await lane.read(_awaited) if key not in keys]
+            while keys and self.is_attached:
+                if await lane.write(_looked, keys[:_AT_ONCE]):
+                    await self.refresh_items()
+                keys = keys[_AT_ONCE:]
+        except BriefingError as error:
+            self._desk.tell_error(error)
 
     # ------------------------------------------------------------------ picking out
 
@@ -223,3 +241,20 @@ class WatchScreen(WatchTable):
 
     def action_quit(self) -> None:
         self.app.exit()
+
+
+# What follows runs on the lane; it knows how texts are compared, which is slow to import.
+
+
+def _awaited(library: Library) -> list[str]:
+    from briefing.pipeline import outlook
+
+    return [row.key for row in outlook.awaited(library, _MOST_LOOKED_AT)]
+
+
+def _looked(library: Library, keys: Sequence[str]) -> bool:
+    """Look for outcomes of these items; whether there are any."""
+    from briefing.pipeline import outlook
+
+    rows = [row for row in checklist.rows(library, keys) if row.state == "open"]
+    return any(row.outcomes for row in outlook.look(library, rows))

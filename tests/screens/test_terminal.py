@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.pipeline import checklist
+from briefing.store.library import Library
 from terminal import Terminal
 
 
@@ -53,3 +55,19 @@ def test_it_leaves_when_its_terminal_is_gone(terminal) -> None:  # type: ignore[
         t.wait_for("Ferry talks")
         t.hang_up()
         t.process.wait(timeout=20)
+
+
+@pytest.mark.parametrize("keys", [["6"], ["enter", "5"]])
+def test_a_tick_survives_a_kill_right_after_the_key(terminal, library, keys: list[str]) -> None:  # type: ignore[no-untyped-def]
+    with terminal() as t:
+        t.wait_for("Ferry talks")
+        for key in keys:
+            t.press(key)
+            t.wait_for("☐ Whether the Estonian")
+        t.press("x")
+        t.wait_for("☑")
+        t.process.kill()
+        t.process.wait(timeout=20)
+    with Library.open(library, readonly=True) as opened:
+        states = {row.text[:20]: row.state for row in checklist.of_library(opened)}
+    assert states["Whether the Estonian"] == "resolved"

@@ -14,9 +14,10 @@ from briefing.screens.agenda import AgendaScreen
 from briefing.screens.watch_screen import WatchScreen
 from briefing.store import marks
 from briefing.store.library import Library
+from hostile import PAYLOADS, risks
 from widgets.watch_list import WatchList
 
-from .conftest import Reader
+from .conftest import Reader, raw, take_in
 
 VOTE = "Whether the Estonian parliament votes"
 
@@ -217,3 +218,69 @@ async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, libr
         assert len(added) == 1
         assert added[0].story == r.screen.story.id
         assert added[0].text[:20] in r.screen.story.article.text
+
+
+VOTED = raw(
+    "voted",
+    "Estonian parliament votes for the Baltic ferry treaty",
+    "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour.",
+    outlet="Gulf Report",
+    published="2025-09-02",
+)
+
+
+async def test_an_outcome_is_offered_and_settles_the_item_only_when_it_is_accepted(reader: Any, library: Path) -> None:
+    take_in(library, VOTED)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.until(lambda: "possible outcome" in r.text)
+        await r.press("E")
+        await r.until(lambda: "Gulf Report · 2 Sep 2025" in r.text)
+        assert rows(library)["Whether the Estonian parliament votes"].state == "open"
+        await r.press("a")
+        await r.until(lambda: "☑" in r.text)
+        row = rows(library)["Whether the Estonian parliament votes"]
+        assert row.evidence is not None
+        assert row.evidence.outlet == "Gulf Report"
+        await r.press("u")
+        await r.until(lambda: "☑" not in r.text)
+
+
+async def test_an_outcome_that_is_rejected_is_not_offered_again_and_can_be_read(reader: Any, library: Path) -> None:
+    take_in(library, VOTED)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("E")
+        await r.until(lambda: "Gulf Report · 2" in r.text)
+        await r.press("r")
+        await r.until(lambda: "Gulf Report · 2" not in r.text)
+        await r.press("u")
+        await r.until(lambda: "Gulf Report · 2" in r.text)
+        await r.press("k", "enter")
+        await r.until(lambda: r.app.screen is r.screen and r.screen.pane_name == "article")
+        await r.until(lambda: r.screen.story.row.outlet == "Gulf Report")
+
+
+async def test_hostile_items_stay_text(reader: Any, library: Path) -> None:
+    with Library.open(library) as opened:
+        today = date.today().isoformat()
+        for text in [*PAYLOADS, "[@click=app.quit]leave[/]", "[/nope] [sic]"]:
+            marks.add(opened, text, None, today, today)
+    async with reader(library, size=(80, 24)) as r:
+        await watch(r)
+        for keys in (["G", "E"], ["escape", "p"], ["escape", "D"], ["escape", "*", "z"], ["escape", "7"], ["G", "g"]):
+            await r.press(*keys)
+            assert risks(r.text.encode()) == set()
+        await r.press("6")
+        await r.until(lambda: isinstance(r.app.screen, WatchScreen))
+
+
+async def test_what_another_program_marks_is_shown_and_what_was_ticked_here_stays(reader: Any, library: Path) -> None:
+    add(library, Call_the_harbour=0, Ask_the_ministry=1)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        line = at(r, VOTE)
+        await r.press("x")
+        add(library, Look_at_the_port=0)
+        await r.until(lambda: "Look at the port" in r.text)
+        assert at(r, VOTE) == line
