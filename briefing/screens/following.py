@@ -46,15 +46,18 @@ class Following(ItemActions, Sorting):
             return []
         return [self.checklist.selected]
 
-    def change_items(self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark) -> None:
+    def change_items(
+        self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
+    ) -> None:
         keys = {row.key for row in rows}
         watch = tuple(changed(other) if other.key in keys else other for other in self.findings.watch)
         self.show_watch(watch)
-        self.keep_items(mark)
+        self.keep_items(mark, silent=silent)
 
-    def keep_items(self, mark: Mark) -> Worker[None]:
+    def keep_items(self, mark: Mark, *, silent: bool = False) -> Worker[None]:
         """Keep a mark on items; the worker is at its end when the checklist is up to date."""
-        return self.keep(partial(_said, mark=mark, undo=first_key("undo", self.settings.keys)), panes=True)
+        undo = first_key("undo", self.settings.keys)
+        return self.keep(partial(_said, mark=mark, undo=undo), silent=silent, panes=True)
 
     def show_watch(self, watch: tuple[WatchRow, ...]) -> None:
         """Show the checklist as it is now, before it is kept."""

@@ -26,19 +26,23 @@ class ItemActions(Screen[None]):
         """The items that are meant; where there is none, the reader is told what the key is for."""
         raise NotImplementedError
 
-    def change_items(self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark) -> None:
-        """Show these items as they are `changed` at once, and keep the mark."""
+    def change_items(
+        self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
+    ) -> None:
+        """Show these items as they are `changed` at once, and keep the mark; `silent` where that says enough."""
         raise NotImplementedError
 
     async def tick_items(self) -> None:
         """Tick those that are open; where none is, open them all again."""
         rows = await self.items_meant("ticks an item")
+        silent = len(rows) == 1
         if still_open := [row for row in rows if row.state == "open"]:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             ticked = partial(_put, state="resolved", resolved_at=at)
-            self.change_items(still_open, ticked, partial(marks.tick, keys=_keys(still_open)))
+            self.change_items(still_open, ticked, partial(marks.tick, keys=_keys(still_open)), silent=silent)
         elif rows:
-            self.change_items(rows, partial(_put, state="open"), partial(marks.reopen, keys=_keys(rows)))
+            reopened = partial(_put, state="open")
+            self.change_items(rows, reopened, partial(marks.reopen, keys=_keys(rows)), silent=silent)
 
     async def action_drop(self) -> None:
         if rows := await self.items_meant("drops an item"):

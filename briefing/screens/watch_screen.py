@@ -112,7 +112,9 @@ class WatchScreen(WatchTable):
             self._desk.tell("No item is selected")
         return [found[number] for number in numbers if number in found]
 
-    def change_items(self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark) -> None:
+    def change_items(
+        self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
+    ) -> None:
         several = len(self._chosen) > 0
         self._touched |= {row.key for row in rows}
         self._chosen = set()
@@ -120,7 +122,7 @@ class WatchScreen(WatchTable):
         self.items.supply(self._lines(changed(row) for row in here))
         if several:
             self._choose(set())
-        self._follow(self._desk.keep_items(mark))
+        self._follow(self._desk.keep_items(mark, silent=silent))
 
     def _follow(self, worker: Worker[None]) -> None:
         """Show what became of the items once a mark is kept."""
