@@ -186,11 +186,11 @@ def _add(library: Library, text: str, identity: str | None) -> str:
 
 
 def _sentence_at(library: Library, article: int, offset: int) -> str:
-    """The sentence of an article at an offset of its text, or the first one after it; empty for none."""
+    """The sentence of an article at an offset of its text, or the first after it that is no heading; "" for none."""
     from briefing.analysis import sentences  # slow to import
     from briefing.pipeline import reading
 
     found = reading.article(library, article)
     ahead = (one for one in sentences.split(found.text, found.blocks) if one.end > offset)
-    first = next(ahead, None)
+    first = next((one for one in ahead if found.blocks[one.block].kind != "heading"), None)
     return "" if first is None else " ".join(found.text[first.start : first.end].split())

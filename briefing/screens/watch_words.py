@@ -80,6 +80,11 @@ def position(at: int, of: int, text: str) -> str:
     return f"{at:,} of {of:,}{found} " if of else f"none{found} "
 
 
+def nothing(text: str) -> str:
+    """What stands in place of an item where none is listed."""
+    return f"Nothing to watch holds “{text.strip()}”; esc ends the filter" if text.strip() else "Nothing to watch"
+
+
 def about(row: WatchRow | None) -> tuple[str, ...]:
     """The selected item in full: its words, the note, who carries it, what resolved it."""
     if row is None:

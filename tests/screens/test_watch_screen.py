@@ -12,6 +12,7 @@ from briefing.model import WatchRow
 from briefing.pipeline import checklist
 from briefing.screens.agenda import AgendaScreen
 from briefing.screens.watch_screen import WatchScreen
+from briefing.settings import Settings
 from briefing.store import marks
 from briefing.store.library import Library
 from hostile import PAYLOADS, risks
@@ -216,6 +217,7 @@ async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, libr
         await r.until(lambda: "Added" in r.text)
         added = [row for row in rows(library).values() if row.kind == "added"]
         assert len(added) == 1
+        assert added[0].text.startswith("Harbour Minister Ada Berg")
         assert added[0].story == r.screen.story.id
         assert added[0].text[:20] in r.screen.story.article.text
 
@@ -284,3 +286,32 @@ async def test_what_another_program_marks_is_shown_and_what_was_ticked_here_stay
         add(library, Look_at_the_port=0)
         await r.until(lambda: "Look at the port" in r.text)
         assert at(r, VOTE) == line
+
+
+async def test_an_empty_list_says_so(reader: Any, path: Path) -> None:
+    async with reader(path, size=(80, 24)) as r:
+        await watch(r)
+        await r.press("j", "x", "X", "z", "E", "V", "*", "enter")
+        assert "Nothing to watch" in r.text
+        await r.press("f", *"gull")
+        await r.until(lambda: "holds “gull”" in r.text)
+        await r.press("escape", "q")
+        assert r.app.screen is r.screen
+
+
+async def test_keys_sent_in_one_burst_all_count(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.burst("x", "x", "j", "x")
+        assert [row.state for row in rows(library).values()].count("resolved") == 1
+        assert rows(library)["Whether the Estonian parliament votes"].state == "open"
+
+
+async def test_a_key_that_the_reader_changed_is_changed_in_the_list_too(reader: Any, library: Path) -> None:
+    async with reader(library, size=(120, 40), settings=Settings(keys={"tick": ("Z",)})) as r:
+        await watch(r)
+        await r.press("x")
+        assert "☑" not in r.text
+        await r.press("Z")
+        assert "☑" in r.text
+        assert "Z tick" in r.lines()[-1]
