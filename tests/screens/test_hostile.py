@@ -25,6 +25,8 @@ WALK = [
     ["escape"], ["/", "talks", "enter"], ["n"], ["escape"], ["1", "end", "enter"], ["3", "down", "enter"], ["J"], ["o"],
     ["escape"], ["3"], ["n"], ["w"], ["n"], ["f", "a", "enter"], ["escape"], ["m"], ["escape"], ["W"], ["escape"],
     ["="], ["escape"], ["T"], ["escape"], ["enter"], ["escape"], ["t"], ["escape"], ["ctrl+p"], ["escape"],
+    ["6"], ["down"], ["V", "V"], ["E"], ["escape"], ["escape"], ["p"], ["escape"], ["D"], ["escape"], ["x"], ["z"],
+    ["escape"], ["7"], ["6"], ["/", "talks", "enter"], ["enter"], ["a"], ["escape"],
 ]  # fmt: skip
 
 
