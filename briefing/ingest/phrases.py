@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COUNT: Final = re.compile(r"^\(?\d[\d.,]*k?\)?\s+|\s*\(\d[\d.,]*k?\)$")
 _SPOKEN: Final = re.compile(r"\b(?:said|says|told)\b|[\"“”]")
-_MARKS: Final = "\"“” "
+_MARKS: Final = '"“” '
 _RULE: Final = re.compile(r"[\s\-_*=~#•.·+|–—]+")
 _CRUMB_MARK: Final = re.compile(r"\s*[>»›→]\s*|\s+[/|]\s+")
 _NAME: Final = r"[A-Z][\w./&'’-]*"
