@@ -123,3 +123,22 @@ def test_the_end_of_a_word_before_a_name_is_no_title() -> None:
 def test_a_title_in_short_is_the_post() -> None:
     assert pronouns.in_full("gov.") == "governor"
     assert pronouns.in_full("envoy") == "envoy"
+
+
+def test_a_short_sentence_behind_a_quotation_that_tells_something_else_is_not_its_cue() -> None:
+    assert speakers(
+        "“The dam will hold,” Anna Brandt said. “It is strong.” The union said Brandt had agreed to go."
+    ) == [
+        "Anna Brandt",
+        "Anna Brandt",
+        "Harbour Union",
+    ]
+
+
+def test_a_quotation_in_two_parts_stays_one_before_somebody_else_speaks() -> None:
+    found = speakers("“It holds,” Anna Brandt said, “and will for years.” The Harbour Union said Brandt had to go.")
+    assert found == ["Anna Brandt", "Harbour Union"]
+
+
+def test_a_sentence_that_is_no_more_than_a_cue_tells_whose_the_words_before_it_are() -> None:
+    assert speakers("Pavel Dorin came.", "“It will hold.” Anna Brandt said on Monday.") == ["Anna Brandt"]

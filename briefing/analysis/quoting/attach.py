@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import endings, neighbours
+from briefing.analysis.quoting import endings, neighbours, reported
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
@@ -85,6 +85,8 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
         return None
     start = q + 1 + (following == ".")
     for event in events:
+        if following == "." and event.first > q and reported.content(event, events) is not None:
+            return None  # `"It is safe." The mayor said she had looked.` tells something else
         if event.first > q and not event.inherits and not event.passive and event.form != "gerund":
             if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
                 return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.95)
