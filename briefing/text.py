@@ -145,3 +145,8 @@ def _capped(match: re.Match[str]) -> str:
         if marks <= _MARKS_PER_BASE:
             kept.append(char)
     return "".join(kept)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 story", "3 stories"; without `many`, an s makes the plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -11,10 +11,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model import WatchRow
+from briefing.text import counted
 from widgets.checklist import BOXES, outcomes_of, standing
 from widgets.drawing import cells_of, cut, fit
 from widgets.line_view import LineView, Piece
-from widgets.wording import counted, short_day
+from widgets.wording import short_day
 
 if TYPE_CHECKING:
     from textual import events

@@ -10,10 +10,11 @@ from typing import Final
 from textual.message import Message
 
 from briefing.model import Place, WatchRow, WatchState
+from briefing.text import counted
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import counted, due_text, outlet_name, short_day
+from widgets.wording import due_text, outlet_name, short_day
 
 _TEXT_LINES = 6
 _FACT_LINES = 4

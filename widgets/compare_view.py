@@ -11,10 +11,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from briefing.model import Aligned, Comparison, RowKind, Side, Span
-from briefing.text import guard
+from briefing.text import counted, guard
 from widgets.drawing import cells_of, cut, wrap
 from widgets.line_view import LineView
-from widgets.wording import counted
 
 TWO_COLUMNS: Final = 94
 """From so many cells on, two texts stand side by side."""

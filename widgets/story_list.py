@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from briefing.model import StoryRow
+from briefing.text import counted
 from widgets.drawing import cells_of, cut, fit, wrapped
 from widgets.line_view import Piece
 from widgets.virtual_list import VirtualList
-from widgets.wording import articles_in, counted, short_day
+from widgets.wording import articles_in, short_day
 
 _MARGIN = 4
 _ROOM_FOR_OUTLETS = 42

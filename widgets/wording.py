@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefing.model import Due
+from briefing.text import counted
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -30,11 +31,6 @@ def due_text(due: Due, today: date, *, is_open: bool = True) -> str:
     if first.year != last.year:
         start += f" {first.year}"
     return f"due {start}–{short_day(due.end)}{late}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: "1 story", "3 stories"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def articles_in(articles: int, outlets: int) -> str:

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from briefing.analysis.explaining import Reason
-from briefing.export.plain import WIDTH, counted, day
+from briefing.export.plain import WIDTH, day
 from briefing.model import ActorRow
 from briefing.store.roster import Source
+from briefing.text import counted
 
 _LONGEST_NAME = 28
 """A longer name is printed whole; the columns after it then stand further right."""

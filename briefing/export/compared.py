@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from briefing.export.plain import WIDTH, counted, day
+from briefing.export.plain import WIDTH, day
 from briefing.model import Aligned, Article, Comparison, Side, Span
+from briefing.text import counted
 
 _MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
-from briefing.export.plain import WIDTH, counted, day
+from briefing.export.plain import WIDTH, day
 from briefing.model import Article, Span
 from briefing.model.kinship import Kinship, Related, SharedName
+from briefing.text import counted
 
 _BONDS = {"copies": "One text, folded into one row", "story": "In one story", "apart": "In two stories"}
 _MOST = 12

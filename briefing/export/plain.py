@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from briefing.model import ActorRow, Article, ArticleRow, Span, StatementKind, StatementRow, StoryRow, WatchRow
+from briefing.text import counted
 
 WIDTH = 80
 
@@ -129,11 +130,6 @@ def story_lines(
     yield from _section("Statements", [statement_lines(row) for row in statements])
     yield from _section("What to watch", [[watch_line(item)] for item in checklist])
     yield ""
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 article`, `2 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def day(published: str | None) -> str:

@@ -19,6 +19,7 @@ from briefing.pipeline.casting import APART, CALLED, IGNORED, KINDS, SAME, TYPED
 from briefing.store import journal, roster
 from briefing.store.library import Library
 from briefing.store.roster import Known, Source
+from briefing.text import counted
 
 NEAR = 5
 """How many names are suggested where nobody has the name that was typed."""
@@ -112,7 +113,7 @@ def _plain(name: str) -> str:
 
 def _several(name: str, actors: Sequence[Known]) -> str:
     ordered = sorted(actors, key=lambda one: (-one.mentions, one.name, one.type))
-    listed = ", ".join(f"{one.name} ({one.type}, {_counted(one.mentions, 'mention')})" for one in ordered[:_MOST_SHOWN])
+    listed = ", ".join(f"{one.name} ({one.type}, {counted(one.mentions, 'mention')})" for one in ordered[:_MOST_SHOWN])
     types = sorted({one.type for one in actors})
     exact = f"--type {types[0]}" if len(types) > 1 else "its full name as listed"
     return f"{name} could be {len(actors)} actors: {listed}; say which one with {exact}"
@@ -213,7 +214,3 @@ def _sentence(kind: str, told: str, subjects: Sequence[str], printed: dict[str, 
     if kind == CALLED:
         return f"{listed}: called {told}"
     return f"{listed}: of type {told}" if kind == TYPED else f"{listed}: ignored"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

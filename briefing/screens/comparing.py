@@ -16,9 +16,10 @@ from briefing.pipeline.comparing import Choice
 from briefing.screens.overlays import Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
+from briefing.text import counted
 from widgets.bars import HintLine, PaneTitle
 from widgets.compare_view import CompareView
-from widgets.wording import counted, outlet_name, short_day
+from widgets.wording import outlet_name, short_day
 
 _WIDE = 100
 

@@ -17,11 +17,11 @@ from briefing.screens.overlays import Overlay
 from briefing.screens.picking import MOVE
 from briefing.screens.telling import tell, tell_error
 from briefing.store.library import Library
-from briefing.text import one_line
+from briefing.text import counted, one_line
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 from widgets.story_sheet import NoteLines
-from widgets.wording import counted, outlet_name, short_day
+from widgets.wording import outlet_name, short_day
 
 if TYPE_CHECKING:
     from briefing.screens.following import Following

@@ -20,10 +20,10 @@ from briefing.screens.walking import typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.store.roster import Known
-from briefing.text import one_line
+from briefing.text import counted, one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick
-from widgets.wording import counted, outlet_name, short_day
+from widgets.wording import outlet_name, short_day
 
 _A_TYPE = {"person": "person", "organisation": "organisation", "country": "country", "group": "group", "place": "place"}
 _MOST_SOURCES = 6

@@ -10,8 +10,9 @@ from briefing.model import WatchCounts, WatchGroup, WatchRow, WatchWanted
 from briefing.pipeline import checklist
 from briefing.store.library import Library
 from briefing.store.watchlist import GROUPS, Listed
+from briefing.text import counted
 from widgets.line_view import Piece
-from widgets.wording import counted, outlet_names
+from widgets.wording import outlet_names
 
 HEADINGS: Final[dict[WatchGroup, str]] = {
     "overdue": "Overdue",

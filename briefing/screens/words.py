@@ -9,9 +9,10 @@ from briefing.model import StatementKind, WatchRow
 from briefing.pipeline.novelty import News
 from briefing.screens.fetch import OpenStory
 from briefing.store.stories import Counts
+from briefing.text import counted
 from widgets.line_view import Piece
 from widgets.statements_pane import KINDS
-from widgets.wording import counted, outlet_name
+from widgets.wording import outlet_name
 
 Title = tuple[list[Piece], str]
 

@@ -14,12 +14,12 @@ from briefing.store import journal
 from briefing.store.articles import now
 from briefing.store.keys import item_key
 from briefing.store.library import Library, listed
-from briefing.text import one_line
+from briefing.text import counted, one_line
 
 
 def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
     """Mark articles as read, or as unread."""
-    done = f"Marked {_counted(identities, 'article')} {'read' if read else 'unread'}"
+    done = f"Marked {counted(len(identities), 'article')} {'read' if read else 'unread'}"
     return _step(library, done, "read", identities, {} if read else None)
 
 
@@ -30,7 +30,7 @@ def opened(library: Library, identity: str) -> None:
 
 def star(library: Library, identities: Sequence[str], on: bool) -> str:
     """Star articles, or take the star away."""
-    done = f"{'Starred' if on else 'Took the star off'} {_counted(identities, 'article')}"
+    done = f"{'Starred' if on else 'Took the star off'} {counted(len(identities), 'article')}"
     return _step(library, done, "starred", identities, {} if on else None)
 
 
@@ -139,7 +139,7 @@ def no_speaker(library: Library, keys: Sequence[str], words: str) -> str:
 
 def restore(library: Library, identity: str, lines: Sequence[str]) -> str:
     """Remember that these cut lines of an article belong to its text; no lines: that all cuts stand."""
-    done = f"Restored {_counted(lines, 'line')}" if lines else "Cut the restored lines again"
+    done = f"Restored {counted(len(lines), 'line')}" if lines else "Cut the restored lines again"
     return _step(library, done, "restored", [identity], {"lines": sorted(lines)} if lines else None)
 
 
@@ -200,7 +200,3 @@ def _named(library: Library, keys: Sequence[str]) -> str:
 
 def _quoted(words: str) -> str:
     return f"“{one_line(words.strip('“”'), 50)}”"
-
-
-def _counted(things: Sequence[str], name: str) -> str:
-    return f"1 {name}" if len(things) == 1 else f"{len(things):,} {name}s"
