@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import WatchCounts, WatchWanted
 from briefing.pipeline import checklist
 from briefing.screens.bindings import BINDINGS
+from briefing.screens.over_desk import OverDesk
 from briefing.store.library import Library
 from widgets.agenda_view import AgendaView, Day
 from widgets.bars import HeaderLine, HintLine
 
 if TYPE_CHECKING:
-    from briefing.screens.following import Following
+    pass
 
 _WEEKS: Final = 4
 _MOST_OF_A_DAY: Final = 12
@@ -32,7 +32,7 @@ _COMMANDS: Final = {
 }  # fmt: skip
 
 
-class AgendaScreen(ModalScreen[None]):
+class AgendaScreen(OverDesk):
     """Four weeks from this Monday on. Nothing is changed here; enter goes to the first item of the day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,10 +40,6 @@ class AgendaScreen(ModalScreen[None]):
         Binding("left,[", "day(-1)", "Go a day back", id="agenda.before", show=False, priority=True),
         Binding("right,]", "day(1)", "Go a day on", id="agenda.after", show=False, priority=True),
     ]
-
-    def __init__(self, desk: Following) -> None:
-        super().__init__()
-        self._desk = desk
 
     def compose(self) -> ComposeResult:
         yield HeaderLine(id="agenda-title")
@@ -125,15 +121,6 @@ class AgendaScreen(ModalScreen[None]):
     async def action_redraw(self) -> None:
         await self.fill()
         await self._desk.run_action("redraw")
-
-    async def action_help(self) -> None:
-        await self._desk.run_action("help")
-
-    def action_suspend(self) -> None:
-        self.app.action_suspend_process()
-
-    def action_quit(self) -> None:
-        self.app.exit()
 
 
 def _coming(library: Library, today: date) -> tuple[WatchCounts, list[Day]]:

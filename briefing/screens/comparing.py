@@ -7,13 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import Comparison, Side
 from briefing.pipeline import comparing
 from briefing.pipeline.comparing import Choice
-from briefing.screens.overlays import Overlay
+from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.text import counted
@@ -28,12 +27,9 @@ class CompareScreen(Overlay):
     """Two texts side by side; J and K choose the other one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Go one down", id="compare.down", show=False, priority=True),
-        Binding("k", "move(-1)", "Go one up", id="compare.up", show=False, priority=True),
-        Binding("space,ctrl+d", "turn(0.5)", "Go half a page down", id="compare.half-down", show=False, priority=True),
-        Binding("ctrl+u", "turn(-0.5)", "Go half a page up", id="compare.half-up", show=False, priority=True),
-        Binding("g,home", "go_top", "Go to the beginning", id="compare.top", show=False, priority=True),
-        Binding("G,end", "go_bottom", "Go to the end", id="compare.bottom", show=False, priority=True),
+        *LINES,
+        *HALVES,
+        *ENDS,
         Binding("J", "choose(1)", "Compare with the next text", id="compare.next", show=False, priority=True),
         Binding("K", "choose(-1)", "Compare with the text before", id="compare.previous", show=False, priority=True),
         Binding("right_square_bracket,n", "jump(1)", "Next difference", id="compare.jump", show=False, priority=True),
@@ -60,30 +56,14 @@ class CompareScreen(Overlay):
         self.run_worker(self._start(), exclusive=True, group="open")
 
     @property
-    def view(self) -> CompareView:
+    def list(self) -> CompareView:
         """The two texts."""
         return self.query_one(CompareView)
 
-    @property
-    def first_focus(self) -> Widget:
-        return self.view
-
     # ------------------------------------------------------------------ moving
 
-    def action_move(self, by: int) -> None:
-        self.view.move(by)
-
-    def action_turn(self, pages: float) -> None:
-        self.view.turn(pages)
-
-    def action_go_top(self) -> None:
-        self.view.go_top()
-
-    def action_go_bottom(self) -> None:
-        self.view.go_bottom()
-
     def action_jump(self, by: int) -> None:
-        if not self.view.next_difference(by):
+        if not self.list.next_difference(by):
             tell(self, "That was the last difference" if by > 0 else "That was the first difference")
 
     def action_choose(self, by: int) -> None:
@@ -124,7 +104,7 @@ class CompareScreen(Overlay):
         number = f"{self._at + 1} of {len(self._choices)} " if len(self._choices) > 1 else ""
         self.query_one("#overlay-title", PaneTitle).say([(f" - {_name(found.left)}", "bar--name")], _told(found))
         self.query_one("#overlay-other", PaneTitle).say([(f" + {_name(found.right)}", "bar--name")], number)
-        self.view.show(found)
+        self.list.show(found)
 
 
 def _name(side: Side) -> str:

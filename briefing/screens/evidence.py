@@ -13,7 +13,7 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.model import Outcome, Place, WatchRow
-from briefing.screens.overlays import Overlay
+from briefing.screens.overlay import Overlay
 from briefing.screens.picking import MOVE
 from briefing.screens.telling import tell, tell_error
 from briefing.store.library import Library

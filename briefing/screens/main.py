@@ -29,7 +29,8 @@ from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 
 if TYPE_CHECKING:
-    from briefing.screens.overlays import LoadPrompt, Overlay
+    from briefing.screens.overlay import Overlay
+    from briefing.screens.overlays import LoadPrompt
 
 _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}

@@ -20,6 +20,7 @@ from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
 from briefing.screens.marking import undo
+from briefing.screens.overlay import LINES, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.settings import Settings
@@ -27,42 +28,9 @@ from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
-from widgets.row_list import RowList
 from widgets.simple_lists import CutList, KeyList, KeyRow, SentenceList
 
 _GRACE = 0.3
-_CLOSE = [
-    Binding("down", "move(1)", "Go one down", id="overlay.down", show=False, priority=True),
-    Binding("up", "move(-1)", "Go one up", id="overlay.up", show=False, priority=True),
-    Binding("pagedown,ctrl+f", "turn(1)", "Go a page down", id="overlay.page-down", show=False, priority=True),
-    Binding("pageup,ctrl+b", "turn(-1)", "Go a page up", id="overlay.page-up", show=False, priority=True),
-    Binding("escape,f1", "leave", "Close", id="overlay.close", show=False, priority=True),
-]
-
-
-class Overlay(ModalScreen[bool]):
-    """A list in a frame over the reader; escape closes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*_CLOSE]
-
-    @property
-    def list(self) -> RowList[object]:
-        """The list that is moved in."""
-        return self.query_one(RowList)
-
-    def action_move(self, by: int) -> None:
-        self.list.move(by)
-
-    def action_turn(self, pages: float) -> None:
-        self.list.turn(pages)
-
-    def action_leave(self) -> None:
-        self.dismiss(False)
-
-    @property
-    def first_focus(self) -> Widget:
-        """What takes the first key."""
-        return self.list
 
 
 class HelpScreen(Overlay):
@@ -101,8 +69,7 @@ class CutScreen(Overlay):
     """What was cut from an article, with the reason; a line can be put back. Dismisses with whether one was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Go one down", id="cut.down", show=False, priority=True),
-        Binding("k", "move(-1)", "Go one up", id="cut.up", show=False, priority=True),
+        *LINES,
         Binding("enter,x", "restore", "Put the line back", id="cut.restore", show=False, priority=True),
         Binding("u", "undo", "Take the last line out again", id="cut.undo", show=False, priority=True),
         Binding("q,h,c", "leave", "Close", id="cut.close", show=False, priority=True),
@@ -127,7 +94,7 @@ class CutScreen(Overlay):
         self.run_worker(self._fill(), exclusive=True)
 
     def action_restore(self) -> None:
-        self.list.choose()
+        self.query_one(CutList).choose()
 
     def action_leave(self) -> None:
         self.dismiss(self._changed)
@@ -261,8 +228,7 @@ class FailuresScreen(Overlay):
     """What a load could not take in, and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Go one down", id="failures.down", show=False, priority=True),
-        Binding("k", "move(-1)", "Go one up", id="failures.up", show=False, priority=True),
+        *LINES,
         Binding("enter,q,h,O", "leave", "Close", id="failures.close", show=False, priority=True),
     ]
 

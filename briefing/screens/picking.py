@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.errors import BriefingError
-from briefing.screens.overlays import Overlay
+from briefing.screens.overlay import LINES, Overlay
 from briefing.screens.telling import tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
@@ -20,8 +20,7 @@ from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick, PickList
 
 MOVE: Final[list[BindingType]] = [
-    Binding("j", "move(1)", "Go one down", id="pick.down", show=False, priority=True),
-    Binding("k", "move(-1)", "Go one up", id="pick.up", show=False, priority=True),
+    *LINES,
     Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
 ]
 """For the lists in which nothing is typed."""

@@ -13,7 +13,7 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.screens import sorting, story_words
-from briefing.screens.overlays import Overlay
+from briefing.screens.overlay import ENDS, LINES, Overlay
 from briefing.screens.story_words import Laid
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.why import WhyScreen, in_short, why
@@ -39,10 +39,8 @@ class StoryScreen(Overlay):
     """A story laid open. What is changed here is changed at once, and can be undone here or in the reader."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Go one down", id="story.down", show=False, priority=True),
-        Binding("k", "move(-1)", "Go one up", id="story.up", show=False, priority=True),
-        Binding("g,home", "go_top", "Go to the beginning", id="story.top", show=False, priority=True),
-        Binding("G,end", "go_bottom", "Go to the end", id="story.bottom", show=False, priority=True),
+        *LINES,
+        *ENDS,
         Binding("enter,l", "enter", "Open the article or story", id="story.enter", show=False, priority=True),
         Binding("W", "why", "Show why this is here", id="story.why", show=False, priority=True),
         Binding("s", "split", "Split the article off", id="story.split", show=False, priority=True),
@@ -112,12 +110,6 @@ class StoryScreen(Overlay):
             await self._lay_open(await self._desk.lane.read(story_words.laid_around, self._anchor))
         except BriefingError as error:
             tell_error(self, str(error))
-
-    def action_go_top(self) -> None:
-        self.sheet.go_top()
-
-    def action_go_bottom(self) -> None:
-        self.sheet.go_bottom()
 
     # ------------------------------------------------------------------ why
 

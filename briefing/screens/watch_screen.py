@@ -235,15 +235,6 @@ class WatchScreen(WatchTable):
         await self.list_items()
         await self._desk.run_action("redraw")
 
-    async def action_help(self) -> None:
-        await self._desk.run_action("help")
-
-    def action_suspend(self) -> None:
-        self.app.action_suspend_process()
-
-    def action_quit(self) -> None:
-        self.app.exit()
-
 
 # What follows runs on the lane; it knows how texts are compared, which is slow to import.
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from briefing.errors import BriefingError
 from briefing.model import WatchCounts, WatchRow
 from briefing.pipeline import checklist
 from briefing.screens import watch_words
 from briefing.screens.items import ItemActions
+from briefing.screens.over_desk import OverDesk
 from briefing.store.watchlist import GROUPS, Listed
 from widgets.bars import HeaderLine, HintLine, SearchBox
 from widgets.story_sheet import NoteLines
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 _ROOM_FOR_WORDS: Final = 18
 
 
-class WatchTable(ItemActions, ModalScreen[None]):
+class WatchTable(ItemActions, OverDesk):
     """A window on all items of the library. Rows that were marked here stay where they are until it is made anew."""
 
     def __init__(self, desk: Following, selected: str | None = None) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._wanted = selected
         self._listed: list[Listed] = []
         self._keys: list[str] = []

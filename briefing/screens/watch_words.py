@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from briefing.export.tasks import TITLES
 from briefing.model import WatchCounts, WatchGroup, WatchRow, WatchWanted
 from briefing.pipeline import checklist
 from briefing.store.library import Library
@@ -13,17 +14,6 @@ from briefing.store.watchlist import GROUPS, Listed
 from briefing.text import counted
 from widgets.line_view import Piece
 from widgets.wording import outlet_names
-
-HEADINGS: Final[dict[WatchGroup, str]] = {
-    "overdue": "Overdue",
-    "today": "Today",
-    "week": "This week",
-    "later": "Later",
-    "undated": "No date",
-    "snoozed": "Snoozed",
-    "resolved": "Resolved",
-    "dropped": "Dropped",
-}
 
 _ALWAYS: Final = ("overdue", "today", "week")
 _MOST_OUTLETS: Final = 8
@@ -64,13 +54,13 @@ def held(old: Sequence[Listed], new: Sequence[Listed], pinned: Collection[str]) 
 
 def heading(group: WatchGroup, number: int) -> str:
     """The heading of a group: "Overdue  3"."""
-    return f"{HEADINGS[group]}  {number:,}"
+    return f"{TITLES[group]}  {number:,}"
 
 
 def title(counts: WatchCounts, chosen: int) -> list[Piece]:
     """The first line: how many are overdue, due today, this week, and so on; what is none is left out after these."""
     figures = [(group, getattr(counts, group)) for group in GROUPS]
-    parts = [f"{number:,} {HEADINGS[group].lower()}" for group, number in figures if number or group in _ALWAYS]
+    parts = [f"{number:,} {TITLES[group].lower()}" for group, number in figures if number or group in _ALWAYS]
     picked = [(f" ◆ {counted(chosen, 'item')} picked out ", "bar--name")] if chosen else []
     return [(" Watch ", "bar--name"), *picked, (f" {' · '.join(parts)}", "bar--faint")]
 

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from briefing.errors import BriefingError
 from briefing.model import Article, Span
 from briefing.model.kinship import Bond, Kinship, SharedName, TermKind
-from briefing.screens.overlays import Overlay
+from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.store.library import Library
@@ -51,12 +51,9 @@ class WhyScreen(Overlay):
     """All that two articles share, and the rules that decided; J and K ask about another article of the story."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Go one down", id="why.down", show=False, priority=True),
-        Binding("k", "move(-1)", "Go one up", id="why.up", show=False, priority=True),
-        Binding("space,ctrl+d", "turn(0.5)", "Go half a page down", id="why.half-down", show=False, priority=True),
-        Binding("ctrl+u", "turn(-0.5)", "Go half a page up", id="why.half-up", show=False, priority=True),
-        Binding("g,home", "go_top", "Go to the beginning", id="why.top", show=False, priority=True),
-        Binding("G,end", "go_bottom", "Go to the end", id="why.bottom", show=False, priority=True),
+        *LINES,
+        *HALVES,
+        *ENDS,
         Binding("J", "choose(1)", "Ask about the next article", id="why.next", show=False, priority=True),
         Binding("K", "choose(-1)", "Ask about the article before", id="why.previous", show=False, priority=True),
         Binding("q,h,W,enter", "leave", "Close", id="why.close", show=False, priority=True),
@@ -81,12 +78,6 @@ class WhyScreen(Overlay):
         another = [("J K", "another article")] if len(self._others) > 1 else []
         self.query_one(HintLine).hint([("esc", "close"), *another, ("j k", "move")])
         self.run_worker(self._fill(), exclusive=True, group="open")
-
-    def action_go_top(self) -> None:
-        self.list.go_top()
-
-    def action_go_bottom(self) -> None:
-        self.list.go_bottom()
 
     async def action_choose(self, by: int) -> None:
         if len(self._others) < 2:
