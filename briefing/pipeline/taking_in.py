@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.analysis import merging
+from briefing.analysis.corrections import Corrections
 from briefing.errors import SourceError
 from briefing.ingest import formats
 from briefing.model import Analysis, Article, RawArticle
@@ -110,14 +111,16 @@ def _save(library: Library, batch: Sequence[Article], report: Report, labeller: 
             ready.append(_Ready(came, shown, analysis, sketched, novelty.traced(shown, analysis)))
     if ready:
         with library.writing():
-            outcomes = _keep(library, ready, labeller)
+            outcomes = _keep(library, ready, said, labeller)
         gathering.bring_up_to_date(library)
         reports += [_taken(one.came, outcome) for one, outcome in zip(ready, outcomes, strict=True)]
     for line in reports:
         report(line)
 
 
-def _keep(library: Library, ready: Sequence[_Ready], labeller: Labeller | None) -> list[Outcome]:
+def _keep(library: Library, ready: Sequence[_Ready], known: Corrections, labeller: Labeller | None) -> list[Outcome]:
+    """Keep a batch that was made ready by the corrections `known` then; the reader may have made one since."""
+    said = corrections(library)
     outcomes: list[Outcome] = []
     placed: dict[int, grouping.Sketched] = {}
     for one in ready:
@@ -127,13 +130,14 @@ def _keep(library: Library, ready: Sequence[_Ready], labeller: Labeller | None) 
             continue
         if one.shown is not one.came:
             articles.rewrite(library, key, one.shown)
-        kept, analysis, sketched = articles.get(library, key), one.analysis, one.sketched
-        if kept.published != one.came.published:
+        kept = articles.get(library, key)
+        analysis, sketched, traced = one.analysis, one.sketched, one.traces
+        if kept.published != one.came.published or said.apart != known.apart:
             # The library knew the day already, and due dates and grouping depend on it.
-            analysis = corrected(analyse(kept, labeller), corrections(library))
-            sketched = grouping.sketched(kept, analysis)
+            analysis = corrected(analyse(kept, labeller), said)
+            sketched, traced = grouping.sketched(kept, analysis), novelty.traced(kept, analysis)
         analyses.save(library, key, kept, analysis, merging.name_of)
-        traces.save(library, key, one.traces)
+        traces.save(library, key, traced)
         placed[key] = sketched
     grouping.place(library, placed)
     return outcomes

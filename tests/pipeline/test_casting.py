@@ -352,3 +352,24 @@ def test_what_the_reader_says_is_followed_without_all_that_a_load_beside_left_to
     correcting.rename(small, holm, "Mayor Holm")
     assert "Mayor Holm" in shown(small)
     assert 0 <= len(roster.changed(small, 100)) < waiting
+
+
+def test_a_split_that_is_made_while_an_article_is_analysed_counts_for_it_too() -> None:
+    text = "Mayor Clara Holm opened the ferry. Holm said on Monday that it was late. Holm left at noon."
+    with a_library() as library:
+        load(library, [{"id": "a", "title": "Ferry", "text": text, "published": "2026-03-02"}])
+
+        def split_meanwhile(_: str) -> None:
+            with Library.open(library.path) as reader:
+                clara = next(row for known, row in casting.rows(reader) if known.name == "Clara Holm")
+                if "Holm" in clara.variants:
+                    correcting.split(reader, clara, "Holm")
+
+        later = library.path.parent / "later.jsonl"
+        later.write_text(json.dumps({"id": "b", "title": "Again", "text": text + " It rained."}) + "\n")
+        take_in(library, [later], report=lambda _: None, labeller=split_meanwhile)
+        key = articles.key_of(library, "b")
+        assert {one.name for one in analyses.actors(library, key, articles.text_of(library, key))} == {
+            "Clara Holm",
+            "Holm",
+        }
