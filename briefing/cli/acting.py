@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.lists import first_day, keys_in, scope_options
-from briefing.cli.output import as_json, document, json_line, machine_options, printed, say
+from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -163,15 +163,10 @@ def why(given: Given, name: str, other: str | None, kind: ActorType | None, form
 @click.pass_obj
 def corrections(given: Given, form: str | None) -> int:
     """List what you said about who is who, the oldest first."""
-    from dataclasses import asdict
-
     from briefing.pipeline import asking
 
     with given.reading() as library:
-        found = asking.said(library)
-    if form:
-        return as_json(form, (asdict(one) for one in found))
-    return printed(f"{one.at[:10]}  {one.sentence}" for one in found)
+        return dated(form, asking.said(library))
 
 
 def _change(given: Given, name: str, kind: ActorType | None, change: Callable[[Library, ActorRow], str]) -> None:

@@ -50,6 +50,15 @@ def printed(lines: Iterable[str]) -> int:
     return code
 
 
+def dated(form: str | None, said: Iterable[Any]) -> int:
+    """Print corrections, dataclasses with `at` and `sentence`, with the day of each; returns the exit code."""
+    if form:
+        from dataclasses import asdict
+
+        return as_json(form, (asdict(one) for one in said))
+    return printed(f"{one.at[:10]}  {one.sentence}" for one in said)
+
+
 def as_json(form: str, rows: Iterable[dict[str, Any]]) -> int:
     """Print rows as `json` or `jsonl`; returns the exit code, which says when there were none."""
     found = list(rows)

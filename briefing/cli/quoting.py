@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.chosen import only_one
 from briefing.cli.given import Given
 from briefing.cli.lists import first_day, keys_in, scope_options
 from briefing.cli.output import as_json, machine_options, printed, say
-from briefing.errors import NotFound, UsageError
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.model import StatementKind, StatementRow
     from briefing.store.library import Library
-
-SHORTEST_ID = 3
 
 
 @click.group(invoke_without_command=True)
@@ -85,12 +84,4 @@ def correct(given: Given, name: str, speaker: tuple[str, ...], nobody: bool) -> 
 def _utterance(library: Library, name: str) -> StatementRow:
     from briefing.pipeline import quoting
 
-    if len(name) < SHORTEST_ID:
-        raise UsageError(f"{name!r} is too short for a statement's id; `briefing quotes` lists them")
-    rows = quoting.named(library, name.lower())
-    if not rows:
-        raise NotFound(f"There is no statement {name} in {library.path}; `briefing quotes` lists them")
-    if len(rows) > 1:
-        ids = ", ".join(row.keys[0] for row in rows[:10])
-        raise UsageError(f"{name} could be {len(rows)} statements; say more of its id, one of: {ids}")
-    return rows[0]
+    return only_one(library, name, quoting.named, thing="a statement", kind="statement", listing="briefing quotes")

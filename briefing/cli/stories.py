@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.output import as_json, document, json_line, machine_options, printed, say
+from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
 from briefing.errors import NotFound
 
 if TYPE_CHECKING:
@@ -131,15 +131,10 @@ def fold(given: Given, name: str) -> None:
 @click.pass_obj
 def corrections(given: Given, form: str | None) -> int:
     """List what you said about stories and copies, the oldest first."""
-    from dataclasses import asdict
-
     from briefing.pipeline import told_stories
 
     with given.reading() as library:
-        found = told_stories.said(library)
-    if form:
-        return as_json(form, (asdict(one) for one in found))
-    return printed(f"{one.at[:10]}  {one.sentence}" for one in found)
+        return dated(form, told_stories.said(library))
 
 
 def _change(given: Given, name: str, change: Callable[[Library, int], str]) -> None:

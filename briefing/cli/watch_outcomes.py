@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.output import NOTHING_FOUND, as_json, document, json_line, machine_options, printed, say
+from briefing.cli.output import as_json, machine_options, printed, say
 from briefing.cli.stories import DEFAULT_LIMIT
 from briefing.cli.watching import ITEM, meant
 
@@ -78,15 +78,10 @@ def history(given: Given, item: str, form: str | None) -> int:
     with given.reading() as library:
         row = meant(library, item)
         events = histories.of(library, row.keys)
-    if form == "json":
-        document([asdict(event) for event in events])
-    elif form:
-        for event in events:
-            json_line(asdict(event))
-    else:
-        say(f"{row.id}  {row.text}")
-        printed(f"  {event.at[:16].replace('T', ' ')}  {event.text}" for event in events)
-    return 0 if events else NOTHING_FOUND
+    if form:
+        return as_json(form, (asdict(event) for event in events))
+    say(f"{row.id}  {row.text}")
+    return printed(f"  {event.at[:16].replace('T', ' ')}  {event.text}" for event in events)
 
 
 def _judge(given: Given, item: str, article: str, judged: Callable[[Library, WatchRow, int], str]) -> None:

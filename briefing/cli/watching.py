@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.chosen import only_one
 from briefing.cli.given import Given
 from briefing.cli.output import as_json, machine_options, printed, say, warn
 from briefing.cli.stories import DEFAULT_LIMIT
-from briefing.errors import LibraryError, NotFound, UsageError
+from briefing.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import WatchCounts, WatchKind, WatchRow, WatchState, WatchWanted
     from briefing.store.library import Library
-
-SHORTEST_ID = 3
 
 ITEMS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
 ITEM = click.argument("item", metavar="ID")
@@ -238,17 +237,9 @@ def meant(library: Library, name: str) -> WatchRow:
     """The one item that a reader means by an id. Raises UsageError where several have it, NotFound where none has."""
     from briefing.pipeline import checklist, gathering
 
-    if len(name) < SHORTEST_ID:
-        raise UsageError(f"{name!r} is too short for an item's id; `briefing watch` lists them")
     if not library.readonly:
         gathering.bring_up_to_date(library)
-    rows = checklist.named(library, name.lower())
-    if not rows:
-        raise NotFound(f"There is no watch item {name} in {library.path}; `briefing watch` lists them")
-    if len(rows) > 1:
-        ids = ", ".join(row.key for row in rows[:10])
-        raise UsageError(f"{name} could be {len(rows)} items; say more of its id, one of: {ids}")
-    return rows[0]
+    return only_one(library, name, checklist.named, thing="an item", kind="watch item", listing="briefing watch")
 
 
 def _range(days: tuple[str, str]) -> tuple[str, str]:

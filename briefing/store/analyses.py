@@ -63,20 +63,23 @@ def actors_named(library: Library, name: int, *, newest: int, since: str | None 
 
 def statements(library: Library, key: int, text: str) -> tuple[Statement, ...]:
     """The statements of an article in the order of its text."""
-    return tuple(
-        Statement(
-            kind=row["kind"],
-            text=text[row["start"] : row["end"]],
-            start=row["start"],
-            end=row["end"],
-            speaker=row["speaker"],
-            speaker_text=row["speaker_text"],
-            cue=row["cue"],
-            confidence=row["confidence"],
-            spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
-            via=row["via"],
-        )
-        for row in library.rows("SELECT * FROM statement WHERE article = ? ORDER BY n", [key])
+    found = library.rows("SELECT * FROM statement WHERE article = ? ORDER BY n", [key])
+    return tuple(statement(row, text[row["start"] : row["end"]]) for row in found)
+
+
+def statement(row: sqlite3.Row, words: str) -> Statement:
+    """The statement that a row of the table tells of; `words` are what stands at its offsets."""
+    return Statement(
+        kind=row["kind"],
+        text=words,
+        start=row["start"],
+        end=row["end"],
+        speaker=row["speaker"],
+        speaker_text=row["speaker_text"],
+        cue=row["cue"],
+        confidence=row["confidence"],
+        spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
+        via=row["via"],
     )
 
 

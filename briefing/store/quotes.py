@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from briefing.model import Span, Statement, StatementKind
+from briefing.model import Statement, StatementKind
+from briefing.store import analyses
 from briefing.store.keys import may_be_key
 from briefing.store.library import Library, listed
 from briefing.text import holds, words_of
@@ -150,18 +150,6 @@ def with_stories(library: Library, keys: Iterable[int]) -> dict[int, bool]:
 
 
 def _kept(row: sqlite3.Row) -> Kept:
-    found = Statement(
-        kind=row["kind"],
-        text=row["words"],
-        start=row["start"],
-        end=row["end"],
-        speaker=row["speaker"],
-        speaker_text=row["speaker_text"],
-        cue=row["cue"],
-        confidence=row["confidence"],
-        spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
-        via=row["via"],
-    )
     return Kept(
         article=row["article"],
         identity=row["identity"],
@@ -169,6 +157,6 @@ def _kept(row: sqlite3.Row) -> Kept:
         outlet=row["outlet"] or PurePath(row["source"]).name,
         published=row["published"],
         headline=bool(row["headline"]),
-        statement=found,
+        statement=analyses.statement(row, row["words"]),
         actor=row["actor"],
     )

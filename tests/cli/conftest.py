@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from briefing.cli import door
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,19 @@ def briefing(tmp_path: Path) -> Callable[..., Done]:
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def inside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Done]]:
+    """Runs `briefing` on a library of the test's own; inside this process, for tests with many runs."""
+
+    def run(*arguments: str | Path | int, db: Path | None = None) -> Done:
+        code = door.run(["--db", str(db or tmp_path / "briefing.db"), *map(str, arguments)])
+        return Done(code, *capsys.readouterr())
+
+    handlers, raising = list(logging.getLogger().handlers), logging.raiseExceptions
+    yield run
+    logging.getLogger().handlers[:], logging.raiseExceptions = handlers, raising
 
 
 @pytest.fixture

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import first_version
 import pytest
-
-from briefing.cli import door
 
 Run = Callable[..., Any]
 
@@ -45,29 +41,9 @@ REPORTS = [
 ]
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a finished command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
 @pytest.fixture
-def briefing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Runs `briefing` on a library of the test's own; inside this process, for there are many runs."""
-
-    def run(*arguments: str | Path, db: Path | None = None) -> Done:
-        code = door.run(["--db", str(db or tmp_path / "briefing.db"), *map(str, arguments)])
-        return Done(code, *capsys.readouterr())
-
-    handlers, raising = list(logging.getLogger().handlers), logging.raiseExceptions
-    yield run
-    logging.getLogger().handlers[:], logging.raiseExceptions = handlers, raising
+def briefing(inside: Run) -> Run:
+    return inside
 
 
 @pytest.fixture
