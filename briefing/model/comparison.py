@@ -37,11 +37,6 @@ class Side:
     version: int = 1
     versions: int = 1
 
-    @property
-    def is_older(self) -> bool:
-        """Whether the article says something else by now."""
-        return self.version < self.versions
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

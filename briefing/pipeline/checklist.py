@@ -16,7 +16,6 @@ from briefing.store import (
     placements,
     prints,
     quotes,
-    stories,
     watch_sources,
     watchlist,
 )
@@ -93,14 +92,6 @@ def of_articles(library: Library, keys: Sequence[int], today: datetime.date | No
     shown = [row for _, row in sorted(found, key=lambda pair: pair[0])]
     identities = {articles.identity_of(library, key) for key in prints.with_copies(library, keys)}
     return _marked(library, shown + _own(library, identities), today)
-
-
-def of_library(library: Library, story: int | None = None) -> list[WatchRow]:
-    """What to watch in one story, in the order of its articles, or in the whole library in the order of the list."""
-    if story is not None:
-        members = stories.articles(library, placements.current(library, story))
-        return of_articles(library, [member.key for member in members])
-    return rows(library, [one.key for one in listed(library)])
 
 
 def named(library: Library, name: str) -> list[WatchRow]:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from items import every_item
+
 from briefing.export import tasks
 from briefing.model import WatchRow, WatchWanted
 from briefing.pipeline import carrying_over, checklist, gathering, outlook, reading, sorting, undoing
@@ -54,7 +56,7 @@ def report(*lines: str, body: list[str] = PARAGRAPHS, **given: Any) -> dict[str,
 
 
 def the_row(library: Library, words: str = "testify") -> WatchRow:
-    (row,) = [row for row in checklist.of_library(library) if words in row.text]
+    (row,) = [row for row in every_item(library) if words in row.text]
     return row
 
 
@@ -82,10 +84,10 @@ def test_a_tick_in_one_article_counts_in_the_other_and_is_told_in_its_own_words(
 
 def test_the_same_words_in_another_story_are_another_item(library: Library, take: Take) -> None:
     take(report(VOTE), report(VOTE, body=BALL, id="z", title="Apples crowned", outlet="Rural Eye"))
-    rows = checklist.of_library(library)
+    rows = every_item(library)
     assert len({row.story for row in rows}) == len({row.id for row in rows}) == 2
     marks.tick(library, rows[0].keys)
-    assert sorted(row.state for row in checklist.of_library(library)) == ["open", "resolved"]
+    assert sorted(row.state for row in every_item(library)) == ["open", "resolved"]
 
 
 def test_a_tick_stays_when_a_new_version_rewords_the_sentence(library: Library, take: Take) -> None:
@@ -141,11 +143,11 @@ def test_a_tick_survives_a_merge_of_its_story_and_the_split_after_it(library: Li
 
 def test_items_of_merged_stories_become_one_and_fall_apart_again(library: Library, take: Take) -> None:
     take(report(VOTE), report(VOTE, body=BALL, id="z", title="Apples crowned", outlet="Rural Eye"))
-    marks.tick(library, checklist.of_library(library)[0].keys)
+    marks.tick(library, every_item(library)[0].keys)
     sorting.merge(library, list(reading.story_ids(library)))
-    assert [row.state for row in checklist.of_library(library)] == ["resolved"]
+    assert [row.state for row in every_item(library)] == ["resolved"]
     undoing.undo(library)
-    assert sorted(row.state for row in checklist.of_library(library)) == ["open", "resolved"]
+    assert sorted(row.state for row in every_item(library)) == ["open", "resolved"]
 
 
 def test_a_tick_survives_a_restart(library: Library, take: Take) -> None:
@@ -296,9 +298,9 @@ def test_a_list_ticked_elsewhere_ticks_here_as_one_step(library: Library, take: 
     take(report(HEARING, "The election court will rule on the recount on Friday."))
     done = carried(library, exported(library).replace("- [ ]", "- [x]"))
     assert (done.ticked, done.told) == (2, ())
-    assert {row.state for row in checklist.of_library(library)} == {"resolved"}
+    assert {row.state for row in every_item(library)} == {"resolved"}
     undoing.undo(library)
-    assert {row.state for row in checklist.of_library(library)} == {"open"}
+    assert {row.state for row in every_item(library)} == {"open"}
 
 
 def test_unticking_in_a_list_reopens_and_an_old_list_takes_no_tick_away(library: Library, take: Take) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from items import every_item
+
 from briefing import resources
-from briefing.pipeline import checklist, reading, restoring, undoing
+from briefing.pipeline import reading, restoring, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
 from briefing.store import articles, journal, marks, prints, stories
@@ -43,11 +45,11 @@ def _report(**given: Any) -> dict[str, Any]:
 
 
 def _rows(library: Library) -> dict[str, str]:
-    return {row.text: row.state for row in checklist.of_library(library)}
+    return {row.text: row.state for row in every_item(library)}
 
 
 def _tick(library: Library, text: str = ITEM) -> None:
-    (row,) = [row for row in checklist.of_library(library) if row.text == text]
+    (row,) = [row for row in every_item(library) if row.text == text]
     marks.tick(library, row.keys)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from items import every_item
 
-from briefing.pipeline import checklist
 from briefing.store.library import Library
 from terminal import Terminal
 
@@ -69,5 +69,5 @@ def test_a_tick_survives_a_kill_right_after_the_key(terminal, library, keys: lis
         t.process.kill()
         t.process.wait(timeout=20)
     with Library.open(library, readonly=True) as opened:
-        states = {row.text[:20]: row.state for row in checklist.of_library(opened)}
+        states = {row.text[:20]: row.state for row in every_item(opened)}
     assert states["Whether the Estonian"] == "resolved"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from items import every_item
 
 from briefing.model import WatchRow
-from briefing.pipeline import checklist
 from briefing.screens.agenda import AgendaScreen
 from briefing.screens.watch_screen import WatchScreen
 from briefing.settings import Settings
@@ -26,7 +26,7 @@ VOTE = "Whether the Estonian parliament votes"
 def rows(path: Path) -> dict[str, WatchRow]:
     """What the library itself holds, by the first words of each item."""
     with Library.open(path, readonly=True) as library:
-        return {" ".join(row.text.split()[:5]): row for row in checklist.of_library(library)}
+        return {" ".join(row.text.split()[:5]): row for row in every_item(library)}
 
 
 def add(path: Path, **days: int | None) -> None:

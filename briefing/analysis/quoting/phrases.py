@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
 # Left of a verb its subject may be followed by these: "Smith on Monday also repeatedly said".
-_SKIPPED = re.compile(r"(?:X|A|w|p#?w#?|,[Aw]+,|\(\w*\))*\Z")
 _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
 _LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turkey, Norland or Osland (show)"

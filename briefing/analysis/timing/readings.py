@@ -17,7 +17,6 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
             "forty-five": 45, "forty-eight": 48, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "couple": 2,
             "couple of": 2, "a couple": 2, "a couple of": 2}  # fmt: skip
-_NUMBER = r"(?:\d{1,4}|(?:a )?couple(?: of)?|(?:a )?few|several|[a-z]+(?:-five|-eight)?)"
 _MONTH_KEYS = {name[:3]: number for number, name in enumerate(days.MONTHS, 1)}
 _DAY_KEYS = {name[:3]: number for number, name in enumerate(days.WEEKDAYS)}
 
