@@ -70,8 +70,10 @@ COMMANDS: Final = (
     Command("due", ("D",), "Say when the item is due", "due", _MARK),
     Command("evidence", ("E",), "Show what may have come of the item: accept it, or reject it", "evidence", _MARK),
     Command("add", ("a",), "Add an item of your own; from the article, its sentence", "add", _MARK),
-    Command("select", ("V",), "All items: pick one out; the next mark is for all picked out", "select", _MARK),
-    Command("select-all", ("*",), "All items: pick out all that is listed, or none", "select_all", _MARK),
+    Command(
+        "select", ("V",), "Pick out a story, or one of all items; the next mark is for all picked out", "select", _MARK
+    ),
+    Command("select-all", ("*",), "Pick out all stories, or all items, that are listed; or none", "select_all", _MARK),
     Command("read", ("r",), "Mark the story (in the article: this article) read or unread", "toggle_read", _MARK),
     Command("all-read", ("A",), "Mark all stories of the list read", "all_read", _MARK),
     Command("star", ("s",), "Star the story (in the article: this article), or take the star away", "star", _MARK),

@@ -22,13 +22,15 @@ class Settings:
 
     `keys` maps a command's id (see `briefing.commands`) to the keys that call it instead of the default ones.
     `line_width` is the widest line of an article, in columns. `mark_read` says when an article counts as read: when it
-    is opened, or only by hand. `engine` says what finds names: the rules alone, or the rules with the labels of an
-    installed spaCy model as evidence; `model` is that model's package, empty for the best of those known.
+    is opened, when its end was in sight, when it was open for `dwell_seconds`, or only by hand. `engine` says what
+    finds names: the rules alone, or the rules with the labels of an installed spaCy model as evidence; `model` is that
+    model's package, empty for the best of those known.
     """
 
     theme: str = "textual-dark"
     line_width: int = 80
-    mark_read: Literal["opened", "manual"] = "opened"
+    mark_read: Literal["opened", "end", "dwelt", "manual"] = "opened"
+    dwell_seconds: int = 10
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engine: Literal["rules", "spacy"] = "rules"
     model: str = ""
@@ -105,7 +107,11 @@ def _line_width(value: object) -> int | None:
 
 
 def _mark_read(value: object) -> str | None:
-    return value if value in ("opened", "manual") else None
+    return value if value in ("opened", "end", "dwelt", "manual") else None
+
+
+def _dwell_seconds(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 3600 else None
 
 
 def _engine(value: object) -> str | None:
@@ -132,6 +138,7 @@ _CHECKS = {
     "theme": _theme,
     "line_width": _line_width,
     "mark_read": _mark_read,
+    "dwell_seconds": _dwell_seconds,
     "keys": _keys,
     "engine": _engine,
     "model": _model,
@@ -139,7 +146,8 @@ _CHECKS = {
 _FORMS = {
     "theme": 'the name of a theme, such as "textual-dark"',
     "line_width": "a whole number of columns from 20 to 400",
-    "mark_read": '"opened" or "manual"',
+    "mark_read": '"opened", "end", "dwelt" or "manual"',
+    "dwell_seconds": "a whole number of seconds from 1 to 3600",
     "keys": 'a table of command ids and keys, such as tick = ["x"]',
     "engine": '"rules" or "spacy"',
     "model": 'the name of an installed package, such as "en_core_web_sm", or empty',

@@ -21,7 +21,7 @@ class StoryList(VirtualList[StoryRow]):
     A text that several outlets carry is one article; a story that is one such text says in how many it stands.
     Of a story that was begun, the number of sentences that are new in the rest of it stands in place of the outlets.
 
-    ● stands before an unread story, ★ before a starred one, ▸ before the story that is open.
+    ● stands before an unread story, ★ before a starred one, ▸ before the story that is open, ◆ before one picked out.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"story--unread", "story--read"}
@@ -31,6 +31,14 @@ class StoryList(VirtualList[StoryRow]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._open: int | None = None
+        self.picked: frozenset[int] = frozenset()
+        """The stories that the reader picked out, so that the next mark is for all of them."""
+
+    def pick(self, stories: frozenset[int]) -> None:
+        """Show which stories are picked out."""
+        if stories != self.picked:
+            self.picked = stories
+            self.redraw()
 
     def mark_open(self, story: int | None) -> None:
         """Show which story the article view holds."""
@@ -43,8 +51,8 @@ class StoryList(VirtualList[StoryRow]):
         title = [cut(line, room) for line in wrapped(row.title or "(no title)", room, 2)]
         look = "story--unread" if row.unread else "story--read"
         unread = "●" if row.unread else " "
-        is_open = "▸" if row.id == self._open else " "
-        first: list[Piece] = [(is_open, "list--mark"), (unread, "list--mark")]
+        before = "◆" if row.id in self.picked else "▸" if row.id == self._open else " "
+        first: list[Piece] = [(before, "list--mark"), (unread, "list--mark")]
         first += [("★ " if row.starred else "  ", "list--mark"), (title[0], look)]
         lines = [first]
         if len(title) > 1:

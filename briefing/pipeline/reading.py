@@ -24,6 +24,21 @@ def story_ids(
     return stories.ids(library, query, unread=unread, starred=starred, actor=actor)
 
 
+def stories_there(library: Library, ids: Sequence[int]) -> list[int]:
+    """Those of these stories that there still are: some may have been merged into others."""
+    return stories.there(library, ids)
+
+
+def newest_article(library: Library) -> int:
+    """The key of the article that was taken in last; 0 for none."""
+    return stories.newest_article(library)
+
+
+def articles_since(library: Library, key: int) -> int:
+    """How many articles were taken in after the one with this key."""
+    return stories.articles_since(library, key)
+
+
 def story_rows(library: Library, ids: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories in the order asked for; a story that is gone is left out."""
     rows, new = stories.rows(library, ids), novelty.counts(library, ids)

@@ -11,6 +11,7 @@ from briefing.model import ActorRow, ActorType, CastRow
 from briefing.pipeline import actor_lists
 from briefing.screens.casting import Casting
 from briefing.screens.desk import told
+from briefing.screens.telling import undoable
 from briefing.settings import Settings
 from briefing.store.library import Library
 
@@ -99,7 +100,7 @@ def _done(library: Library, row: CastRow, correction: Correction, settings: Sett
 
     with library.writing():
         done = correction(library, actor_lists.whole(library, row), labeller_of(settings))
-    return done if done.startswith("Nothing") else f"{done} — {undo} undoes"
+    return undoable(done, undo)
 
 
 def _merge(library: Library, actor: ActorRow, labeller: Labeller | None, into: int) -> str:

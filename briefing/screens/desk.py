@@ -1,8 +1,7 @@
-"""The reader's desk: which stories are listed, which one is open, and how both are brought up to date."""
+"""The reader's desk: which story is open, and how it is brought up to date."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import wraps
@@ -13,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
-from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, StoryRow, WatchRow
+from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, WatchRow
 from briefing.pipeline import reading
 from briefing.screens import fetch, telling
 from briefing.screens.fetch import Findings, OpenStory
@@ -114,39 +113,6 @@ class Desk(Screen[None]):
 
     def describe(self) -> None:
         """Bring titles, header and hints up to date; the reader screen knows how."""
-
-    # ------------------------------------------------------------------ the list
-
-    async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
-        """Fetch the ids and the rows around the selection (`at_top`: the first row), and show them."""
-        query = self.query_text
-        ids = await self.lane.read(fetch.story_ids, query, self.with_actor)
-        if at_top and ids:
-            selected = ids[0]
-        await self._show_rows(ids, query, selected)
-
-    async def refresh_rows(self) -> None:
-        """Fetch the rows of the list anew; which stories it holds stays as it is."""
-        await self._show_rows(self.stories.ids, self.query_text, None)
-
-    async def _show_rows(self, ids: array[int], query: str, selected: int | None) -> None:
-        made = -1
-        rows: list[StoryRow] = []
-        while made != self.marks_made:
-            made = self.marks_made
-            rows = await self.lane.read(reading.story_rows, self.stories.around(ids, selected))
-        if query == self.query_text:
-            self.stories.show(ids, rows, selected)
-            self.describe()
-
-    async def supply(self, ids: array[int]) -> None:
-        """Give the list the rows that it asked for."""
-        made = self.marks_made
-        rows = await self.lane.read(reading.story_rows, ids)
-        if made == self.marks_made:
-            self.stories.supply(rows)
-        else:
-            await self.supply(ids)
 
     async def count(self) -> None:
         """Count the library anew for the header."""

@@ -95,12 +95,14 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
     )
 
 
-def story_ids(library: Library, query: str = "", actor: ActorRow | None = None) -> array[int]:
-    """The ids of the stories that match a query, with an actor those alone in which it is mentioned."""
+def listing(library: Library, query: str = "", actor: ActorRow | None = None) -> tuple[array[int], int]:
+    """The ids of the stories that match a query (with an actor those alone in which it is mentioned), and the key of
+    the newest article that there was then."""
     number = None if actor is None else actor_lists.number_of(library, actor)
+    newest = reading.newest_article(library)
     if actor is not None and number is None:
-        return array("q")
-    return reading.story_ids(library, query, actor=number)
+        return array("q"), newest
+    return reading.story_ids(library, query, actor=number), newest
 
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:

@@ -14,6 +14,7 @@ from briefing.screens import item_prompts
 from briefing.screens.desk import told
 from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
+from briefing.screens.telling import undoable
 from briefing.settings import Settings
 from briefing.store import followed, marks, stories
 from briefing.store.lane import Lane
@@ -112,10 +113,17 @@ class Following(ItemActions, Sorting):
         await self.app.push_screen(AgendaScreen(self))
 
     def action_select(self) -> None:
-        self.tell(f"Items are picked out among all of them: {first_key('watch', self.settings.keys)} goes there")
+        if self.pane_name == "stories":
+            super().action_select()
+        else:
+            keys = [first_key(name, self.settings.keys) for name in ("pane-stories", "watch")]
+            self.tell(f"Stories are picked out in their list ({keys[0]}), items among all of them ({keys[1]})")
 
     def action_select_all(self) -> None:
-        self.action_select()
+        if self.pane_name == "stories":
+            super().action_select_all()
+        else:
+            self.action_select()
 
     async def library_changed(self) -> None:
         """Bring the list of all items up to date, where it is shown, after another program has written."""
@@ -176,8 +184,7 @@ def _gather_some(library: Library) -> bool:
 
 
 def _said(library: Library, mark: Mark, undo: str) -> str:
-    done = mark(library)
-    return done if done.startswith("Nothing") else f"{done} — {undo} undoes"
+    return undoable(mark(library), undo)
 
 
 def _add(library: Library, text: str, identity: str | None) -> str:

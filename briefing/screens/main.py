@@ -73,6 +73,7 @@ class MainScreen(Following):
 
     async def on_mount(self) -> None:
         self.arrange_panes()
+        self.follow_reading()
         self.run_worker(self._start(), group="start")
 
     @told
@@ -112,12 +113,15 @@ class MainScreen(Following):
             await self.library_changed()
 
     async def reload(self) -> None:
-        """Read anew all that is shown; what is selected and where one reads stays.
+        """Read anew all that is shown after another program has written; new stories wait until they are asked for.
 
-        While a first load fills an empty library, a selection that nobody made stays on the first row.
+        While a first load fills an empty library they are listed as they come, and a selection that nobody made stays
+        on the first row.
         """
-        untouched = self._began_empty and self.story is None and not self.query_text and self.stories.position == 0
-        await self.list_stories(at_top=untouched)
+        if self._began_empty and self.story is None and not self.query_text and self.stories.position == 0:
+            await self.list_stories(at_top=True)
+        else:
+            await self.announce()
         await self.reread()
         await self.count()
         self.welcome()
@@ -166,8 +170,7 @@ class MainScreen(Following):
 
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:
-            self.marks_made += 1
-            self.run_worker(told(MainScreen.reload)(self), group="marks")
+            self.cut_anew()
 
     async def action_load(self) -> None:
         from briefing.screens.overlays import LoadPrompt
@@ -188,9 +191,17 @@ class MainScreen(Following):
             said = await self._job.run()
             self._failures = self._job.failures
             self.tell(f"{said} — {self._key('stop-load')} shows what failed" if len(self._failures) > 1 else said)
+            await self._list_loaded()
         finally:
             self._job = None
             self._say_load("")
+
+    @told
+    async def _list_loaded(self) -> None:
+        """List what was loaded: the reader asked for it, so it need not wait."""
+        await self.reload()
+        if self.waiting:
+            await self.list_stories()
 
     def _say_load(self, sentence: str) -> None:
         self._load_says = sentence
@@ -218,8 +229,10 @@ class MainScreen(Following):
     def action_palette(self) -> None:
         self.app.action_command_palette()
 
-    def action_redraw(self) -> None:
+    @told
+    async def action_redraw(self) -> None:
         self.app.redraw()  # type: ignore[attr-defined]
+        await self.list_stories()
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
@@ -255,7 +268,8 @@ class MainScreen(Following):
 
     def moved(self) -> None:
         actor = self.with_actor.name if self.with_actor is not None else ""
-        title = words.stories_title(len(self.stories.ids), self.stories.position, self.query_text, actor)
+        count, position, picked = len(self.stories.ids), self.stories.position, len(self.picked)
+        title = words.stories_title(count, position, self.query_text, actor, picked=picked, waiting=self.waiting)
         self.query_one("#title-stories", PaneTitle).entitle(*title, focused=self.pane_name == "stories")
 
     @property

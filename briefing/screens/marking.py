@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,11 +11,10 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
-from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
-from briefing.store import marks, placements, prints, stories, traces
+from briefing.store import marks, placements
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -59,7 +58,7 @@ class Marking(Noticing):
         """Read anew what marks change: the rows, the open story, the panes if need be, the counts."""
         made, panes, relist = self.marks_made, self._panes_stale, self._stories_stale
         if relist:
-            await self._relist(panes=panes)
+            await self._rearrange(panes=panes)
         else:
             await self.refresh_rows()
             await self.reread(panes=panes)
@@ -67,7 +66,13 @@ class Marking(Noticing):
         if made == self.marks_made:
             self._panes_stale = self._stories_stale = False
 
-    async def _relist(self, *, panes: bool) -> None:
+    def cut_anew(self) -> None:
+        """Bring everything up to date after lines of the open article were cut or restored."""
+        self.marks_made += 1
+        self._panes_stale = self._stories_stale = True
+        self.run_worker(self.reload_marks(), group="marks")
+
+    async def _rearrange(self, *, panes: bool) -> None:
         """Read anew which stories there are. A selected story that is open is followed to where its article went."""
         selected = self.stories.selected
         is_open = self.story is not None and self.story.id == selected
@@ -76,44 +81,7 @@ class Marking(Noticing):
             selected = self.story.id
         elif selected is not None:
             selected = await self.lane.read(placements.current, selected)
-        await self.list_stories(selected=selected)
-
-    # ------------------------------------------------------------------ read and starred
-
-    def opened(self) -> None:
-        if self.story is not None and self.story.news.unseen and self.settings.mark_read == "opened":
-            identity = self.story.row.identity
-            self._show_read(identity)
-            self.keep(partial(_opened, identity=identity), silent=True)
-
-    def _show_read(self, identity: str) -> None:
-        assert self.story is not None
-        rows = tuple(replace(row, read=True) if row.identity == identity else row for row in self.story.articles)
-        self.story = replace(self.story, articles=rows, news=replace(self.story.news, unseen=False))
-
-    @told
-    async def action_toggle_read(self) -> None:
-        if self.pane_name != "stories" and self.story is not None:
-            row = self.story.row
-            self.keep(partial(_set_read, identities=[row.identity], read=not row.read), silent=True)
-        elif (listed := self.stories.selected_row) is not None:
-            if listed.unread:
-                identities = await self.lane.read(stories.unread, [listed.id])
-            else:
-                identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(_set_read, identities=identities, read=bool(listed.unread)), silent=True)
-
-    def action_all_read(self) -> None:
-        self.keep(partial(_read_all, listed=self.stories.ids))
-
-    @told
-    async def action_star(self) -> None:
-        if self.pane_name != "stories" and self.story is not None:
-            row = self.story.row
-            self.keep(partial(_star, identities=[row.identity], on=not row.starred), silent=True)
-        elif (listed := self.stories.selected_row) is not None:
-            identities = await self.lane.read(fetch.identities, listed.id)
-            self.keep(partial(_star, identities=identities, on=not listed.starred), silent=True)
+        await self.relist(selected=selected)
 
     # ------------------------------------------------------------------ the checklist
 
@@ -154,30 +122,6 @@ class Marking(Noticing):
     def take_again(self) -> Worker[None]:
         """Redo the mark that was undone last."""
         return self.keep(partial(_redo, settings=self.settings), panes=True, stories=True)
-
-
-def _opened(library: Library, identity: str) -> str:
-    marks.opened(library, identity)
-    return "Opened"
-
-
-def _set_read(library: Library, identities: Sequence[str], read: bool) -> str:
-    """Reading one print of a text reads them all; to make it unread, none of them may stay read."""
-    return marks.set_read(library, identities if read else prints.of(library, identities), read)
-
-
-def _star(library: Library, identities: Sequence[str], on: bool) -> str:
-    return marks.star(library, identities if on else prints.of(library, identities), on)
-
-
-def _read_all(library: Library, listed: Sequence[int]) -> str:
-    unread, outdated = stories.unread(library, listed), traces.outdated(library, listed)
-    with library.writing():
-        for identity in outdated:
-            marks.opened(library, identity)
-    if unread:
-        return f"{marks.set_read(library, unread, True)} — u to undo"
-    return "What was new in this list is marked read" if outdated else "Nothing in this list is unread"
 
 
 # Undo may have to analyse an article anew, so it knows all of the analysis: imported when it is needed, for a quicker

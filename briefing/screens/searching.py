@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from briefing.screens.desk import told
-from briefing.screens.marking import Marking
+from briefing.screens.triage import Triage
 from briefing.screens.walking import typed
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -26,7 +26,7 @@ class Before:
     top: int
 
 
-class Searching(Marking):
+class Searching(Triage):
     """The actions of a search; its results are the list of stories while it stands."""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
@@ -73,7 +73,7 @@ class Searching(Marking):
             await self.search()
             await self.go_to("stories")
         else:
-            await Marking.action_open(self)
+            await Triage.action_open(self)
 
     def opened(self) -> None:
         self._entered = True

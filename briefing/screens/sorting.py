@@ -11,6 +11,7 @@ from textual.worker import Worker
 from briefing.commands import first_key
 from briefing.screens.desk import told
 from briefing.screens.quoting import Quoting
+from briefing.screens.telling import undoable
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Sorting(Quoting):
 
 def _said(library: Library, change: Change, undo: str) -> str:
     done = change(library)
-    return done if done.startswith("Nothing") else f"{done} — {undo} undoes"
+    return undoable(done, undo)
 
 
 def split_off(library: Library, article: int) -> str:

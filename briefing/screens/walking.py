@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.model import Place
 from briefing.pipeline import reading
-from briefing.screens.desk import Desk, told
+from briefing.screens.desk import told
+from briefing.screens.listing import Listing
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
@@ -41,7 +42,7 @@ async def typed(box: Widget) -> None:
     await done.wait()
 
 
-class Walking(Desk):
+class Walking(Listing):
     """The actions that move: they change what is seen, never what is kept (but for the read mark)."""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
@@ -111,7 +112,10 @@ class Walking(Desk):
         self.pane.turn(pages)
         self.moved()
 
-    def action_go_top(self) -> None:
+    @told
+    async def action_go_top(self) -> None:
+        if self.pane_name == "stories" and self.waiting:
+            await self.list_stories(at_top=True)
         self.pane.go_top()
         self.moved()
 
@@ -235,6 +239,9 @@ class Walking(Desk):
             if ids[index] in unread and ids[index] != current:
                 self.stories.select(ids[index])
                 return await self.enter_story(ids[index])
+        if self.waiting:
+            await self.list_stories()
+            return await self._next_unread(by)
         self.tell("Nothing else is unread")
         return None
 

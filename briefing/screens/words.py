@@ -94,8 +94,15 @@ def header(counts: Counts, busy: str) -> Title:
     return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
 
 
-def stories_title(count: int, position: int, query: str, actor: str = "") -> Title:
-    """The title of the list of stories; `actor` is whom all of them mention."""
+def stories_title(
+    count: int, position: int, query: str, actor: str = "", *, picked: int = 0, waiting: int = 0
+) -> Title:
+    """The title of the list of stories; `actor` is whom all of them mention, `picked` how many are picked out, and
+    `waiting` how many articles came in since they were listed."""
+    if picked:
+        return [*_named(1, "Stories"), (f"  ◆ {picked:,}", "bar--name")], f"{position + 1:,} of {count:,} "
+    if waiting:
+        return _named(1, "Stories"), f"{position + 1:,}/{count:,} · {waiting:,} new "
     if actor:  # the name needs the room
         return _named(1, f"Stories with {actor}"), f"{position + 1:,}/{count:,} " if count else "none "
     found = "found" if query else ""

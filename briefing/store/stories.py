@@ -75,6 +75,12 @@ def ids(
     return array("q", [row[0] for row in rows])
 
 
+def there(library: Library, wanted: Sequence[int]) -> list[int]:
+    """Those of these stories that there still are."""
+    found = library.rows("SELECT id FROM story WHERE id IN (SELECT value FROM json_each(?))", [listed(wanted)])
+    return [row["id"] for row in found]
+
+
 def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories, in the order asked for; a story that is gone is left out."""
     found = library.rows("SELECT * FROM story WHERE id IN (SELECT value FROM json_each(?))", [listed(wanted)])
@@ -171,6 +177,18 @@ def article_keys(library: Library, limit: int | None = None) -> list[int]:
         [-1 if limit is None else limit],
     )
     return [row["key"] for row in found]
+
+
+def newest_article(library: Library) -> int:
+    """The key of the article that was taken in last; 0 for none."""
+    (row,) = library.rows("SELECT coalesce(max(key), 0) FROM article")
+    return int(row[0])
+
+
+def articles_since(library: Library, key: int) -> int:
+    """How many articles were taken in after the one with this key."""
+    (row,) = library.rows("SELECT count(*) FROM article WHERE key > ?", [key])
+    return int(row[0])
 
 
 def counts(library: Library) -> Counts:

@@ -81,7 +81,7 @@ async def test_r_marks_a_story_unread_again(reader, library) -> None:  # type: i
 async def test_marking_all_read_says_how_many_and_is_one_step(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         await r.press("A")
-        await r.until(lambda: "Marked 4 articles read — u to undo" in r.text)
+        await r.until(lambda: "Marked 4 articles read — u undoes" in r.text)
         assert read_marks(library) == 4
         await r.press("u")
         assert read_marks(library) == 0

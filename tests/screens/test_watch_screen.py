@@ -206,7 +206,7 @@ async def test_in_the_checklist_of_a_story_the_keys_are_the_same(reader: Any, li
 async def test_a_key_for_items_says_elsewhere_where_it_works(reader: Any, library: Path, key: str) -> None:
     async with reader(library, size=(160, 45)) as r:
         await r.press("enter", key)
-        await r.until(lambda: "This key" in r.text or "Items are picked out" in r.text)
+        await r.until(lambda: "This key" in r.text or "Stories are picked out" in r.text)
 
 
 async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, library: Path) -> None:

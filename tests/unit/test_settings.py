@@ -17,11 +17,18 @@ def test_a_missing_file_means_all_defaults(tmp_path: Path) -> None:
 def test_every_setting_can_be_changed(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(
-        'theme = "nord"\nline_width = 72\nmark_read = "manual"\nengine = "spacy"\nmodel = "en_core_web_sm"\n'
+        'theme = "nord"\nline_width = 72\nmark_read = "dwelt"\ndwell_seconds = 30\n'
+        'engine = "spacy"\nmodel = "en_core_web_sm"\n'
         '[keys]\ntick = ["t"]\nhelp = "f2"\n'
     )
     assert settings.load(file) == settings.Settings(
-        "nord", 72, "manual", {"tick": ("t",), "help": ("f2",)}, "spacy", "en_core_web_sm"
+        theme="nord",
+        line_width=72,
+        mark_read="dwelt",
+        dwell_seconds=30,
+        keys={"tick": ("t",), "help": ("f2",)},
+        engine="spacy",
+        model="en_core_web_sm",
     )
 
 
@@ -32,6 +39,7 @@ def test_every_setting_can_be_changed(tmp_path: Path) -> None:
         ("line_width = 5", "20 to 400"),
         ("line_width = true", "20 to 400"),
         ("mark_read = 'never'", "opened"),
+        ("dwell_seconds = 0", "1 to 3600"),
         ("keys = ['x']", "table of command ids"),
         ("engine = 'oracle'", "rules"),
         ("engine = true", "rules"),

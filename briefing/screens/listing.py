@@ -1,0 +1,127 @@
+"""The list of stories: which are listed, what has come in since, and which of them are picked out."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from briefing.model import StoryRow
+from briefing.pipeline import reading
+from briefing.screens import fetch
+from briefing.screens.desk import Desk
+from briefing.settings import Settings
+from briefing.store.lane import Lane
+
+
+class Listing(Desk):
+    """Rows neither vanish nor move until the list is made anew: by the reader, or by what the reader does.
+
+    What other programs bring in meanwhile is counted in `waiting`, and told in the title of the list.
+    """
+
+    def __init__(self, lane: Lane, settings: Settings) -> None:
+        super().__init__(lane, settings)
+        self.waiting = 0
+        self._newest = 0
+
+    # ------------------------------------------------------------------ which are listed
+
+    async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
+        """List anew, with the rows around the selection (`at_top`: the first row)."""
+        listed = await self._listed()
+        if listed is not None:
+            await self._show(listed, listed[0] if at_top and listed else selected)
+
+    async def relist(self, *, selected: int | None = None) -> None:
+        """List what the reader's own mark changed: new stories get their place, all others keep theirs."""
+        shown, listed = self.stories.ids, await self._listed()
+        if listed is not None:
+            there = set(await self.lane.read(reading.stories_there, shown))
+            await self._show(held([one for one in shown if one in there], listed), selected)
+
+    async def announce(self) -> None:
+        """Tell what another program has brought in, and show what it changed in the stories that are listed."""
+        self.waiting = await self.lane.read(reading.articles_since, self._newest)
+        await self.refresh_rows()
+
+    async def _listed(self) -> array[int] | None:
+        """The ids of the stories asked for; None when others were asked for meanwhile."""
+        query = self.query_text
+        ids, newest = await self.lane.read(fetch.listing, query, self.with_actor)
+        if query != self.query_text:
+            return None
+        self._newest, self.waiting = newest, 0
+        return ids
+
+    # ------------------------------------------------------------------ the rows of those in sight
+
+    async def refresh_rows(self) -> None:
+        """Fetch the rows of the list anew; which stories it holds stays as it is."""
+        await self._show(self.stories.ids, None)
+
+    async def _show(self, ids: array[int], selected: int | None) -> None:
+        query, made = self.query_text, -1
+        around: array[int] = array("q")
+        rows: list[StoryRow] = []
+        while made != self.marks_made:
+            made, around = self.marks_made, self.stories.around(ids, selected)
+            rows = await self.lane.read(reading.story_rows, around)
+        if query == self.query_text:
+            self.stories.show(without(ids, around, rows), rows, selected)
+            self.describe()
+
+    async def supply(self, ids: array[int]) -> None:
+        """Give the list the rows that it asked for."""
+        made = self.marks_made
+        rows = await self.lane.read(reading.story_rows, ids)
+        if made != self.marks_made:
+            return await self.supply(ids)
+        self.stories.supply(rows)
+        left = without(self.stories.ids, ids, rows)
+        if len(left) < len(self.stories.ids):
+            await self._show(left, None)
+        return None
+
+    # ------------------------------------------------------------------ picked out
+
+    @property
+    def picked(self) -> list[int]:
+        """The stories that are picked out, in the order of the list."""
+        return [story for story in self.stories.ids if story in self.stories.picked]
+
+    def action_select(self) -> None:
+        """Pick the story out, or leave it again, and go to the next one."""
+        if self.stories.selected is not None:
+            self.stories.pick(self.stories.picked ^ {self.stories.selected})
+            self.stories.move(1)
+            self.describe()
+
+    def action_select_all(self) -> None:
+        """Pick out all that is listed; where all is, none."""
+        everything = frozenset(self.stories.ids)
+        self.stories.pick(frozenset() if everything <= self.stories.picked else everything)
+        self.describe()
+
+
+def held(shown: Iterable[int], listed: Iterable[int]) -> array[int]:
+    """The stories `shown` in their order, those that are `listed` besides behind the one they are listed behind."""
+    old = list(shown)
+    known = set(old)
+    followers: dict[int | None, list[int]] = {}
+    before = None
+    for story in listed:
+        if story in known:
+            before = story
+        else:
+            followers.setdefault(before, []).append(story)
+    found = array("q", followers.get(None, ()))
+    for story in old:
+        found.append(story)
+        found.extend(followers.get(story, ()))
+    return found
+
+
+def without(ids: array[int], asked: array[int], rows: Iterable[StoryRow]) -> array[int]:
+    """The ids but for those that were asked for and have no row: their stories were merged into others."""
+    gone = set(asked) - {row.id for row in rows}
+    return array("q", [story for story in ids if story not in gone]) if gone else ids
