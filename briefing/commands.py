@@ -87,6 +87,7 @@ COMMANDS: Final = (
     Command("ignore", ("-",), "Ignore the actor; `briefing actors restore` lists it again", "ignore", _MARK),
     Command("undo", ("u",), "Undo the last mark", "undo", _MARK),
     Command("redo", ("ctrl+r",), "Redo what was undone", "redo", _MARK),
+    Command("history", ("9",), "Show what was done, and undo all down to any of it", "history", _MARK),
     Command("search", ("/",), "Search as you type, among all stories or the actor's; escape ends it", "search", _FIND),
     Command("filter", ("f",), "Filter the actors or statements by what they hold; escape ends it", "filter", _FIND),
     Command("kind", ("F",), "Statements: all, direct, partly quoted or reported ones alone", "kind", _FIND),

@@ -10,7 +10,7 @@ import click
 from briefing import __version__, commands, settings
 from briefing.cli import acting, comparing, intake, lists, quoting, stories, watch_files, watch_outcomes, watching
 from briefing.cli.given import Given
-from briefing.cli.output import NOTHING_FOUND, say
+from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.errors import SettingsError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -68,6 +68,33 @@ def redo(given: Given) -> int:
 
     with given.writing() as library:
         return _told("Done again", undoing.redo(library, labeller_of(given.settings())), "There is nothing to redo")
+
+
+@briefing.command()
+@click.option("--limit", type=click.IntRange(1, 2**31), default=50, help="How many at most.", show_default=True)
+@click.option("--to", "step", type=int, help="Undo this step and all after it; one that was undone, redo up to it.")
+@machine_options
+@click.pass_obj
+def history(given: Given, limit: int, step: int | None, form: str | None) -> int:
+    """List what you marked, newest first, or go back to before any of it with --to."""
+    from dataclasses import asdict
+
+    from briefing.pipeline import undoing
+    from briefing.pipeline.analysing import labeller_of
+    from briefing.store import journal
+
+    if step is not None:
+        with given.writing() as library:
+            say(undoing.go_to(library, step, labeller_of(given.settings())))
+        return 0
+    with given.reading() as library:
+        found = journal.entries(library, limit)
+    if form:
+        return as_json(form, (asdict(entry) for entry in found))
+    return printed(
+        f"{entry.step:>6}  {entry.at[:16].replace('T', ' ')}  {'(undone) ' * (entry.state == 'undone')}{entry.sentence}"
+        for entry in found
+    )
 
 
 @briefing.command(name="paths")

@@ -25,6 +25,18 @@ def redo(library: Library, labeller: Labeller | None = None) -> str | None:
         return _followed(library, journal.take_again(library), labeller)
 
 
+def go_to(library: Library, step: int, labeller: Labeller | None = None) -> str:
+    """Take back a step of the history with all that came after it; one that was undone, do again with all before it.
+
+    Returns a sentence that says what was done. Raises NotFound for a step that is not in the history.
+    """
+    with library.writing():
+        state, count = journal.steps_to(library, step)
+        move, word = (undo, "Undone") if state == "done" else (redo, "Redone")
+        sentences = [move(library, labeller) for _ in range(count)]
+    return f"{word}: {sentences[0]}" if count == 1 else f"{word} {count:,} steps, the last: {sentences[-1]}"
+
+
 def _followed(library: Library, step: Step | None, labeller: Labeller | None) -> str | None:
     """Let articles and actors follow their marks, in the transaction that changed these."""
     if step is None:

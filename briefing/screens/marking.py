@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.worker import Worker
 
@@ -18,6 +19,9 @@ from briefing.store import marks, placements
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
+
+if TYPE_CHECKING:
+    from widgets.pick_list import Pick
 
 
 class Marking(Noticing):
@@ -123,6 +127,18 @@ class Marking(Noticing):
         """Redo the mark that was undone last."""
         return self.keep(partial(_redo, settings=self.settings), panes=True, stories=True)
 
+    async def action_history(self) -> None:
+        """Show what was done; from there the reader goes back to before any of it."""
+        from briefing.screens.history import HistoryScreen
+
+        screen = HistoryScreen(self.lane, self._go_to_step)
+        await self.app.push_screen(screen)
+        screen.set_focus(screen.first_focus)
+
+    def _go_to_step(self, pick: Pick) -> None:
+        step = cast(int, pick.key)
+        self.keep(partial(_gone_to, step=step, settings=self.settings), panes=True, stories=True)
+
 
 # Undo may have to analyse an article anew, so it knows all of the analysis: imported when it is needed, for a quicker
 # start, and on the lane, where it holds nobody up.
@@ -135,6 +151,13 @@ def undo(library: Library, settings: Settings) -> str:
 
     done = undoing.undo(library, labeller_of(settings))
     return "Nothing to undo" if done is None else f"Undone: {done}"
+
+
+def _gone_to(library: Library, step: int, settings: Settings) -> str:
+    from briefing.pipeline import undoing
+    from briefing.pipeline.analysing import labeller_of
+
+    return undoing.go_to(library, step, labeller_of(settings))
 
 
 def _redo(library: Library, settings: Settings) -> str:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
+from briefing.errors import NotFound
 from briefing.store.articles import now
 from briefing.store.library import Library, listed
 
@@ -30,6 +31,16 @@ class Step:
 
     sentence: str
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A step as the history lists it: its number, when it was made (ISO, UTC), and whether it stands."""
+
+    step: int
+    at: str
+    sentence: str
+    state: Literal["done", "undone"]
 
 
 def mark_of(library: Library, kind: str, subject: str) -> Value | None:
@@ -87,6 +98,25 @@ def note(library: Library, kind: str, subject: str, value: Value) -> None:
     """Set a mark that comes about by the way, such as an article opened: no step, so undo passes over it."""
     with library.writing():
         _apply(library, [(kind, subject, value)])
+
+
+def entries(library: Library, limit: int = 500) -> list[Entry]:
+    """The steps that stand or can be redone, the newest first."""
+    found = library.rows(
+        "SELECT step, at, sentence, state FROM journal WHERE state <> 'dropped' ORDER BY step DESC LIMIT ?", [limit]
+    )
+    return [Entry(**dict(row)) for row in found]
+
+
+def steps_to(library: Library, step: int) -> tuple[str, int]:
+    """How to get to where `step` is taken back, or stands again: "done" or "undone", what it is now, and the number of
+    steps that have to move. Raises NotFound for a step that is not in the history."""
+    row = library.one("SELECT state FROM journal WHERE step = ? AND state <> 'dropped'", [step])
+    if row is None:
+        raise NotFound(f"There is no step {step} in the history")
+    beyond = ">=" if row["state"] == "done" else "<="
+    (count,) = library.rows(f"SELECT count(*) FROM journal WHERE state = ? AND step {beyond} ?", [row["state"], step])
+    return row["state"], count[0]
 
 
 def take_back(library: Library) -> Step | None:

@@ -224,3 +224,16 @@ def test_keys_for_a_command_that_is_none_are_told_with_file_and_name(briefing: R
     assert done.code == 2
     assert "config.toml" in done.err
     assert "'fly'" in done.err
+
+
+def test_the_history_lists_what_was_marked_and_goes_back_to_before_any_of_it(briefing: Run, desk: Path) -> None:
+    briefing("load", desk)
+    assert briefing("history").code == 1
+    for text in ("Call the mayor", "Ask the harbour", "Read the treaty"):
+        briefing("watch", "add", text)
+    steps = briefing("history", "--json").json()
+    assert [one["state"] for one in steps] == ["done"] * 3
+    assert "steps" in briefing("history", "--to", str(steps[1]["step"])).out
+    assert [row["text"] for row in briefing("watch", "--json").json() if row["kind"] == "added"] == ["Call the mayor"]
+    assert [one["state"] for one in briefing("history", "--json").json()] == ["undone", "undone", "done"]
+    assert briefing("history", "--to", "999").code == 1

@@ -149,3 +149,31 @@ async def test_the_end_of_a_story_is_told_once(reader, library) -> None:  # type
         r.app.clear_notifications()
         await r.press("J", "J")
         assert "last article of the story" not in r.text
+
+
+# ------------------------------------------------------------------ the history
+
+
+async def test_the_history_lists_the_steps_and_undoes_all_down_to_one(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("s", "j", "s", "j", "s", "9")
+        await r.until(lambda: "3 steps" in r.text)
+        assert r.text.count("Starred") == 3
+        await r.press("j", "enter")
+        await r.until(lambda: "Undone 2 steps" in r.text)
+        with Library.open(library, readonly=True) as opened:
+            assert len(reading.story_ids(opened, starred=True)) == 1
+        await r.press("9")
+        await r.until(lambda: "Undone: enter does all up to there again" in r.text)
+        await r.press("enter")
+        await r.until(lambda: "Redone 2 steps" in r.text)
+        with Library.open(library, readonly=True) as opened:
+            assert len(reading.story_ids(opened, starred=True)) == 3
+
+
+async def test_the_history_of_a_new_library_says_that_nothing_was_marked(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("9")
+        await r.until(lambda: "Nothing was marked yet" in r.text)
+        await r.press("q")
+        assert r.app.screen is r.screen
