@@ -64,21 +64,27 @@ def inspect(given: Given, sources: tuple[str, ...]) -> int:
 
 
 @click.command()
+@click.option("--jsonl", is_flag=True, help="Report as JSON lines: progress, done.")
 @click.pass_obj
-def reanalyse(given: Given) -> None:
+def reanalyse(given: Given, jsonl: bool) -> None:
     """Rebuild everything that is derived from the articles; what you marked stays."""
     from briefing.pipeline.rebuilding import reanalyse as rebuild
 
     terminal = sys.stderr.isatty()
 
     def progress(done: int, total: int) -> None:
-        if terminal:
+        if jsonl:
+            _tell({"event": "progress", "done": done, "total": total})
+        elif terminal:
             click.echo(f"\r{done:,} of {total:,} articles", err=True, nl=done == total)
 
     labeller = given.labeller()
     with given.writing() as library:
         total = rebuild(library, progress=progress, labeller=labeller)
-    say(f"{total:,} articles analysed anew; your marks are as they were")
+    if jsonl:
+        _tell({"event": "done", "articles": total})
+    else:
+        say(f"{total:,} articles analysed anew; your marks are as they were")
 
 
 class _PlainReport:
@@ -125,20 +131,21 @@ class _JsonReport:
     def hear(self, line: Taken | SourceError) -> None:
         if isinstance(line, SourceError):
             self.failed += 1
-            self._tell({"event": "failed", "source": line.source, "cause": line.cause})
+            _tell({"event": "failed", "source": line.source, "cause": line.cause})
             return
         self._outcomes[line.outcome] += 1
-        self._tell({"event": "progress", "done": self._outcomes.total(), "failed": self.failed})
+        _tell({"event": "progress", "done": self._outcomes.total(), "failed": self.failed})
 
     def finish(self) -> None:
         counts = {outcome: self._outcomes[outcome] for outcome in ("new", "changed", "same")}
-        self._tell({"event": "done", **counts, "failed": self.failed})
+        _tell({"event": "done", **counts, "failed": self.failed})
 
-    def _tell(self, event: dict[str, Any]) -> None:
-        # Whoever listened may have gone; the load goes on.
-        with contextlib.suppress(BrokenPipeError):
-            json_line(event)
-            sys.stdout.flush()
+
+def _tell(event: dict[str, Any]) -> None:
+    # Whoever listened may have gone; the work goes on.
+    with contextlib.suppress(BrokenPipeError):
+        json_line(event)
+        sys.stdout.flush()
 
 
 def _named(sources: tuple[str, ...]) -> tuple[str, ...]:

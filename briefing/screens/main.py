@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,9 +14,8 @@ from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.filtering import FILTERED
-from briefing.screens.following import Following
-from briefing.screens.loading import LoadJob
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
+from briefing.screens.working import Working
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
@@ -28,29 +27,20 @@ from widgets.row_list import RowList
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 
-if TYPE_CHECKING:
-    from briefing.screens.overlay import Overlay
-    from briefing.screens.overlays import LoadPrompt
-
 _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Following):
-    """Puts the panes on the screen, and does what concerns all of them: load, titles, hints."""
+class MainScreen(Working):
+    """Puts the panes on the screen, and does what concerns all of them: titles, hints, keeping up to date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
     AUTO_FOCUS = ""
 
     def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
-        super().__init__(lane, settings)
-        self._config = config
-        self._job: LoadJob | None = None
-        self._load_says = ""
-        self._last_source = ""
+        super().__init__(lane, settings, config)
         self._began_empty = False
-        self._failures: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield HeaderLine(id="header")
@@ -98,9 +88,6 @@ class MainScreen(Following):
             words.welcome(self._key, empty=not (self.stories.ids or self.query_text or self.with_actor))
         )
 
-    def _key(self, command_id: str) -> str:
-        return first_key(command_id, self.settings.keys)
-
     # ------------------------------------------------------------------ keeping up to date
 
     def _poll(self) -> None:
@@ -137,10 +124,6 @@ class MainScreen(Following):
 
     # ------------------------------------------------------------------ other screens, imported when they are needed
 
-    async def _lay_over(self, screen: Overlay | LoadPrompt, then: object = None) -> None:
-        await self.app.push_screen(screen, then)  # type: ignore[call-overload]
-        screen.set_focus(screen.first_focus)
-
     async def action_help(self) -> None:
         from briefing.screens.overlays import HelpScreen
 
@@ -171,55 +154,6 @@ class MainScreen(Following):
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:
             self.cut_anew()
-
-    async def action_load(self) -> None:
-        from briefing.screens.overlays import LoadPrompt
-
-        if self._job is not None:
-            self.tell(f"A load is running; {self._key('stop-load')} stops it")
-        else:
-            await self._lay_over(LoadPrompt(self._last_source), self._load_from)
-
-    def _load_from(self, source: str | None) -> None:
-        if source:
-            self._last_source = source
-            self.run_worker(self._load(source), group="load")
-
-    async def _load(self, source: str) -> None:
-        self._job = LoadJob(self.lane.path, source, self._say_load, self._config)
-        try:
-            said = await self._job.run()
-            self._failures = self._job.failures
-            self.tell(f"{said} — {self._key('stop-load')} shows what failed" if len(self._failures) > 1 else said)
-            await self._list_loaded()
-        finally:
-            self._job = None
-            self._say_load("")
-
-    @told
-    async def _list_loaded(self) -> None:
-        """List what was loaded: the reader asked for it, so it need not wait."""
-        await self.reload()
-        if self.waiting:
-            await self.list_stories()
-
-    def _say_load(self, sentence: str) -> None:
-        self._load_says = sentence
-        self.describe()
-
-    async def action_stop_load(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        elif self._failures:
-            from briefing.screens.overlays import FailuresScreen
-
-            await self._lay_over(FailuresScreen(self._failures))
-        else:
-            self.tell("No load is running")
-
-    def on_unmount(self) -> None:
-        if self._job is not None:
-            self._job.stop()
 
     # ------------------------------------------------------------------ the program
 
@@ -262,7 +196,7 @@ class MainScreen(Following):
             self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
         for name, kind in _SIDE.items():
             self.query_one(kind).say_when_empty(self.when_empty(name))
-        self.query_one(HeaderLine).say(*words.header(self.counts, self._load_says))
+        self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with))
         here = "search" if self.searching else "filter" if self.filtering else self.pane_name
         self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")
 

@@ -31,8 +31,7 @@ async def test_o_loads_a_file_and_the_story_appears(reader, library, tmp_path: P
         await r.press("o")
         r.app.screen.query_one("#load-box").value = str(source(tmp_path))
         await r.pilot.press("enter")
-        await r.until(lambda: "1 new" in r.text)
-        assert "1 failed" in r.text
+        await r.until(lambda: "Loaded: 1 new; 1 failed" in " ".join(r.text.split()))
         await r.until(lambda: len(r.screen.stories.ids) == 4)
         assert r.screen.stories.selected == selected
 
@@ -105,6 +104,27 @@ async def test_escape_leaves_the_prompt_without_loading(reader, library) -> None
         assert r.app.screen is r.screen
         await r.press("O")
         await r.until(lambda: "No load is running" in r.text)
+
+
+async def test_the_whole_library_is_analysed_anew_beside_the_reader(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "5", "x")
+        await r.press("R")
+        await r.until(lambda: "R again analyses 4 articles anew" in r.text)
+        assert r.screen._job is None
+        await r.press("R")
+        await r.until(lambda: "analysing anew" in r.lines()[0])
+        await r.press("j", "k")
+        await r.until(lambda: "4 articles analysed anew; your marks are as they were" in " ".join(r.text.split()))
+        await r.until(lambda: r.screen._job is None)
+        assert "☑" in r.pane("checklist")
+
+
+async def test_an_analysis_can_be_stopped_and_nothing_else_starts_meanwhile(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.burst("R", "R", "R", "o", "O")
+        await r.until(lambda: "Analysis stopped; what was not reached is as it was" in " ".join(r.text.split()))
+        assert r.app.screen is r.screen
 
 
 async def test_a_load_that_crashes_is_a_sentence(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
