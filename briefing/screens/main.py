@@ -183,7 +183,7 @@ class MainScreen(Working):
     # ------------------------------------------------------------------ titles and hints
 
     def describe(self) -> None:
-        if not self.is_mounted:
+        if not (self.is_mounted and self.app.is_running):  # what ran beside may end when the panes are already gone
             return
         self.moved()
         titles = {
