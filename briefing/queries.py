@@ -101,6 +101,11 @@ def asks_for_aside(query: Query) -> bool:
     return any(term.field == "is" and term.value in PUT_ASIDE for term in terms(query))
 
 
+def plain_value(text: str) -> str:
+    """A text as the value of a term can be: cleaned, on one line, without quotation marks."""
+    return " ".join(re.sub(f"[{_MARKS}]", " ", one_line(text)).split())
+
+
 def due_range(value: str, today: date) -> tuple[date, date] | None:
     """The first and last day that `due:` means by a day, two days or a month; None for what are no days."""
     return when.range_of(value, today) or when.period_of(value, today)
@@ -200,7 +205,7 @@ class _Reading:
         open_ended = field in OPEN_ENDED
         if token["phrase"] is None and open_ended:
             value = value.rstrip("*")
-        value = " ".join(re.sub(f"[{_MARKS}]", " ", one_line(value)).split())
+        value = plain_value(value)
         if not open_ended:
             value = value.casefold()
         if field == "words" and not _has_word(value):
