@@ -13,6 +13,15 @@ class UsageError(BriefingError):
     exit_code = 2
 
 
+class QueryError(UsageError):
+    """A query cannot be read; `at` is the place in `query`, in code points from its beginning."""
+
+    def __init__(self, sentence: str, query: str, at: int) -> None:
+        super().__init__(sentence)
+        self.query = query
+        self.at = at
+
+
 class SourceError(BriefingError):
     """A file, folder or record could not be taken in.
 

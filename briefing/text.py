@@ -101,6 +101,12 @@ def holds(text: str, wanted: Sequence[str]) -> bool:
     return words.issuperset(wanted[:-1]) and (not wanted or any(word.startswith(wanted[-1]) for word in words))
 
 
+def holds_run(text: str, wanted: Sequence[str], *, beginning: bool = False) -> bool:
+    """Whether the `wanted` words stand in `text` one behind the other; with `beginning` the last may go on."""
+    run = f" {' '.join(wanted)}{'' if beginning else ' '}"
+    return bool(wanted) and run in f" {' '.join(words_of(text))} "
+
+
 def guard(text: str) -> str:
     """Return `text` as it may be drawn on one line: the same object when it is safe, else cleaned.
 

@@ -13,6 +13,7 @@ from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.cli.stories import DEFAULT_LIMIT, is_number, lines_of_saga
 from briefing.errors import NotFound, UsageError
+from briefing.queries import parse
 
 if TYPE_CHECKING:
     from briefing.store.library import Library
@@ -69,7 +70,7 @@ def search(given: Given, words: tuple[str, ...], everything: bool, limit: int, f
     from briefing.pipeline import reading
 
     with given.reading() as library:
-        ids = reading.story_ids(library, " ".join(words))
+        ids = reading.story_ids(library, parse(" ".join(words)))
         found = reading.story_rows(library, ids if everything else ids[:limit])
         if form:
             return as_json(form, (records.row(row) for row in found))
@@ -140,7 +141,7 @@ def keys_in(library: Library, story: int | None, article: str | None, limit: int
     if article is not None:
         return [kept.key_of(library, article)]
     if story is None:
-        return reading.article_keys(library, limit)
+        return reading.article_keys(library, limit=limit)
     rows = reading.story_articles(library, placements.current(library, story))
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")

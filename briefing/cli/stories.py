@@ -10,6 +10,7 @@ import click
 from briefing.cli.given import Given
 from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
 from briefing.errors import NotFound
+from briefing.queries import parse
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow
@@ -42,7 +43,7 @@ def stories(context: click.Context, everything: bool, unread: bool, limit: int, 
 
     given: Given = context.obj
     with given.reading() as library:
-        ids = reading.story_ids(library, unread=unread and not everything)
+        ids = reading.story_ids(library, parse("is:unread" * (unread and not everything)))
         found = reading.story_rows(library, ids if everything else ids[:limit])
         if form is None:
             return printed(plain.story_line(row) for row in found)

@@ -17,7 +17,8 @@ class StoryRow:
     """One row of the stories list. `newest` is the newest `published` of its articles.
 
     `copies` are those of its articles that repeat another one's text. `new` is how many sentences of what is still
-    unread are new; None where nothing of it, or all of it, was read.
+    unread are new; None where nothing of it, or all of it, was read. `tags` are those of its articles; `aside` is
+    whether all of it is archived or muted.
     """
 
     id: int
@@ -30,6 +31,8 @@ class StoryRow:
     starred: bool = False
     new: int | None = None
     copies: int = 0
+    tags: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class ArticleRow:
     read: bool = False
     starred: bool = False
     version: int = 1
+    archived: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

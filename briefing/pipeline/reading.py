@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from briefing.analysis import merging
-from briefing.model import ActorRow, Article, ArticleRow, StoryRow
+from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Order, Query, StoryRow
 from briefing.pipeline import casting, novelty
-from briefing.store import analyses, articles, stories
+from briefing.store import analyses, articles, orders, stories, traces
 from briefing.store.library import Library
 from briefing.store.stories import Counts
 
 
 def story_ids(
-    library: Library, query: str = "", *, unread: bool = False, starred: bool = False, actor: int | None = None
+    library: Library,
+    query: Query = EVERYTHING,
+    *,
+    sort: Order = "newest",
+    actor: int | None = None,
+    everything: bool = False,
+    today: date | None = None,
 ) -> array[int]:
-    """The ids of the stories that hold an article matching `query`, newest first.
+    """The ids of the stories that meet a query, sorted; of those that sort alike the newest comes first.
 
-    With an `actor` (its number in the library) only the stories in which it is mentioned, by any of its names.
+    With an `actor` (its number in the library) only the stories in which it is mentioned, by any of its names. Stories
+    of which every text is put aside are left out, unless the query asks for such or `everything` is wanted.
     """
-    return stories.ids(library, query, unread=unread, starred=starred, actor=actor)
+    ids = stories.ids(library, query, actor=actor, everything=everything, today=today)
+    if sort == "newest":
+        return ids
+    ranks = _ranks(library, ids, sort, today)
+    return array("q", sorted(ids, key=lambda story: (story not in ranks, ranks.get(story))))
+
+
+def _ranks(library: Library, ids: Sequence[int], sort: Order, today: date | None) -> Mapping[int, Any]:
+    """What stories are sorted by, the smallest first; those without come last."""
+    if sort == "covered":
+        return orders.covered(library)
+    if sort == "due":
+        return orders.due(library, today)
+    return {story: -new for story, new in novelty.counts(library, traces.begun(library).intersection(ids)).items()}
 
 
 def stories_there(library: Library, ids: Sequence[int]) -> list[int]:
@@ -66,9 +88,14 @@ def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
     return merging.merge(found, casting.corrections(library))
 
 
-def article_keys(library: Library, limit: int | None = None) -> list[int]:
-    """The keys of the articles, each text once, newest first."""
-    return stories.article_keys(library, limit)
+def article_keys(
+    library: Library, query: Query = EVERYTHING, *, limit: int | None = None, everything: bool = False
+) -> list[int]:
+    """The keys of the articles that meet a query, each text once, newest first.
+
+    Texts that are put aside are left out, unless the query asks for such or `everything` is wanted.
+    """
+    return stories.article_keys(library, query, limit=limit, everything=everything)
 
 
 def article_rows(library: Library, keys: Sequence[int]) -> list[ArticleRow]:

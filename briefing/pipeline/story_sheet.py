@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
 from briefing.pipeline import novelty, reading, told_stories
+from briefing.queries import parse_typed
 from briefing.store import groups, placements, stories
 from briefing.store.library import Library
 from briefing.text import holds, words_of
@@ -88,10 +89,11 @@ def of_article(library: Library, article: int) -> StorySheet:
 def near(library: Library, story: int, texts: Sequence[int], query: str = "") -> list[Near]:
     """The stories other than `story` that these of its texts could belong to, the likeliest first, then the newest.
 
-    With a `query` only those that hold its words, those with them in the title before the others.
+    With a `query`, as it is being typed, only those that meet it, those with its words in the title before the others.
+    Raises QueryError.
     """
     likeness = _likeness(library, texts)
-    found = [one for one in reading.story_ids(library, query) if one != story]
+    found = [one for one in reading.story_ids(library, parse_typed(query)) if one != story]
     linked = sorted(likeness.keys() & set(found), key=lambda one: (-likeness[one], one))
     rows = reading.story_rows(library, list(dict.fromkeys([*linked[:MOST_NEAR], *found[:_MOST_LOOKED_AT]])))
     if wanted := words_of(query):

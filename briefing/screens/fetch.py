@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, WatchRow
+from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, Term, WatchRow
 from briefing.pipeline import actor_lists, checklist, novelty, quoting, reading
 from briefing.pipeline.novelty import News
+from briefing.queries import both, parse_typed, terms
 from briefing.store import placements
 from briefing.store.library import Library
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_LIT = ("words", "title", "text", "quote", "watch")
 _MOST_HITS = 2000
 _SEARCHED = 50
 
@@ -96,13 +98,19 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
 
 
 def listing(library: Library, query: str = "", actor: ActorRow | None = None) -> tuple[array[int], int]:
-    """The ids of the stories that match a query (with an actor those alone in which it is mentioned), and the key of
-    the newest article that there was then."""
+    """The ids of the stories that meet a query being typed (with an actor those alone in which it is mentioned), and
+    the key of the newest article that there was then. Raises QueryError.
+    """
     number = None if actor is None else actor_lists.number_of(library, actor)
     newest = reading.newest_article(library)
     if actor is not None and number is None:
         return array("q"), newest
-    return reading.story_ids(library, query, actor=number), newest
+    return reading.story_ids(library, parse_typed(query), actor=number), newest
+
+
+def unread_ids(library: Library, query: str) -> set[int]:
+    """The stories among those that meet a query in which something is unread. Raises QueryError."""
+    return set(reading.story_ids(library, both(parse_typed(query), Term("is", "unread"))))
 
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:
@@ -120,10 +128,16 @@ def identities(library: Library, story: int) -> list[str]:
 
 
 def hits(text: str, query: str) -> list[Span]:
-    """Where the words of a query stand in a text, in its order; the last word may be the beginning of one."""
-    words = _WORD.findall(query)
-    if not words:
+    """Where the words that a query being typed asks for stand in a text, in its order. Raises QueryError."""
+    wanted = [term for term in terms(parse_typed(query), denied=False) if term.field in _LIT]
+    forms = [form for term in wanted if (form := _form(term))]
+    if not forms:
         return []
-    forms = [re.escape(word) + r"\b" for word in words[:-1]] + [re.escape(words[-1])]
     found = re.finditer(rf"\b(?:{'|'.join(forms)})", text, re.IGNORECASE)
     return [Span(match.start(), match.end()) for match in islice(found, _MOST_HITS)]
+
+
+def _form(term: Term) -> str:
+    """How the words of a term may stand in a text: one behind the other, whatever signs are between them."""
+    words = r"[\W_]+".join(map(re.escape, _WORD.findall(term.value)))
+    return words + r"\b" * (bool(words) and not term.beginning)

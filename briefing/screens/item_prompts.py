@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefing import when
 from briefing.model import WatchRow
-from briefing.screens import when
 from briefing.screens.walking import typed
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox

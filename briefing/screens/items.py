@@ -9,8 +9,9 @@ from functools import partial
 
 from textual.screen import Screen
 
+from briefing import when
 from briefing.model import Due, WatchRow
-from briefing.screens import item_prompts, when
+from briefing.screens import item_prompts
 from briefing.screens.item_prompts import ItemPrompt
 from briefing.store import marks
 from briefing.store.library import Library

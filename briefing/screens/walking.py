@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from briefing.model import Place
-from briefing.pipeline import reading
+from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.listing import Listing
 from briefing.settings import Settings
@@ -229,7 +229,7 @@ class Walking(Listing):
             await self.go_to("article")
 
     async def _next_unread(self, by: int) -> None:
-        unread = set(await self.lane.read(reading.story_ids, self.query_text, unread=True))
+        unread = await self.lane.read(fetch.unread_ids, self.query_text)
         ids, at = self.stories.ids, self.stories.position
         order = (
             [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]

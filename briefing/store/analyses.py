@@ -33,6 +33,15 @@ def save(library: Library, key: int, article: Article, analysis: Analysis, name_
         "INSERT INTO watch_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_watch_row(key, n, article.identity, item) for n, item in enumerate(analysis.watch)],
     )
+    _index(library, "statement_fts", key, [statement.words for statement in analysis.statements])
+    _index(library, "watch_item_fts", key, [item.text for item in analysis.watch])
+
+
+def _index(library: Library, table: str, key: int, words: Sequence[str]) -> None:
+    """Let the words of an article's statements or items be found; triggers forget them with their rows."""
+    library.db.executemany(
+        f"INSERT INTO {table} (rowid, words) VALUES (? << 20 | ?, ?)", [(key, n, one) for n, one in enumerate(words)]
+    )
 
 
 def drop(library: Library, key: int) -> None:

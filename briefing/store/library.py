@@ -20,13 +20,15 @@ BUSY_SECONDS = 15.0
 class Library:
     """The SQLite database at `path`, opened by one thread and used by that thread alone.
 
-    `db` is the bare connection (rows are `sqlite3.Row`, autocommit outside `writing()`).
+    `db` is the bare connection (rows are `sqlite3.Row`, autocommit outside `writing()`). `aside_as_of` is the state of
+    the library of which `store.aside` knows what is put aside; None before it was asked.
     """
 
     def __init__(self, path: Path, db: sqlite3.Connection, *, readonly: bool) -> None:
         self.path = path
         self.db = db
         self.readonly = readonly
+        self.aside_as_of: tuple[int, int, str] | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, readonly: bool = False) -> Library:

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from briefing import queries
+from briefing.errors import UsageError
 from briefing.model import Evidence
 from briefing.store import journal
 from briefing.store.articles import now
@@ -32,6 +34,32 @@ def star(library: Library, identities: Sequence[str], on: bool) -> str:
     """Star articles, or take the star away."""
     done = f"{'Starred' if on else 'Took the star off'} {counted(len(identities), 'article')}"
     return _step(library, done, "starred", identities, {} if on else None)
+
+
+def archive(library: Library, identities: Sequence[str], on: bool) -> str:
+    """Archive articles, which puts them out of the lists, or take them out of the archive."""
+    done = f"{'Archived' if on else 'Took out of the archive'} {counted(len(identities), 'article')}"
+    return _step(library, done, "archived", identities, {} if on else None)
+
+
+def tag(library: Library, identities: Sequence[str], name: str, on: bool) -> str:
+    """Tag articles, or take the tag away; an article has any number of tags. `name` is as `tag_name` gives it."""
+    done = f"{'Tagged' if on else 'Untagged'} {counted(len(identities), 'article')}: {name}"
+    with library.writing():
+        marks = []
+        for subject in identities:
+            had = set((journal.mark_of(library, "tags", subject) or {"tags": []})["tags"])
+            tags = sorted(had | {name} if on else had - {name})
+            marks.append(("tags", subject, {"tags": tags} if tags else None))
+        return record(library, done, marks)
+
+
+def tag_name(typed: str) -> str:
+    """A tag as it is kept: on one line, in small letters. Raises UsageError for one without a letter or digit."""
+    name = queries.plain_value(typed).casefold()
+    if not any(char.isalnum() for char in name):
+        raise UsageError(f"{typed!r} is no tag; a tag has a letter or a digit in it")
+    return name
 
 
 def tick(library: Library, keys: Sequence[str], evidence: Evidence | None = None) -> str:
@@ -98,7 +126,7 @@ def on_items(library: Library, done: str, marks: Iterable[tuple[str, Sequence[st
     """Set marks (kind, keys of an item, value; None removes) on many items as one step that `done` tells of."""
     marks = list(marks)
     about = _about(library, [key for _, keys, _ in marks for key in keys])
-    return _record(
+    return record(
         library,
         done,
         [
@@ -129,7 +157,7 @@ def speaker(library: Library, subjects: Mapping[str, str], words: str, name: str
     The identity is kept with the mark, so that the article is found when the library is asked for this speaker.
     """
     marks = [("speaker", key, {"speaker": name, "article": identity}) for key, identity in subjects.items()]
-    return _record(library, f"Gave {_quoted(words)} to {name or 'nobody'}", marks)
+    return record(library, f"Gave {_quoted(words)} to {name or 'nobody'}", marks)
 
 
 def no_speaker(library: Library, keys: Sequence[str], words: str) -> str:
@@ -171,10 +199,11 @@ def _about(library: Library, keys: Sequence[str]) -> dict[str, journal.Value]:
 
 
 def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value: journal.Value | None) -> str:
-    return _record(library, done, [(kind, subject, value) for subject in subjects])
+    return record(library, done, [(kind, subject, value) for subject in subjects])
 
 
-def _record(library: Library, done: str, marks: Iterable[tuple[str, str, journal.Value | None]]) -> str:
+def record(library: Library, done: str, marks: Iterable[tuple[str, str, journal.Value | None]]) -> str:
+    """Set marks (kind, subject, value; None removes) as one step; returns the sentence, or that nothing changes."""
     step = journal.record(library, done, marks)
     return done if step else "Nothing to change: it already stands so"
 

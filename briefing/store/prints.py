@@ -38,6 +38,32 @@ def of(library: Library, identities: Sequence[str]) -> list[str]:
     return [row["identity"] for row in found]
 
 
+def having(library: Library, identities: Iterable[str], kind: str, tag: str | None = None) -> dict[str, list[str]]:
+    """For the texts of these articles, by the articles shown for them: the prints that have a mark of this kind.
+
+    With a `tag` only marks that hold it count.
+    """
+    found = library.rows(
+        """WITH text AS (SELECT DISTINCT coalesce(copy_of, article) AS key FROM json_each(:identities) AS asked
+                         CROSS JOIN article ON article.identity = asked.value
+                         CROSS JOIN placement ON placement.article = article.key),
+                print AS (SELECT key AS text, key FROM text
+                          UNION ALL SELECT text.key, placement.article FROM text
+                          CROSS JOIN placement ON placement.copy_of = text.key)
+           SELECT shown.identity, mark.subject FROM print JOIN article AS shown ON shown.key = print.text
+           JOIN article AS one ON one.key = print.key
+           LEFT JOIN mark ON mark.kind = :kind AND mark.subject = one.identity
+                AND (:tag IS NULL OR :tag IN (SELECT value FROM json_each(mark.value, '$.tags')))
+           ORDER BY print.text, print.key""",
+        {"identities": listed(identities), "kind": kind, "tag": tag},
+    )
+    marked: dict[str, list[str]] = {row["identity"]: [] for row in found}
+    for row in found:
+        if row["subject"] is not None:
+            marked[row["identity"]].append(row["subject"])
+    return marked
+
+
 def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
     """The outlets that carry each article's text, its own first; where a source names none, the name of its file."""
     carried = {}

@@ -13,12 +13,13 @@ from briefing.errors import LibraryDamaged, LibraryOutdated
 from briefing.model import Span, Statement
 from briefing.store.follow_tables import FOLLOWED
 from briefing.store.keys import item_key
+from briefing.store.query_tables import ASKED
 from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, STATEMENTS, TRACES
 
 APPLICATION_ID = 0x42726667
 """`Brfg`, in the file's head: tells a library from another program's database."""
 
-VERSION = 2
+VERSION = 3
 """The number of the newest migration, kept in `PRAGMA user_version`."""
 
 
@@ -92,6 +93,12 @@ def _migrate(db: sqlite3.Connection) -> None:
         for statement in _statements(NAMES + TRACES + STATEMENTS + FOLLOWED):
             db.execute(statement)
 
+    @migrations()
+    def m0003_asked(library: Any) -> None:
+        db.create_function("statement_words", 3, _statement_words, deterministic=True)
+        for statement in _statements(ASKED):
+            db.execute(statement)
+
     # A large library changes nearly everywhere: with the usual 2 MB of cache that takes many times as long.
     db.execute("PRAGMA cache_size = -200000")
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.
@@ -112,8 +119,13 @@ def _migrate(db: sqlite3.Connection) -> None:
 
 def _statement_key(identity: str, text: str, start: int, spans: str) -> str:
     """The key that a statement has, from its columns in the first version."""
+    return item_key(identity, _statement_words(text, start, spans))[0]
+
+
+def _statement_words(text: str, start: int, spans: str) -> str:
+    """What was said, without a cue inside it, from a statement's columns."""
     parts = tuple(Span(a, b) for a, b in json.loads(spans))
-    return item_key(identity, Statement("direct", text, start, start + len(text), spans=parts).words)[0]
+    return Statement("direct", text, start, start + len(text), spans=parts).words
 
 
 def _statements(script: str) -> Iterator[str]:

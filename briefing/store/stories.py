@@ -1,43 +1,22 @@
-"""Stories as lists show them: which there are, newest first, and the rows of a window."""
+"""Stories and articles as lists show them: which meet a query, newest first, and the rows of a window."""
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from briefing.errors import NotFound
-from briefing.model import ArticleRow, StoryRow, WatchWanted
-from briefing.store import watchlist
+from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow, WatchWanted
+from briefing.store import aside, watchlist
 from briefing.store.library import Library, listed
+from briefing.store.query_sql import Asking, Whole
 
 _NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
-
-# A story is unread while one of its texts is: reading one copy of a text reads them all.
-_UNREAD = """EXISTS (
-    SELECT 1 FROM placement
-    LEFT JOIN article ON article.key = placement.article
-    LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
-    WHERE placement.story = story.id
-    GROUP BY coalesce(placement.copy_of, placement.article)
-    HAVING count(mark.subject) = 0
-)"""
-
-_STARRED = """EXISTS (
-    SELECT 1 FROM placement
-    JOIN article ON article.key = placement.article
-    JOIN mark ON mark.kind = 'starred' AND mark.subject = article.identity
-    WHERE placement.story = story.id
-)"""
-
-_FOUND = """story.id IN (
-    SELECT placement.story FROM article_fts
-    JOIN placement ON placement.article = article_fts.rowid
-    WHERE article_fts MATCH :query
-)"""
-
 
 _MENTIONING = """story.id IN (
     SELECT placement.story FROM name
@@ -58,21 +37,36 @@ class Counts:
 
 
 def ids(
-    library: Library, query: str = "", *, unread: bool = False, starred: bool = False, actor: int | None = None
+    library: Library,
+    query: Query = EVERYTHING,
+    *,
+    actor: int | None = None,
+    everything: bool = False,
+    today: date | None = None,
 ) -> array[int]:
-    """The ids of the stories that hold an article matching `query`, newest first.
+    """The ids of the stories that meet a query, newest first.
 
-    `query` is words that must all occur; the last may be the beginning of a word, so that it can be asked while typing.
-    With an `actor` (its number in the roster) only the stories in which it is mentioned, by any of its names.
+    With an `actor` (its number in the roster) only the stories in which it is mentioned, by any of its names. Stories
+    of which every text is put aside are left out, unless the query asks for such or `everything` is wanted.
     """
-    match = _match(query)
-    if query.strip() and not match:
-        return array("q")
-    wanted = [_FOUND] * bool(match) + [_UNREAD] * unread + [_STARRED] * starred
-    wanted += [_MENTIONING] * (actor is not None)
+    asking, wanted = _asking(library, query, "story", "story.id", everything, today)
+    if actor is not None:
+        asking.parameters["actor"] = actor
+        wanted.append(_MENTIONING)
+    if asking.leaves_out(query):
+        wanted.append(f"story.id NOT IN ({aside.HIDDEN})")
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    rows = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", {"query": match, "actor": actor})
-    return array("q", [row[0] for row in rows])
+    found = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", asking.parameters)
+    return array("q", [row[0] for row in found])
+
+
+def _asking(
+    library: Library, query: Query, whole: Whole, column: str, everything: bool, today: date | None
+) -> tuple[Asking, list[str]]:
+    """The condition that a query means, if it leaves anything out."""
+    today = today or date.today()
+    asking = Asking(library, today, aside=aside.known(library, today), left_out=not everything)
+    return asking, [] if query == EVERYTHING else [asking.condition(query, whole, column)]
 
 
 def there(library: Library, wanted: Sequence[int]) -> list[int]:
@@ -87,6 +81,7 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
     heads = {row["id"]: row for row in found}
     members = _members(library, wanted)
     open_items = watchlist.open_in(library, wanted)
+    put_aside = aside.among(library, (member["key"] for story in members.values() for member in story))
     return [
         StoryRow(
             id=story,
@@ -94,10 +89,14 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
             newest=heads[story]["newest"],
             articles=len(members[story]),
             outlets=len({member["outlet"] for member in members[story] if member["outlet"]}),
-            unread=sum(not read for read in _texts_with("is_read", members[story]).values()),
+            unread=sum(
+                not read and text not in put_aside for text, read in _texts_with("is_read", members[story]).items()
+            ),
             open_watch=open_items.get(story, 0),
             starred=any(member["starred"] for member in members[story]),
             copies=sum(member["copy_of"] is not None for member in members[story]),
+            tags=tuple(sorted({tag for member in members[story] for tag in member["tags"]})),
+            aside=put_aside.issuperset(member["key"] for member in members[story] if member["copy_of"] is None),
         )
         for story in wanted
         if story in heads
@@ -107,9 +106,11 @@ def rows(library: Library, wanted: Sequence[int]) -> list[StoryRow]:
 def articles(library: Library, story: int) -> list[ArticleRow]:
     """The articles of a story, newest first, each text once: the others that carry it are named in `copies`."""
     members = _members(library, [story])[story]
-    read, starred = _texts_with("is_read", members), _texts_with("starred", members)
+    read, starred, archived = (_texts_with(mark, members) for mark in ("is_read", "starred", "archived"))
+    tags: defaultdict[int, set[str]] = defaultdict(set)
     copies: defaultdict[int, list[str]] = defaultdict(list)
     for member in members:
+        tags[member["copy_of"] or member["key"]].update(member["tags"])
         if member["copy_of"] is not None:
             copies[member["copy_of"]].append(member["outlet"] or member["source"])
     texts = [member for member in members if member["copy_of"] is None]
@@ -120,6 +121,8 @@ def articles(library: Library, story: int) -> list[ArticleRow]:
             copies=tuple(sorted(copies[member["key"]])),
             read=read[member["key"]],
             starred=starred[member["key"]],
+            archived=archived[member["key"]],
+            tags=tuple(sorted(tags[member["key"]])),
         )
         for member in texts
     ]
@@ -143,21 +146,25 @@ def _article_row(member: Mapping[str, Any]) -> ArticleRow:
         copy_of=member["copy_of"],
         read=bool(member["is_read"]),
         starred=bool(member["starred"]),
+        archived=bool(member["archived"]),
+        tags=tuple(member["tags"]),
         version=member["version"],
     )
 
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
-    """The identities of the articles shown in these stories of which no copy has been read."""
+    """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
     found = library.rows(
-        """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity
+        """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
+                  coalesce(placement.copy_of, placement.article) AS text
            FROM placement JOIN article ON article.key = placement.article
            LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
            WHERE placement.story IN (SELECT value FROM json_each(?))
-           GROUP BY coalesce(placement.copy_of, placement.article) HAVING count(mark.subject) = 0""",
+           GROUP BY text HAVING count(mark.subject) = 0""",
         [listed(wanted)],
     )
-    return [row["identity"] for row in found]
+    put_aside = aside.among(library, (row["text"] for row in found))
+    return [row["identity"] for row in found if row["text"] not in put_aside]
 
 
 def story_of(library: Library, article: int) -> int:
@@ -168,13 +175,26 @@ def story_of(library: Library, article: int) -> int:
     return int(row["story"])
 
 
-def article_keys(library: Library, limit: int | None = None) -> list[int]:
-    """The keys of the articles, each text once, newest first."""
+def article_keys(
+    library: Library,
+    query: Query = EVERYTHING,
+    *,
+    limit: int | None = None,
+    everything: bool = False,
+    today: date | None = None,
+) -> list[int]:
+    """The keys of the articles that meet a query, each text once, newest first.
+
+    Texts that are put aside are left out, unless the query asks for such or `everything` is wanted.
+    """
+    asking, wanted = _asking(library, query, "text", "placement.article", everything, today)
+    if asking.leaves_out(query):
+        wanted.append("placement.article NOT IN (SELECT text FROM temp.aside)")
     found = library.rows(
-        """SELECT article.key FROM article JOIN placement ON placement.article = article.key
-           WHERE placement.copy_of IS NULL
-           ORDER BY article.published IS NULL, article.published DESC, article.key DESC LIMIT ?""",
-        [-1 if limit is None else limit],
+        f"""SELECT article.key FROM article JOIN placement ON placement.article = article.key
+            WHERE {" AND ".join(["placement.copy_of IS NULL", *wanted])}
+            ORDER BY article.published IS NULL, article.published DESC, article.key DESC LIMIT :limit""",
+        asking.parameters | {"limit": -1 if limit is None else limit},
     )
     return [row["key"] for row in found]
 
@@ -191,8 +211,18 @@ def articles_since(library: Library, key: int) -> int:
     return int(row[0])
 
 
+def identities(library: Library, keys: Sequence[int]) -> list[str]:
+    """The identities of these articles, in the order asked for."""
+    found = library.rows(
+        """SELECT article.identity FROM json_each(?) AS asked CROSS JOIN article ON article.key = asked.value
+           ORDER BY asked.key""",
+        [listed(keys)],
+    )
+    return [row["identity"] for row in found]
+
+
 def counts(library: Library) -> Counts:
-    """How much the library holds and how much of it is still to read and to watch."""
+    """How much the library holds and how much of it is still to read (what is put aside is not) and to watch."""
     (total,) = library.rows("SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM article)")
     (texts,) = library.rows("SELECT count(*) FROM placement WHERE copy_of IS NULL")
     (read,) = library.rows(
@@ -201,7 +231,9 @@ def counts(library: Library) -> Counts:
            JOIN placement ON placement.article = article.key
            WHERE mark.kind = 'read'"""
     )
-    return Counts(total[0], total[1], texts[0] - read[0], watchlist.counts(library, WatchWanted()).open)
+    return Counts(
+        total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.counts(library, WatchWanted()).open
+    )
 
 
 def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:
@@ -217,23 +249,17 @@ def _members(library: Library, wanted: Sequence[int]) -> defaultdict[int, list[d
     found = library.rows(
         """SELECT placement.story, placement.copy_of, article.key, article.id, article.identity, article.title,
                    article.outlet, article.published, article.source, article.version,
-                   readmark.subject IS NOT NULL AS is_read, starmark.subject IS NOT NULL AS starred
+                   readmark.subject IS NOT NULL AS is_read, starmark.subject IS NOT NULL AS starred,
+                   archivemark.subject IS NOT NULL AS archived, coalesce(tagmark.value ->> '$.tags', '[]') AS tags
             FROM placement JOIN article ON article.key = placement.article
             LEFT JOIN mark AS readmark ON readmark.kind = 'read' AND readmark.subject = article.identity
             LEFT JOIN mark AS starmark ON starmark.kind = 'starred' AND starmark.subject = article.identity
+            LEFT JOIN mark AS archivemark ON archivemark.kind = 'archived' AND archivemark.subject = article.identity
+            LEFT JOIN mark AS tagmark ON tagmark.kind = 'tags' AND tagmark.subject = article.identity
             WHERE placement.story IN (SELECT value FROM json_each(?)) ORDER BY article.key""",
         [listed(wanted)],
     )
     members: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in found:
-        members[row["story"]].append(dict(row))
+        members[row["story"]].append({**row, "tags": json.loads(row["tags"])})
     return members
-
-
-def _match(query: str) -> str:
-    """The full-text form of what was typed: every word quoted, so that no character is an operator."""
-    words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
-    phrases = ['"' + " ".join(parts) + '"' for parts in words if parts]
-    if phrases and query[-1].isalnum():
-        phrases[-1] += "*"
-    return " ".join(phrases)

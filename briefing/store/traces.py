@@ -43,6 +43,15 @@ def standings(library: Library, stories: Iterable[int]) -> dict[int, list[Standi
     return articles
 
 
+def begun(library: Library) -> set[int]:
+    """The stories of which some article was read."""
+    found = library.rows(
+        """SELECT DISTINCT placement.story FROM mark CROSS JOIN article ON article.identity = mark.subject
+           CROSS JOIN placement ON placement.article = article.key WHERE mark.kind = 'read'"""
+    )
+    return {row["story"] for row in found}
+
+
 def outdated(library: Library, stories: Iterable[int]) -> list[str]:
     """The identities of the articles shown in these stories that count as read, but not as they are now.
 

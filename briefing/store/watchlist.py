@@ -135,6 +135,11 @@ def items(
     ]
 
 
+def every(today: date | None = None) -> tuple[str, dict[str, str]]:
+    """The head of a query on `placed`, all items with their state, due time and group, and its parameters."""
+    return _every(""), _days(today)
+
+
 def open_in(library: Library, stories: Iterable[int], today: date | None = None) -> dict[int, int]:
     """How many items of each of these stories are open; a story without any is left out."""
     sql = _every("AND followed.story IN (SELECT value FROM json_each(:stories))")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.model import CastRow
 from briefing.pipeline import actor_facts, actor_lists, correcting, reading
+from briefing.queries import parse
 from briefing.store import articles, cast
 from briefing.store.library import Library
 
@@ -130,8 +131,8 @@ def test_the_stories_of_an_actor_are_those_with_any_of_its_names(filled: Library
     assert set(reading.story_ids(filled, actor=number)) == set(reading.story_ids(filled))
     other = of(actor_lists.of_library(filled).rows, "Zoë Thorvald").key
     assert len(reading.story_ids(filled, actor=other)) < len(reading.story_ids(filled))
-    assert len(reading.story_ids(filled, "flour", actor=number)) == 1
-    assert len(reading.story_ids(filled, "flour", actor=-1)) == 0
+    assert len(reading.story_ids(filled, parse("flour"), actor=number)) == 1
+    assert len(reading.story_ids(filled, parse("flour"), actor=-1)) == 0
 
 
 def test_the_nearest_names_come_first_and_never_the_actor_itself(filled: Library, take) -> None:  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.model import Term
 from briefing.pipeline import checklist, reading
 from briefing.store import marks, stories
 from briefing.store.library import Library
@@ -162,13 +163,13 @@ async def test_the_history_lists_the_steps_and_undoes_all_down_to_one(reader, li
         await r.press("j", "enter")
         await r.until(lambda: "Undone 2 steps" in r.text)
         with Library.open(library, readonly=True) as opened:
-            assert len(reading.story_ids(opened, starred=True)) == 1
+            assert len(reading.story_ids(opened, Term("is", "starred"))) == 1
         await r.press("9")
         await r.until(lambda: "Undone: enter does all up to there again" in r.text)
         await r.press("enter")
         await r.until(lambda: "Redone 2 steps" in r.text)
         with Library.open(library, readonly=True) as opened:
-            assert len(reading.story_ids(opened, starred=True)) == 3
+            assert len(reading.story_ids(opened, Term("is", "starred"))) == 3
 
 
 async def test_the_history_of_a_new_library_says_that_nothing_was_marked(reader, library) -> None:  # type: ignore[no-untyped-def]

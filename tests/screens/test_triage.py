@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.model import Term
 from briefing.pipeline import reading
 from briefing.pipeline.taking_in import take_in
 from briefing.screens.listing import held
@@ -33,7 +34,7 @@ def unread(path: Path) -> int:
 
 def starred(path: Path) -> int:
     with Library.open(path, readonly=True) as library:
-        return len(reading.story_ids(library, starred=True))
+        return len(reading.story_ids(library, Term("is", "starred")))
 
 
 # ------------------------------------------------------------------ several at once

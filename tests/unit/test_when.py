@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.screens.when import day_of, range_of
+from briefing.when import day_of, range_of
 
 WEDNESDAY = date(2026, 3, 11)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 EXAMPLES: Final = "tomorrow, friday, 3d, 2w or 2026-03-09"
@@ -12,6 +13,8 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _AHEAD: Final = re.compile(r"\+?([0-9]{1,4}) ?(d|days?|w|weeks?)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s+(?:to\s+)?|\s*(?:\.\.|–)\s*")
 _SHORTEST_NAME: Final = 3
+_PERIOD: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_AGE: Final = re.compile(r"([0-9]{1,4})([hdwm])")
 
 
 def day_of(words: str, today: date) -> date | None:
@@ -50,3 +53,38 @@ def range_of(words: str, today: date) -> tuple[date, date] | None:
         return None
     first, last = (day_of(part, today) for part in parts)
     return None if first is None or last is None or last < first else (first, last)
+
+
+def period_of(words: str, today: date) -> tuple[date, date] | None:
+    """The first and last day of what lies behind: a day (2026-03-09, today, yesterday), a month (2026-03) or a year."""
+    words = words.casefold()
+    if words in ("today", "yesterday"):
+        day = today - timedelta(days=words == "yesterday")
+        return day, day
+    try:
+        if part := _PERIOD.fullmatch(words):
+            year, month = int(part[1]), int(part[2] or 0)
+            last = monthrange(year, month or 12)[1]
+            return date(year, month or 1, 1), date(year, month or 12, last)
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return day, day
+
+
+def ago(words: str, today: date) -> date | datetime | None:
+    """What lies so far back: for 2d, 3w or 6m (months) a day, for 12h an instant; None where the words name none."""
+    age = _AGE.fullmatch(words.casefold())
+    if age is None:
+        return None
+    count, unit = int(age[1]), age[2]
+    try:
+        if unit == "h":
+            return datetime.now(UTC) - timedelta(hours=count)
+        if unit != "m":
+            return today - timedelta(days=count * (7 if unit == "w" else 1))
+        months = today.year * 12 + today.month - 1 - count
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(today.day, monthrange(year, month)[1]))
+    except (ValueError, OverflowError):
+        return None

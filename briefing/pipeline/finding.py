@@ -1,0 +1,69 @@
+"""What a query finds as a whole: texts to mark in one step, and the counts of saved views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, Literal
+
+from briefing.errors import QueryError
+from briefing.model import Query, SavedView, Term
+from briefing.store import kept_queries, marks, prints, stories
+from briefing.store.library import Library
+
+Deed = Literal["read", "unread", "star", "unstar", "archive", "unarchive"]
+"""What can be done with articles."""
+
+_DEEDS: Final[dict[Deed, tuple[str, bool, Callable[[Library, Sequence[str], bool], str]]]] = {
+    "read": ("read", True, marks.set_read),
+    "unread": ("read", False, marks.set_read),
+    "star": ("starred", True, marks.star),
+    "unstar": ("starred", False, marks.star),
+    "archive": ("archived", True, marks.archive),
+    "unarchive": ("archived", False, marks.archive),
+}
+
+_UNREAD: Final = Term("is", "unread")
+
+
+def texts(library: Library, query: Query, *, today: date | None = None) -> list[str]:
+    """The identities of the articles that meet a query, each text once, the newest first; as lists show them."""
+    return stories.identities(library, stories.article_keys(library, query, today=today))
+
+
+def do(library: Library, deed: Deed, identities: Sequence[str]) -> str:
+    """Do something with the texts of these articles, as one step; returns the sentence, which says how many change.
+
+    One print that is marked speaks for its text. So a text that has the mark is passed over, and the mark is taken away
+    from every print that has it.
+    """
+    kind, on, mark = _DEEDS[deed]
+    return mark(library, _to_change(prints.having(library, identities, kind), on), on)
+
+
+def tag(library: Library, identities: Sequence[str], name: str, on: bool) -> str:
+    """Tag the texts of these articles, or take the tag away, as one step. Raises UsageError for a tag that is none."""
+    name = marks.tag_name(name)
+    return marks.tag(library, _to_change(prints.having(library, identities, "tags", name), on), name, on)
+
+
+def _to_change(having: dict[str, list[str]], on: bool) -> list[str]:
+    if on:
+        return [shown for shown, marked in having.items() if not marked]
+    return [one for marked in having.values() for one in marked]
+
+
+def views(library: Library, today: date | None = None) -> list[SavedView]:
+    """The saved views by name, with how many stories each lists, and how many of these are unread."""
+    kept = kept_queries.views(library)
+    unread = set(stories.ids(library, _UNREAD, today=today)) if kept else set()
+    return [_counted(library, view, unread, today) for view in kept]
+
+
+def _counted(library: Library, view: SavedView, unread: set[int], today: date | None) -> SavedView:
+    try:
+        ids = stories.ids(library, kept_queries.query_of(view), today=today)
+    except QueryError as error:
+        return replace(view, fault=str(error))
+    return replace(view, stories=len(ids), unread=len(unread.intersection(ids)))
