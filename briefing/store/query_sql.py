@@ -104,12 +104,12 @@ class Asking:
         if self._whole == "story":
             return f"{column} IN (WITH {every} SELECT story FROM placed WHERE story IS NOT NULL AND {condition})"
         return f"""{column} IN (WITH {every}
-            SELECT {TEXT} FROM placed JOIN followed_key ON followed_key.item = placed.id
-                JOIN watch_item ON watch_item.key = followed_key.key
-                JOIN placement ON placement.article = watch_item.article WHERE {condition}
-            UNION ALL SELECT {TEXT} FROM placed JOIN mark ON mark.kind = 'added' AND mark.subject = placed.key
-                JOIN article ON article.identity = mark.value ->> '$.article'
-                JOIN placement ON placement.article = article.key WHERE placed.id IS NULL AND {condition})"""
+            SELECT {TEXT} FROM placed CROSS JOIN followed_key ON followed_key.item = placed.id
+                CROSS JOIN watch_item ON watch_item.key = followed_key.key
+                CROSS JOIN placement ON placement.article = watch_item.article WHERE {condition}
+            UNION ALL SELECT {TEXT} FROM placed CROSS JOIN mark ON mark.kind = 'added' AND mark.subject = placed.key
+                CROSS JOIN article ON article.identity = mark.value ->> '$.article'
+                CROSS JOIN placement ON placement.article = article.key WHERE placed.id IS NULL AND {condition})"""
 
     def _unit(self, unit: Unit, query: Query) -> str:
         """The condition on one print, statement or item."""

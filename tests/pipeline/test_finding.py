@@ -1,4 +1,4 @@
-"""What a query finds: SQLite's answer is the one that plain Python gives, looking at every article, statement and item."""
+"""What a query finds: SQLite's answer is the one that plain Python gives, looking at everything one by one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from briefing.text import words_of
 TODAY = date(2026, 3, 11)
 
 FERRY = (
-    "Harbour Minister Ada Berg of Norway met Transport Minister Ola Lindqvist of Estonia in Tallinn on Tuesday about the "
-    "ferry line, which has been closed since a collision in March and carried 3,000 passengers a day before it."
+    "Harbour Minister Ada Berg of Norway met Transport Minister Ola Lindqvist of Estonia in Tallinn on Tuesday about "
+    "the ferry line, which has been closed since a collision in March and carried 3,000 passengers a day before it."
 )
 BANK = (
-    "Governor Rosa Marin of the Central Bank of Chile said inflation in Santiago was slowing down a little this spring, "
-    "while prices of bread and flour went on rising in the south of the country for the seventh month."
+    "Governor Rosa Marin of the Central Bank of Chile said inflation in Santiago was slowing down a little this "
+    "spring, while prices of bread and flour went on rising in the south of the country for the seventh month."
 )
 LINE = "“We will open the line when the last lamp has been looked at,” Ada Berg said after the meeting."
 RECORDS: list[dict[str, Any]] = [
@@ -73,8 +73,9 @@ RECORDS: list[dict[str, Any]] = [
         "outlet": "Coast Courier",
         "published": "2026-03-11",
         "title": "Dam at Velsk to be examined",
-        "text": "The spill gate of the dam at Velsk does not close. The regulator must decide by 10 March 2026 whether the "
-        "reservoir is emptied. “It leaks,” said the mayor of Velsk, Odran Velsk, to Courier.",
+        "text": "The spill gate of the dam at Velsk does not close. “It leaks,” said the mayor of Velsk, Odran Velsk, to "
+        "Courier.\n\nWhat to watch\n\n- Whether the regulator empties the reservoir by 10 March 2026.\n"
+        "- Whether the gate will be replaced.",
     },
 ]
 
