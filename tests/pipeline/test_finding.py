@@ -32,13 +32,18 @@ BANK = (
     "spring, while prices of bread and flour went on rising in the south of the country for the seventh month."
 )
 LINE = "“We will open the line when the last lamp has been looked at,” Ada Berg said after the meeting."
+WATCHED = """What to watch
+
+- Whether Norway will open the ferry line by 20 March.
+- Whether Estonia pays for the pier by 10 March.
+- Whether a timetable is printed."""
 RECORDS: list[dict[str, Any]] = [
     {
         "id": "coast",
         "outlet": "Coast Courier",
         "published": "2026-03-09",
         "title": "Ferry talks resume",
-        "text": f"{FERRY}\n\n{LINE}\n\nWhat to watch\n\n- Whether Norway will open the ferry line by 20 March.",
+        "text": f"{FERRY}\n\n{LINE}\n\n{WATCHED}",
     },
     {
         "id": "gull",
@@ -52,7 +57,7 @@ RECORDS: list[dict[str, Any]] = [
         "outlet": "Courier",
         "published": "2026-03-09",
         "title": "Ferry talks resume",
-        "text": f"{FERRY}\n\n{LINE}\n\nWhat to watch\n\n- Whether Norway will open the ferry line by 20 March.",
+        "text": f"{FERRY}\n\n{LINE}\n\n{WATCHED}",
     },
     {
         "id": "andes",
@@ -73,9 +78,8 @@ RECORDS: list[dict[str, Any]] = [
         "outlet": "Coast Courier",
         "published": "2026-03-11",
         "title": "Dam at Velsk to be examined",
-        "text": "The spill gate of the dam at Velsk does not close. “It leaks,” said the mayor of Velsk, Odran Velsk, to "
-        "Courier.\n\nWhat to watch\n\n- Whether the regulator empties the reservoir by 10 March 2026.\n"
-        "- Whether the gate will be replaced.",
+        "text": "The spill gate of the dam at Velsk does not close. “It leaks,” said the mayor of Velsk, Odran Velsk, "
+        "to Courier. The regulator has the keys.",
     },
 ]
 
