@@ -92,14 +92,18 @@ class HintLine(Bar):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._fault = ""
 
-    def hint(self, hints: Sequence[tuple[str, str]], right: str = "") -> None:
-        """Show pairs of key and what it does, as many as there is room for."""
-        self._hints, self._right = tuple(hints), right
+    def hint(self, hints: Sequence[tuple[str, str]], right: str = "", *, fault: str = "") -> None:
+        """Show pairs of key and what it does, as many as there is room for; a `fault` is said in their place."""
+        self._hints, self._right, self._fault = tuple(hints), "" if fault else right, fault
         self.refresh()
 
     def line_at(self, y: int) -> Strip:
-        pieces: list[Piece] = [(" ", "")]
+        pieces: list[Piece] = [(" ", ""), (self._fault, "bar--error")]
+        if self._fault:
+            self._left = pieces
+            return super().line_at(y)
         room = self.room.width - cells_of(self._right) - (2 if self._right else 1)
         for key, does in self._hints:
             room -= cells_of(key) + cells_of(does) + 4

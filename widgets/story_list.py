@@ -21,10 +21,12 @@ class StoryList(VirtualList[StoryRow]):
     A text that several outlets carry is one article; a story that is one such text says in how many it stands.
     Of a story that was begun, the number of sentences that are new in the rest of it stands in place of the outlets.
 
+    What is archived or muted is struck through, and stays until the list is made anew.
+
     ● stands before an unread story, ★ before a starred one, ▸ before the story that is open, ◆ before one picked out.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"story--unread", "story--read"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"story--unread", "story--read", "list--done"}
 
     ROW_HEIGHT = 3
 
@@ -49,7 +51,7 @@ class StoryList(VirtualList[StoryRow]):
     def draw_row(self, row: StoryRow, width: int) -> list[list[Piece]]:
         room = max(width - _MARGIN, 1)
         title = [cut(line, room) for line in wrapped(row.title or "(no title)", room, 2)]
-        look = "story--unread" if row.unread else "story--read"
+        look = "list--done" if row.aside else "story--unread" if row.unread else "story--read"
         unread = "●" if row.unread else " "
         before = "◆" if row.id in self.picked else "▸" if row.id == self._open else " "
         first: list[Piece] = [(before, "list--mark"), (unread, "list--mark")]
@@ -75,6 +77,8 @@ class StoryList(VirtualList[StoryRow]):
             forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
             forms.append((new, short))
         else:
+            if row.tags:
+                many, few = (f"{facts} #{' #'.join(row.tags)}" for facts in (many, few))
             long = articles_in(texts, row.outlets)
             forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
             if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not

@@ -26,6 +26,19 @@ _DEEDS: Final[dict[Deed, tuple[str, bool, Callable[[Library, Sequence[str], bool
 
 _UNREAD: Final = Term("is", "unread")
 
+ALL: Final = SavedView("All stories", "", "newest")
+UNREAD: Final = SavedView("Unread", "is:unread", "newest")
+READY: Final = (
+    ALL,
+    UNREAD,
+    SavedView("Starred", "is:starred", "newest"),
+    SavedView("To watch", "is:open", "due"),
+    SavedView("Due this week", "due:week", "due"),
+    SavedView("Archived", "is:archived", "newest"),
+    SavedView("Muted", "is:muted", "newest"),
+)
+"""The views that are always there."""
+
 
 def texts(library: Library, query: Query, *, today: date | None = None) -> list[str]:
     """The identities of the articles that meet a query, each text once, the newest first; as lists show them."""
@@ -42,6 +55,18 @@ def do(library: Library, deed: Deed, identities: Sequence[str]) -> str:
     return mark(library, _to_change(prints.having(library, identities, kind), on), on)
 
 
+def toggle(library: Library, identities: Sequence[str], deed: Deed, back: Deed) -> str:
+    """Do `deed` with the texts of these articles that want it; where none does, take it `back` from all of them."""
+    kind = _DEEDS[deed][0]
+    return do(library, back if all(prints.having(library, identities, kind).values()) else deed, identities)
+
+
+def toggle_tag(library: Library, identities: Sequence[str], name: str) -> str:
+    """Tag the texts of these articles that lack the tag; where none does, take it off. Raises UsageError."""
+    kept = marks.tag_name(name)
+    return tag(library, identities, kept, not all(prints.having(library, identities, "tags", kept).values()))
+
+
 def tag(library: Library, identities: Sequence[str], name: str, on: bool) -> str:
     """Tag the texts of these articles, or take the tag away, as one step. Raises UsageError for a tag that is none."""
     name = marks.tag_name(name)
@@ -56,7 +81,15 @@ def _to_change(having: dict[str, list[str]], on: bool) -> list[str]:
 
 def views(library: Library, today: date | None = None) -> list[SavedView]:
     """The saved views by name, with how many stories each lists, and how many of these are unread."""
-    kept = kept_queries.views(library)
+    return _all_counted(library, kept_queries.views(library), today)
+
+
+def ready_views(library: Library, today: date | None = None) -> list[SavedView]:
+    """The views that are always there, with the same counts."""
+    return _all_counted(library, READY, today)
+
+
+def _all_counted(library: Library, kept: Sequence[SavedView], today: date | None) -> list[SavedView]:
     unread = set(stories.ids(library, _UNREAD, today=today)) if kept else set()
     return [_counted(library, view, unread, today) for view in kept]
 

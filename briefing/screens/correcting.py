@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from briefing.commands import first_key
 from briefing.model import ActorRow, ActorType, CastRow
 from briefing.pipeline import actor_lists
 from briefing.screens.casting import Casting
 from briefing.screens.desk import told
-from briefing.screens.telling import undoable
 from briefing.settings import Settings
 from briefing.store.library import Library
 
@@ -42,8 +40,7 @@ class Correcting(Casting):
         screen.set_focus(screen.first_focus)
 
     def _correct(self, row: CastRow, correction: Correction) -> None:
-        undo = first_key("undo", self.settings.keys)
-        self.keep(partial(_done, row=row, correction=correction, settings=self.settings, undo=undo), panes=True)
+        self.keep(partial(_done, row=row, correction=correction, settings=self.settings), panes=True)
 
     @told
     async def action_merge(self) -> None:
@@ -95,12 +92,11 @@ class Correcting(Casting):
 # imported when it is needed, for a quicker start.
 
 
-def _done(library: Library, row: CastRow, correction: Correction, settings: Settings, undo: str) -> str:
+def _done(library: Library, row: CastRow, correction: Correction, settings: Settings) -> str:
     from briefing.pipeline.analysing import labeller_of
 
     with library.writing():
-        done = correction(library, actor_lists.whole(library, row), labeller_of(settings))
-    return undoable(done, undo)
+        return correction(library, actor_lists.whole(library, row), labeller_of(settings))
 
 
 def _merge(library: Library, actor: ActorRow, labeller: Labeller | None, into: int) -> str:

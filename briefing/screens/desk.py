@@ -249,6 +249,8 @@ class Desk(Screen[None]):
         second = [f"article {self.story.at + 1} of {len(self.story.articles)}"] if len(self.story.articles) > 1 else []
         second += ["★ starred"] if row.starred else []
         second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
+        second += ["archived"] if row.archived else []
+        second += [f"#{tag}" for tag in row.tags]
         second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
         second += [f"{row.version:,} versions"] if row.version > 1 else []
         news = self.story.news

@@ -8,17 +8,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.model import ActorRow, Article, ArticleRow, CastRow, Place, Span, StatementRow, Term, WatchRow
-from briefing.pipeline import actor_lists, checklist, novelty, quoting, reading
+from briefing.model import (
+    ActorRow,
+    Article,
+    ArticleRow,
+    CastRow,
+    Order,
+    Place,
+    Query,
+    SavedView,
+    Span,
+    StatementRow,
+    Term,
+    WatchRow,
+)
+from briefing.pipeline import actor_lists, checklist, finding, novelty, quoting, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
-from briefing.store import placements
+from briefing.store import kept_queries, placements
 from briefing.store.library import Library
 
 _WORD = re.compile(r"[^\W_]+")
 _LIT = ("words", "title", "text", "quote", "watch")
 _MOST_HITS = 2000
 _SEARCHED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which stories are listed: `text` is what is typed into the search box, `view` a saved or ready-made view, `sort`
+    the order. With an `actor` those alone in which it is mentioned."""
+
+    text: str = ""
+    view: SavedView = finding.ALL
+    sort: Order = "newest"
+    actor: ActorRow | None = None
+
+    @property
+    def query(self) -> Query:
+        """What view and text ask for together. Raises QueryError."""
+        return both(kept_queries.query_of(self.view), parse_typed(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +126,18 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
     )
 
 
-def listing(library: Library, query: str = "", actor: ActorRow | None = None) -> tuple[array[int], int]:
-    """The ids of the stories that meet a query being typed (with an actor those alone in which it is mentioned), and
-    the key of the newest article that there was then. Raises QueryError.
-    """
-    number = None if actor is None else actor_lists.number_of(library, actor)
+def listing(library: Library, asked: Asked) -> tuple[array[int], int]:
+    """The ids of the stories asked for, and the key of the newest article that there was then. Raises QueryError."""
+    number = None if asked.actor is None else actor_lists.number_of(library, asked.actor)
     newest = reading.newest_article(library)
-    if actor is not None and number is None:
+    if asked.actor is not None and number is None:
         return array("q"), newest
-    return reading.story_ids(library, parse_typed(query), actor=number), newest
+    return reading.story_ids(library, asked.query, sort=asked.sort, actor=number), newest
 
 
-def unread_ids(library: Library, query: str) -> set[int]:
-    """The stories among those that meet a query in which something is unread. Raises QueryError."""
-    return set(reading.story_ids(library, both(parse_typed(query), Term("is", "unread"))))
+def unread_ids(library: Library, asked: Asked) -> set[int]:
+    """The stories among those asked for in which something is unread. Raises QueryError."""
+    return set(reading.story_ids(library, both(asked.query, Term("is", "unread"))))
 
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:

@@ -14,7 +14,6 @@ from briefing.screens import item_prompts
 from briefing.screens.desk import told
 from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
-from briefing.screens.telling import undoable
 from briefing.settings import Settings
 from briefing.store import followed, marks, stories
 from briefing.store.lane import Lane
@@ -57,8 +56,7 @@ class Following(ItemActions, Sorting):
 
     def keep_items(self, mark: Mark, *, silent: bool = False) -> Worker[None]:
         """Keep a mark on items; the worker is at its end when the checklist is up to date."""
-        undo = first_key("undo", self.settings.keys)
-        return self.keep(partial(_said, mark=mark, undo=undo), silent=silent, panes=True)
+        return self.keep(mark, silent=silent, panes=True)
 
     def show_watch(self, watch: tuple[WatchRow, ...]) -> None:
         """Show the checklist as it is now, before it is kept."""
@@ -181,10 +179,6 @@ def _gather_some(library: Library) -> bool:
     from briefing.pipeline import gathering  # it knows how items are compared, which is slow to import
 
     return gathering.look_at_some(library)
-
-
-def _said(library: Library, mark: Mark, undo: str) -> str:
-    return undoable(mark(library), undo)
 
 
 def _add(library: Library, text: str, identity: str | None) -> str:

@@ -116,5 +116,30 @@ def ask_item(text: str, article: str) -> ItemPrompt:
     return ItemPrompt("Watch what?", about, text, "what to watch", lambda typed_now: "" if typed_now else "Say what")
 
 
+def ask_mute(what: str, today: date) -> ItemPrompt:
+    """Asks how long to mute; the answer is empty (for good) or one that `day_of` understands."""
+
+    def wrong(text: str) -> str:
+        day = when.day_of(text, today)
+        return "" if not text or (day and day >= today) else f"Say a day, or nothing for good: {when.EXAMPLES}"
+
+    return ItemPrompt("Mute until when?", what, "", f"empty: for good; or {when.EXAMPLES}", wrong)
+
+
+def ask_tag(about: str, tags: Sequence[str]) -> ItemPrompt:
+    """Asks for a tag; `tags` are those that the library has."""
+
+    def wrong(text: str) -> str:
+        return "" if any(char.isalnum() for char in text) else "A tag has a letter or a digit in it"
+
+    there = f"there are {', '.join(tags)}" if tags else "a word or a few"
+    return ItemPrompt("Tag", about, "", one_line(f"{there}; the same again takes it off", _LONGEST_TITLE * 2), wrong)
+
+
+def ask_name(title: str, about: str, name: str) -> ItemPrompt:
+    """Asks for a name."""
+    return ItemPrompt(title, about, name, "a name", lambda typed_now: "" if typed_now else "Say a name")
+
+
 def _about(rows: Sequence[WatchRow]) -> str:
     return one_line(rows[0].text, _LONGEST_TITLE) if len(rows) == 1 else f"{len(rows):,} items"

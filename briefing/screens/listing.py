@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from briefing.model import StoryRow
-from briefing.pipeline import reading
+from briefing.model import Order, SavedView, StoryRow
+from briefing.pipeline import finding, reading
 from briefing.screens import fetch
 from briefing.screens.desk import Desk
+from briefing.screens.fetch import Asked
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 
@@ -21,10 +22,17 @@ class Listing(Desk):
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
         super().__init__(lane, settings)
+        self.listed_view: SavedView = finding.ALL
+        self.order: Order = "newest"
         self.waiting = 0
         self._newest = 0
 
     # ------------------------------------------------------------------ which are listed
+
+    @property
+    def asked(self) -> Asked:
+        """Which stories are asked for."""
+        return Asked(self.query_text, self.listed_view, self.order, self.with_actor)
 
     async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
         """List anew, with the rows around the selection (`at_top`: the first row)."""
@@ -46,9 +54,9 @@ class Listing(Desk):
 
     async def _listed(self) -> array[int] | None:
         """The ids of the stories asked for; None when others were asked for meanwhile."""
-        query = self.query_text
-        ids, newest = await self.lane.read(fetch.listing, query, self.with_actor)
-        if query != self.query_text:
+        asked = self.asked
+        ids, newest = await self.lane.read(fetch.listing, asked)
+        if asked != self.asked:
             return None
         self._newest, self.waiting = newest, 0
         return ids
@@ -60,13 +68,13 @@ class Listing(Desk):
         await self._show(self.stories.ids, None)
 
     async def _show(self, ids: array[int], selected: int | None) -> None:
-        query, made = self.query_text, -1
+        asked, made = self.asked, -1
         around: array[int] = array("q")
         rows: list[StoryRow] = []
         while made != self.marks_made:
             made, around = self.marks_made, self.stories.around(ids, selected)
             rows = await self.lane.read(reading.story_rows, around)
-        if query == self.query_text:
+        if asked == self.asked:
             self.stories.show(without(ids, around, rows), rows, selected)
             self.describe()
 

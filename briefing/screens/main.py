@@ -13,6 +13,7 @@ from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
+from briefing.screens.fetch import Asked
 from briefing.screens.filtering import FILTERED
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.screens.working import Working
@@ -85,7 +86,7 @@ class MainScreen(Working):
     def welcome(self) -> None:
         """What the article view says while nothing is open."""
         self.view.say_when_empty(
-            words.welcome(self._key, empty=not (self.stories.ids or self.query_text or self.with_actor))
+            words.welcome(self._key, empty=not self.stories.ids and self.asked == Asked(sort=self.order))
         )
 
     # ------------------------------------------------------------------ keeping up to date
@@ -198,12 +199,13 @@ class MainScreen(Working):
             self.query_one(kind).say_when_empty(self.when_empty(name))
         self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with))
         here = "search" if self.searching else "filter" if self.filtering else self.pane_name
-        self.query_one(HintLine).hint(words.hints(here, self._key), f"{self._key('help')} all keys ")
+        fault = self.fault if here == "search" else None
+        hint = self.query_one(HintLine)
+        hint.hint(words.hints(here, self._key), f"{self._key('help')} all keys ", fault=words.fault(fault))
 
     def moved(self) -> None:
-        actor = self.with_actor.name if self.with_actor is not None else ""
         count, position, picked = len(self.stories.ids), self.stories.position, len(self.picked)
-        title = words.stories_title(count, position, self.query_text, actor, picked=picked, waiting=self.waiting)
+        title = words.stories_title(count, position, self.asked, picked=picked, waiting=self.waiting)
         self.query_one("#title-stories", PaneTitle).entitle(*title, focused=self.pane_name == "stories")
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.worker import Worker
 
+from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
 from briefing.screens.desk import told
@@ -33,24 +34,32 @@ class Marking(Noticing):
         self._stories_stale = False
 
     def keep(
-        self, mark: Callable[[Library], str], *, silent: bool = False, panes: bool = False, stories: bool = False
+        self,
+        mark: Callable[[Library], str],
+        *,
+        silent: bool = False,
+        is_step: bool = True,
+        panes: bool = False,
+        stories: bool = False,
     ) -> Worker[None]:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
-        `silent` when what is shown says enough; `panes` when the mark may change what the panes show, `stories` when it
-        may change which stories there are. Marks that follow each other quickly are written in order, and only the last
-        one reads anew. The worker returned is at its end when all that is done.
+        `silent` when what is shown says enough; `is_step` when undo takes it back, which is told then; `panes` when it
+        may change what the panes show, `stories` when it may change which stories there are. Marks that follow each
+        other quickly are written in order, and only the last one reads anew. The worker returned is at its end when all
+        that is done.
         """
         self.marks_made += 1
         self._panes_stale |= panes
         self._stories_stale |= stories
-        return self.run_worker(self._keep(mark, silent, self.marks_made), group="marks")
+        return self.run_worker(self._keep(mark, silent, is_step, self.marks_made), group="marks")
 
-    async def _keep(self, mark: Callable[[Library], str], silent: bool, made: int) -> None:
+    async def _keep(self, mark: Callable[[Library], str], silent: bool, is_step: bool, made: int) -> None:
         try:
             done = await self.lane.write(mark)
             if not silent:
-                self.tell(done)
+                undoes = is_step and not done.startswith("Nothing")
+                self.tell(f"{done} — {first_key('undo', self.settings.keys)} undoes" if undoes else done)
         except BriefingError as error:
             self._panes_stale = True
             self.tell_error(error)
@@ -121,11 +130,11 @@ class Marking(Noticing):
 
     def take_back(self) -> Worker[None]:
         """Undo the last mark; the worker is at its end when what is shown is up to date."""
-        return self.keep(partial(undo, settings=self.settings), panes=True, stories=True)
+        return self.keep(partial(undo, settings=self.settings), is_step=False, panes=True, stories=True)
 
     def take_again(self) -> Worker[None]:
         """Redo the mark that was undone last."""
-        return self.keep(partial(_redo, settings=self.settings), panes=True, stories=True)
+        return self.keep(partial(_redo, settings=self.settings), is_step=False, panes=True, stories=True)
 
     async def action_history(self) -> None:
         """Show what was done; from there the reader goes back to before any of it."""
@@ -137,7 +146,7 @@ class Marking(Noticing):
 
     def _go_to_step(self, pick: Pick) -> None:
         step = cast(int, pick.key)
-        self.keep(partial(_gone_to, step=step, settings=self.settings), panes=True, stories=True)
+        self.keep(partial(_gone_to, step=step, settings=self.settings), is_step=False, panes=True, stories=True)
 
 
 # Undo may have to analyse an article anew, so it knows all of the analysis: imported when it is needed, for a quicker

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.timer import Timer
 from textual.widgets import Input
 
+from briefing import queries
+from briefing.errors import QueryError
+from briefing.model import Query
 from briefing.screens.desk import told
-from briefing.screens.triage import Triage
+from briefing.screens.viewing import Viewing
 from briefing.screens.walking import typed
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -26,11 +30,13 @@ class Before:
     top: int
 
 
-class Searching(Triage):
+class Searching(Viewing):
     """The actions of a search; its results are the list of stories while it stands."""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
         super().__init__(lane, settings)
+        self.fault: QueryError | None = None
+        """What is wrong with the query in the search box; while it is typed it may be only that more is to come."""
         self._debounce: Timer | None = None
         self._before: Before | None = None
         self._entered = False
@@ -57,11 +63,15 @@ class Searching(Triage):
         if self._debounce is not None:
             self._debounce.stop()
         if self.box.value != self.query_text:
+            self.fault = fault_of(queries.parse, self.box.value)
+            if fault_of(queries.parse_typed, self.box.value):
+                return self.describe()  # nothing can be meant by it yet: the list stays as it is
             self.query_text = self.box.value
             self._entered = False
             await self.list_stories()
             await self.search_story()
             self.welcome()
+        return None
 
     def welcome(self) -> None:
         """Bring up to date what the article view says while nothing is open; the reader screen knows how."""
@@ -71,9 +81,13 @@ class Searching(Triage):
         if self.searching:
             await typed(self.box)
             await self.search()
-            await self.go_to("stories")
+            if self.fault is None:
+                await self.go_to("stories")
+            else:
+                self.box.cursor_position = self.fault.at
+                self.tell_error(self.fault)
         else:
-            await Triage.action_open(self)
+            await Viewing.action_open(self)
 
     def opened(self) -> None:
         self._entered = True
@@ -83,6 +97,7 @@ class Searching(Triage):
         before, self._before = self._before or Before("stories", self.stories.selected, self.stories.top), None
         self.box.value = ""
         self.query_text = ""
+        self.fault = None
         await self.list_stories(selected=before.selected)
         if self.stories.selected == before.selected:
             self.stories.show_line(before.top)
@@ -124,6 +139,15 @@ class Searching(Triage):
         if self.trail_found and self.trail:
             self.trail_at = 0 if by > 0 else len(self.trail) - 1
             await self.show_place(self.trail[self.trail_at])
+
+
+def fault_of(parse: Callable[[str], Query], text: str) -> QueryError | None:
+    """Why a query cannot be read; None where it can."""
+    try:
+        parse(text)
+    except QueryError as fault:
+        return fault
+    return None
 
 
 def _nothing_or_wrapped(found: int, by: int) -> str:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.worker import Worker
 
-from briefing.commands import first_key
 from briefing.screens.desk import told
 from briefing.screens.quoting import Quoting
-from briefing.screens.telling import undoable
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -73,8 +71,7 @@ class Sorting(Quoting):
 
     def sort(self, change: Change) -> Worker[None]:
         """Make a change to stories; the worker is at its end when list, story and panes are up to date."""
-        undo = first_key("undo", self.settings.keys)
-        return self.keep(partial(_said, change=change, undo=undo), panes=True, stories=True)
+        return self.keep(change, panes=True, stories=True)
 
     # ------------------------------------------------------------------ along a saga
 
@@ -94,11 +91,6 @@ class Sorting(Quoting):
 
 
 # What follows runs on the lane. It knows how articles are grouped, and is imported when it is needed.
-
-
-def _said(library: Library, change: Change, undo: str) -> str:
-    done = change(library)
-    return undoable(done, undo)
 
 
 def split_off(library: Library, article: int) -> str:

@@ -24,11 +24,6 @@ def tell_error(node: App[Any] | Screen[Any], sentence: str) -> None:
     _tell(node, sentence, "error", _SECONDS_OF_ERRORS)
 
 
-def undoable(done: str, undo: str) -> str:
-    """What a mark's sentence says on screen: with the key that takes it back, where anything was done."""
-    return done if done.startswith("Nothing") else f"{done} — {undo} undoes"
-
-
 def _tell(
     node: App[Any] | Screen[Any], sentence: str, severity: Literal["information", "error"], seconds: float
 ) -> None:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from textual.timer import Timer
 
-from briefing.commands import first_key
-from briefing.pipeline import reading
+from briefing import queries, when
+from briefing.model import Query
+from briefing.pipeline import finding
+from briefing.screens import item_prompts
+from briefing.screens.desk import told
 from briefing.screens.marking import Marking
-from briefing.screens.telling import undoable
 from briefing.settings import Settings
-from briefing.store import marks, prints, stories, traces
+from briefing.store import kept_queries, marks, stories, traces
 from briefing.store.lane import Lane
 from briefing.store.library import Library
+from briefing.text import counted
+
+if TYPE_CHECKING:
+    from widgets.pick_list import Pick
+
+OnTexts: TypeAlias = Callable[[Library, Sequence[str]], str]
+"""A mark on the texts of articles, by their identities; returns the sentence that says what was done."""
 
 
 class Triage(Marking):
@@ -71,30 +82,84 @@ class Triage(Marking):
             return [self.story.id]
         return self.picked or [story for story in (self.stories.selected,) if story is not None]
 
-    def keep_on_stories(self, mark: Callable[[Library, Sequence[int]], str]) -> None:
+    def keep_on_stories(self, mark: OnTexts) -> None:
         """Keep a mark on the stories that are meant; it is told of when they are several, which then are left again."""
         meant = self.stories_meant()
-        undo = first_key("undo", self.settings.keys)
         several = len(meant) > 1
-        self.keep(partial(_on_stories, mark=mark, meant=meant, undo=undo), silent=not several)
+        self.keep(partial(_on_stories, mark=mark, meant=meant), silent=not several)
         self._leave_picked()
 
+    @property
+    def _article_meant(self) -> str | None:
+        """The identity of the article that a key is for; None in the list, where it is for stories."""
+        return self.story.row.identity if self.pane_name != "stories" and self.story is not None else None
+
+    def _keep_on_article(self, mark: OnTexts) -> bool:
+        """Keep a mark on the open article; returns False where the key is for stories."""
+        if (identity := self._article_meant) is None:
+            return False
+        self.keep(lambda library: mark(library, [identity]), silent=True)
+        return True
+
     def action_toggle_read(self) -> None:
-        if self.pane_name != "stories" and self.story is not None:
-            row = self.story.row
-            self.keep(partial(_set_read, identities=[row.identity], read=not row.read), silent=True)
-        else:
-            self.keep_on_stories(_toggle_read)
+        if not self._keep_on_article(_TOGGLE_READ):
+            self.keep_on_stories(_TOGGLE_READ)
 
     def action_star(self) -> None:
-        if self.pane_name != "stories" and self.story is not None:
-            row = self.story.row
-            self.keep(partial(_set_star, identities=[row.identity], on=not row.starred), silent=True)
-        else:
-            self.keep_on_stories(_toggle_star)
+        if not self._keep_on_article(_TOGGLE_STAR):
+            self.keep_on_stories(_TOGGLE_STAR)
 
     def action_all_read(self) -> None:
-        self.keep(partial(_read_all, listed=self.stories.ids, undo=first_key("undo", self.settings.keys)))
+        self.keep(partial(_read_all, listed=self.stories.ids))
+
+    # ------------------------------------------------------------------ put aside, tagged
+
+    def action_archive(self) -> None:
+        """Archive what is meant, and go on to the next story; what all is archived already, bring back."""
+        if not self._keep_on_article(_TOGGLE_ARCHIVED):
+            several = len(self.picked) > 1
+            self.keep_on_stories(_TOGGLE_ARCHIVED)
+            if not several:
+                self.stories.move(1)
+                self.moved()
+
+    @told
+    async def action_tag(self) -> None:
+        meant, article = self.stories_meant(), self._article_meant
+        if not meant:
+            return self.tell("There is no story to tag")
+        tags = await self.lane.read(marks.tags)
+        about = "this article" if article is not None else counted(len(meant), "story", "stories")
+
+        def answered(name: str | None) -> None:
+            if name and not self._keep_on_article(partial(finding.toggle_tag, name=name)):
+                self.keep_on_stories(partial(finding.toggle_tag, name=name))
+
+        return await self._ask(item_prompts.ask_tag(about, tags), answered)
+
+    @told
+    async def action_mute(self) -> None:
+        from briefing.screens.muting import MUTED, MuteScreen
+
+        def picked(pick: Pick) -> None:
+            query = queries.parse(str(pick.key))
+            if pick.group == MUTED:
+                self.keep(partial(kept_queries.unmute, query=query))
+            else:
+                self.call_later(self._ask, item_prompts.ask_mute(pick.name, date.today()), partial(self._mute, query))
+
+        screen = MuteScreen(self.lane, self.stories_meant(), queries.parse_typed(self.query_text), picked)
+        await self.app.push_screen(screen)
+        screen.set_focus(screen.first_focus)
+
+    def _mute(self, query: Query, answer: str | None) -> None:
+        if answer is not None:
+            until = when.day_of(answer, date.today()) if answer else None
+            self.keep(partial(kept_queries.mute, query=query, until=until))
+
+    async def _ask(self, prompt: item_prompts.ItemPrompt, then: Callable[[str | None], None]) -> None:
+        await self.app.push_screen(prompt, then)
+        prompt.set_focus(prompt.first_focus)
 
     # ------------------------------------------------------------------ back
 
@@ -112,10 +177,8 @@ class Triage(Marking):
 # What follows runs on the lane.
 
 
-def _on_stories(
-    library: Library, mark: Callable[[Library, Sequence[int]], str], meant: Sequence[int], undo: str
-) -> str:
-    return undoable(mark(library, meant), undo)
+def _on_stories(library: Library, mark: OnTexts, meant: Sequence[int]) -> str:
+    return mark(library, stories.texts_in(library, meant))
 
 
 def _opened(library: Library, identity: str) -> str:
@@ -123,36 +186,16 @@ def _opened(library: Library, identity: str) -> str:
     return "Opened"
 
 
-def _set_read(library: Library, identities: Sequence[str], read: bool) -> str:
-    """Reading one print of a text reads them all; to make it unread, none of them may stay read."""
-    return marks.set_read(library, identities if read else prints.of(library, identities), read)
-
-
-def _set_star(library: Library, identities: Sequence[str], on: bool) -> str:
-    return marks.star(library, identities if on else prints.of(library, identities), on)
-
-
-def _toggle_read(library: Library, meant: Sequence[int]) -> str:
-    """Mark what is unread in these stories as read; where nothing is, all of it as unread."""
-    unread = stories.unread(library, meant)
-    return _set_read(library, unread or _identities(library, meant), bool(unread))
-
-
-def _toggle_star(library: Library, meant: Sequence[int]) -> str:
-    """Star the stories that are not; where all are, take the stars away."""
-    plain = [row.id for row in stories.rows(library, meant) if not row.starred]
-    return _set_star(library, _identities(library, plain or meant), bool(plain))
-
-
-def _identities(library: Library, meant: Sequence[int]) -> list[str]:
-    return [row.identity for story in meant for row in reading.story_articles(library, story)]
-
-
-def _read_all(library: Library, listed: Sequence[int], undo: str) -> str:
+def _read_all(library: Library, listed: Sequence[int]) -> str:
     unread, outdated = stories.unread(library, listed), traces.outdated(library, listed)
     with library.writing():
         for identity in outdated:
             marks.opened(library, identity)
     if unread:
-        return undoable(marks.set_read(library, unread, True), undo)
-    return "What was new in this list is marked read" if outdated else "Nothing in this list is unread"
+        return marks.set_read(library, unread, True)
+    return f"Nothing in this list is unread{', and what was new is marked read' if outdated else ''}"
+
+
+_TOGGLE_READ: Final = partial(finding.toggle, deed="read", back="unread")
+_TOGGLE_STAR: Final = partial(finding.toggle, deed="star", back="unstar")
+_TOGGLE_ARCHIVED: Final = partial(finding.toggle, deed="archive", back="unarchive")

@@ -229,7 +229,7 @@ class Walking(Listing):
             await self.go_to("article")
 
     async def _next_unread(self, by: int) -> None:
-        unread = await self.lane.read(fetch.unread_ids, self.query_text)
+        unread = await self.lane.read(fetch.unread_ids, self.asked)
         ids, at = self.stories.ids, self.stories.position
         order = (
             [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]

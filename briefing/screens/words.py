@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing.errors import QueryError
 from briefing.model import StatementKind, WatchRow
+from briefing.pipeline.finding import ALL
 from briefing.pipeline.novelty import News
-from briefing.screens.fetch import OpenStory
+from briefing.screens.fetch import Asked, OpenStory
 from briefing.store.stories import Counts
 from briefing.text import counted
 from widgets.line_view import Piece
@@ -16,6 +18,7 @@ from widgets.wording import outlet_name
 
 Title = tuple[list[Piece], str]
 
+_ORDERED: Final = {"covered": "by outlets", "new": "by news", "due": "by due day"}
 _HINTS: Final = {
     "stories": (
         ("open", "open"),
@@ -24,6 +27,9 @@ _HINTS: Final = {
         ("story", "look into"),
         ("read", "read"),
         ("star", "star"),
+        ("archive", "archive"),
+        ("views", "views"),
+        ("sort", "sort"),
     ),
     "article": (
         ("read-on", "read on"),
@@ -66,6 +72,11 @@ def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
     return [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
 
 
+def fault(error: QueryError | None) -> str:
+    """Where a query is wrong, and why; empty where it is not."""
+    return "" if error is None else f"at {error.at + 1}: {error}"
+
+
 def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
     """What stands where an article will be; `empty` when the library is."""
     if not empty:
@@ -94,20 +105,21 @@ def header(counts: Counts, busy: str) -> Title:
     return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
 
 
-def stories_title(
-    count: int, position: int, query: str, actor: str = "", *, picked: int = 0, waiting: int = 0
-) -> Title:
-    """The title of the list of stories; `actor` is whom all of them mention, `picked` how many are picked out, and
-    `waiting` how many articles came in since they were listed."""
+def stories_title(count: int, position: int, asked: Asked, *, picked: int = 0, waiting: int = 0) -> Title:
+    """The title of the list of stories: what was asked for, how many of them are picked out, and how many articles came
+    in since they were listed (`waiting`)."""
     if picked:
         return [*_named(1, "Stories"), (f"  ◆ {picked:,}", "bar--name")], f"{position + 1:,} of {count:,} "
+    name = asked.view.name if asked.view != ALL else "Stories"
+    ordered = [(f"  {_ORDERED[asked.sort]}", "bar--faint")] if asked.sort in _ORDERED else []
     if waiting:
-        return _named(1, "Stories"), f"{position + 1:,}/{count:,} · {waiting:,} new "
-    if actor:  # the name needs the room
-        return _named(1, f"Stories with {actor}"), f"{position + 1:,}/{count:,} " if count else "none "
-    found = "found" if query else ""
+        return [*_named(1, name), *ordered], f"{position + 1:,}/{count:,} · {waiting:,} new "
+    if asked.actor is not None:  # the name needs the room
+        place = f"{position + 1:,}/{count:,} " if count else "none "
+        return _named(1, f"Stories with {asked.actor.name}"), place
+    found = "found" if asked.text else ""
     where = f"{position + 1:,} of {count:,} {found}".rstrip() if count else f"none {found}".rstrip()
-    return _named(1, "Stories"), f"{where} "
+    return [*_named(1, name), *ordered], f"{where} "
 
 
 def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:

@@ -54,6 +54,15 @@ def tag(library: Library, identities: Sequence[str], name: str, on: bool) -> str
         return record(library, done, marks)
 
 
+def tags(library: Library) -> list[str]:
+    """The tags that articles have, those most used first."""
+    found = library.rows(
+        """SELECT tag.value AS tag FROM mark, json_each(mark.value, '$.tags') AS tag WHERE mark.kind = 'tags'
+           GROUP BY tag.value ORDER BY count(*) DESC, tag.value"""
+    )
+    return [row["tag"] for row in found]
+
+
 def tag_name(typed: str) -> str:
     """A tag as it is kept: on one line, in small letters. Raises UsageError for one without a letter or digit."""
     name = queries.plain_value(typed).casefold()

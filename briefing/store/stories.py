@@ -152,6 +152,17 @@ def _article_row(member: Mapping[str, Any]) -> ArticleRow:
     )
 
 
+def texts_in(library: Library, wanted: Sequence[int]) -> list[str]:
+    """The identities of the articles shown in these stories."""
+    found = library.rows(
+        """SELECT article.identity FROM json_each(?) AS asked CROSS JOIN placement ON placement.story = asked.value
+           CROSS JOIN article ON article.key = placement.article
+           WHERE placement.copy_of IS NULL ORDER BY asked.key, article.key""",
+        [listed(wanted)],
+    )
+    return [row["identity"] for row in found]
+
+
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
     found = library.rows(

@@ -153,7 +153,6 @@ async def test_an_article_can_count_as_read_when_it_was_open_for_a_while(reader:
     async with reader(library, settings=Settings(mark_read="dwelt", dwell_seconds=1)) as r:
         before = unread(library)
         await r.press("enter")
-        assert unread(library) == before
         await r.until(lambda: unread(library) == before - 1)
 
 

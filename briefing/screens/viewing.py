@@ -1,0 +1,90 @@
+"""How the list is looked at: which view, in which order, and questions that are kept under a name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from briefing import queries
+from briefing.errors import QueryError
+from briefing.model import Order, SavedView
+from briefing.pipeline import finding
+from briefing.screens.desk import told
+from briefing.screens.triage import Triage
+from briefing.store import kept_queries
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+    from widgets.pick_list import Pick
+
+
+class Viewing(Triage):
+    """The actions that choose what is listed; what is listed stays as it is until one of them, or a search, is used."""
+
+    @told
+    async def action_views(self) -> None:
+        from briefing.screens.views import ViewsScreen
+
+        await self._choose_from(ViewsScreen(self))
+
+    @told
+    async def action_sort(self) -> None:
+        from briefing.screens.views import SortScreen
+
+        await self._choose_from(SortScreen(self.order, self._sort_by))
+
+    async def action_unread_only(self) -> None:
+        await self.look_at(finding.ALL if self.listed_view.name == finding.UNREAD.name else finding.UNREAD)
+
+    async def _choose_from(self, screen: ModalScreen[bool]) -> None:
+        await self.app.push_screen(screen)
+        screen.set_focus(getattr(screen, "first_focus", None))
+
+    @told
+    async def look_at(self, view: SavedView) -> None:
+        """List what a view asks for, in its order."""
+        before = self.listed_view, self.order
+        self.listed_view, self.order = view, view.sort
+        try:
+            await self.list_stories()
+        except QueryError:
+            self.listed_view, self.order = before
+            raise
+        await self.go_to("stories")
+
+    def _sort_by(self, pick: Pick) -> None:
+        self.run_worker(self._sorted(cast(Order, pick.key)), group="search")
+
+    @told
+    async def _sorted(self, sort: Order) -> None:
+        self.order = sort
+        await self.list_stories()
+        await self.go_to("stories")
+
+    # ------------------------------------------------------------------ views that are kept
+
+    def query_listed(self) -> str:
+        """What is listed, as one query. Raises QueryError where what stands in the search box is none."""
+        typed = queries.parse(self.query_text)
+        return queries.printed(queries.both(kept_queries.query_of(self.listed_view), typed))
+
+    def save_view(self, name: str) -> None:
+        """Keep what is listed now, and its order, under a name."""
+        query = queries.parse(self.query_listed())
+        self.keep(partial(kept_queries.save_view, name=name, query=query, sort=self.order))
+
+    def rename_view(self, view: SavedView, name: str) -> None:
+        """Give a saved view another name."""
+        self.keep(partial(kept_queries.rename_view, name=view.name, new=name))
+
+    def delete_view(self, view: SavedView) -> None:
+        """Delete a saved view; what it lists stays, and an undo brings it back."""
+        self.keep(partial(kept_queries.delete_view, name=view.name))
+
+    async def action_back(self) -> None:
+        plain = not (self.picked or self.query_text or self.with_actor or self.searching)
+        if self.pane_name == "stories" and plain and self.listed_view != finding.ALL:
+            await self.look_at(finding.ALL)
+        else:
+            await super().action_back()
