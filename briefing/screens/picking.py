@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.errors import BriefingError
-from briefing.screens.overlay import LINES, Overlay
+from briefing.screens.overlay import ENDS, LINES, Overlay
 from briefing.screens.telling import tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
@@ -21,6 +21,7 @@ from widgets.pick_list import Pick, PickList
 
 MOVE: Final[list[BindingType]] = [
     *LINES,
+    *ENDS,
     Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
 ]
 """For the lists in which nothing is typed."""

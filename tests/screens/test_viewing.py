@@ -1,0 +1,161 @@
+"""Which stories are listed and how: views, orders, what is put aside, and a query that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from briefing.model import Term
+from briefing.pipeline import finding, reading
+from briefing.store import aside, marks
+from briefing.store.library import Library
+
+
+def listed(path: Path, state: str) -> int:
+    """How many stories the library itself finds by their state."""
+    with Library.open(path, readonly=True) as library:
+        return len(reading.story_ids(library, Term("is", state)))  # type: ignore[arg-type]
+
+
+def titles(reader: Any) -> list[str]:
+    """The first words of each story of the list."""
+    return [line.split()[1] for line in reader.pane("stories").splitlines()[::3] if len(line.split()) > 1]
+
+
+async def test_u_lists_what_is_unread_and_a_story_that_was_read_stays_until_the_list_is_left(
+    reader: Any, library: Path
+) -> None:
+    async with reader(library) as r:
+        await r.press("r", "U")
+        assert "Unread" in r.lines()[1]
+        assert len(r.screen.stories.ids) == 2
+        await r.press("r")
+        assert len(r.screen.stories.ids) == 2
+        await r.press("u")
+        await r.press("r", "U", "U")
+        assert len(r.screen.stories.ids) == 1
+        await r.press("escape")
+        assert len(r.screen.stories.ids) == 3
+        assert "Unread" not in r.lines()[1]
+
+
+async def test_a_view_is_saved_chosen_renamed_and_deleted(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("/", *"outlet:andes", "enter", "8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("a", *"Bank", "enter")
+        await r.until(lambda: "Saved the view Bank — u undoes" in r.text)
+        await r.press("escape", "8")
+        await r.until(lambda: "outlet:andes" in r.text)
+        assert "1 of 1" in r.text
+        await r.press("G", "enter")
+        await r.until(lambda: len(r.screen.stories.ids) == 1)
+        assert "1 Bank" in r.lines()[1]
+        await r.press("8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("G", "r", "s", "enter")
+        await r.until(lambda: "Renamed the view Bank to Banks" in r.text)
+        await r.press("8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("G", "d")
+        await r.until(lambda: "Deleted the view Banks — u undoes" in r.text)
+        await r.press("8")
+        await r.until(lambda: "Always there" in r.text)
+        assert "Saved" not in r.text.replace("Saved the view", "")
+        await r.press("G", "d")
+        await r.until(lambda: "This view is always there" in r.text)
+
+
+async def test_stories_are_sorted_as_the_reader_wants_them(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        newest = titles(r)
+        await r.press("S")
+        await r.until(lambda: "Most covered first" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "by due day" in r.lines()[1])
+        assert titles(r)[0] == "Ferry"
+        await r.press("S", "g", "enter")
+        await r.until(lambda: "by due day" not in r.lines()[1])
+        assert titles(r) == newest
+
+
+async def test_what_is_archived_is_struck_through_at_once_and_gone_from_the_next_list(
+    reader: Any, library: Path
+) -> None:
+    async with reader(library) as r:
+        await r.press(".")
+        await r.until(lambda: listed(library, "archived") == 1)
+        assert r.screen.stories.position == 1
+        assert len(r.screen.stories.ids) == 3
+        await r.press("ctrl+l")
+        assert len(r.screen.stories.ids) == 2
+        await r.press("u", "ctrl+l")
+        assert listed(library, "archived") == 0
+        assert len(r.screen.stories.ids) == 3
+
+
+async def test_all_that_was_found_is_archived_as_one_step_and_brought_back(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("*", ".")
+        await r.until(lambda: "Archived 4 articles — u undoes" in r.text)
+        assert listed(library, "archived") == 3
+        await r.press("*", ".")
+        await r.until(lambda: listed(library, "archived") == 0)
+
+
+async def test_a_tag_is_put_on_shown_found_and_taken_off(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("G", "#", *"Later", "enter")
+        await r.until(lambda: "#later" in r.pane("stories"))
+        await r.press("/", *"tag:later", "enter")
+        assert len(r.screen.stories.ids) == 1
+        await r.press("enter", "#")
+        await r.until(lambda: "there are later" in r.text)
+        await r.press(*"later", "enter")
+        await r.until(lambda: "#later" not in r.pane("article"))
+        with Library.open(library, readonly=True) as opened:
+            assert marks.tags(opened) == []
+
+
+async def test_an_outlet_is_muted_until_a_day_and_listed_again(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("G", "!")
+        await r.until(lambda: "Articles of" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "Mute until when?" in r.text)
+        await r.press(*"3d", "enter")
+        await r.until(lambda: "Muted outlet:" in r.text)
+        await r.press("ctrl+l")
+        assert len(r.screen.stories.ids) == 2
+        with Library.open(library, readonly=True) as opened:
+            assert [mute.query for mute in aside.mutes(opened)] == ['outlet:"Island Wire"']
+        await r.press("!")
+        await r.until(lambda: "Muted now" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "Unmuted" in r.text)
+        await r.press("ctrl+l")
+        assert len(r.screen.stories.ids) == 3
+
+
+async def test_a_query_that_cannot_be_read_is_told_at_its_place_and_keeps_the_list(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("/", *"ferry is:unraed")
+        await r.until(lambda: "at 7: is:unraed cannot be meant" in r.lines()[-1])
+        await r.press("enter")
+        assert r.screen.searching
+        assert r.screen.box.cursor_position == 6
+        await r.press("escape")
+        assert "cannot be meant" not in r.lines()[-1]
+        assert len(r.screen.stories.ids) == 3
+
+
+async def test_while_a_query_is_typed_its_beginning_already_lists(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("/", *"-ferry (storm OR")
+        await r.until(lambda: len(r.screen.stories.ids) == 1)
+        assert "Storm" in r.pane("stories")
+
+
+def test_every_view_that_is_always_there_can_be_read(path: Path) -> None:
+    with Library.open(path) as library:
+        assert [view.fault for view in finding.ready_views(library)] == [None] * len(finding.READY)
