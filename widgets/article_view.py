@@ -124,6 +124,10 @@ class ArticleView(LineView):
         if first < self.top + 1 or last > self.top + self.page - 2:
             self.show_line(first - min(_NEAR, max(self.page // 4, 0)))
 
+    def show_place(self, place: int) -> None:
+        """Scroll so that the line with this offset is the first one seen."""
+        self._go_to(place)
+
     def sees(self, offset: int) -> bool:
         """Whether the line that holds this offset is in sight."""
         return self.top <= self._line_of(offset) < self.top + self.room.height

@@ -133,7 +133,7 @@ class Desk(Screen[None]):
         self.story = found
         if fresh:
             self.findings = Findings()
-        self.show_article()
+        self.show_article(found.place)
         if fresh or not self.whole_story:
             await self.find(fresh=True)
         return True

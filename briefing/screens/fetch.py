@@ -25,7 +25,7 @@ from briefing.model import (
 from briefing.pipeline import actor_lists, checklist, finding, novelty, quoting, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
-from briefing.store import kept_queries, placements
+from briefing.store import bookmarks, kept_queries, placements
 from briefing.store.library import Library
 
 _WORD = re.compile(r"[^\W_]+")
@@ -55,7 +55,7 @@ class OpenStory:
     """The story on the desk: its articles, the one that is shown, and where in them the words searched for stand.
 
     `news` is what of that article was new when it was opened. `untraced` is whether the story was taken in before
-    there were traces, which tell how much is new.
+    there were traces, which tell how much is new. `place` is the offset where the article was left the last time.
     """
 
     id: int
@@ -65,6 +65,7 @@ class OpenStory:
     news: News
     hits: tuple[Place, ...] = ()
     untraced: bool = False
+    place: int = 0
 
     @property
     def row(self) -> ArticleRow:
@@ -107,7 +108,9 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
         at = next((index for index in fitting if index in unread or rows[index].key in changed), fitting[0])
     shown = rows[at].key
     news, untraced = novelty.news(library, story, shown), novelty.untraced(library, [row.key for row in rows])
-    return OpenStory(story, rows, at, reading.article(library, shown), news, found, bool(untraced))
+    article = reading.article(library, shown)
+    place = bookmarks.place_in(library, article.identity, len(article.text))
+    return OpenStory(story, rows, at, article, news, found, bool(untraced), place)
 
 
 def open_again(library: Library, story: int, key: int, query: str = "") -> OpenStory | None:

@@ -107,9 +107,10 @@ class Working(Following):
         else:
             self.tell("No load is running")
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         if self._job is not None:
             self._job.stop()
+        await self.keep_last_place()
 
     def _key(self, command_id: str) -> str:
         return first_key(command_id, self.settings.keys)

@@ -94,8 +94,8 @@ def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Valu
         return Step(sentence, changes)
 
 
-def note(library: Library, kind: str, subject: str, value: Value) -> None:
-    """Set a mark that comes about by the way, such as an article opened: no step, so undo passes over it."""
+def note(library: Library, kind: str, subject: str, value: Value | None) -> None:
+    """Set a mark (None removes) that comes about by the way, such as an article opened: no step for undo."""
     with library.writing():
         _apply(library, [(kind, subject, value)])
 
