@@ -99,6 +99,13 @@ class ArticleView(LineView):
         if self._article is None:
             self._set()
 
+    def set_width(self, columns: int) -> None:
+        """Set the text in lines of at most so many columns; the reading place stays."""
+        place = self.reading_place
+        self.line_width = columns
+        self._set()
+        self._go_to(place)
+
     def set_facts(self, facts: Iterable[str]) -> bool:
         """Change the lines under the title; the reading place stays. Returns whether they are new."""
         facts = tuple(facts)

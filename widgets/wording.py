@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from briefing.model import Due
+from briefing.model import Article, Due
 from briefing.text import counted
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -54,3 +54,10 @@ def _day(iso: str | None) -> date | None:
         return date.fromisoformat(iso[:10]) if iso else None
     except ValueError:
         return None
+
+
+def reference(article: Article) -> str:
+    """An article as it goes into a list of sources: its headline, outlet, day and address, as far as they are known."""
+    outlet = article.outlet or outlet_name(article.source)
+    day = short_day(article.published)
+    return f"{article.title} — {', '.join(part for part in (outlet, day, article.url or '') if part)}"

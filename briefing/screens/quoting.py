@@ -16,6 +16,7 @@ from briefing.screens.words import Title
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.statements_pane import StatementsPane, quotation
+from widgets.wording import reference
 
 RowT = TypeVar("RowT", CastRow, StatementRow, WatchRow)
 
@@ -50,10 +51,17 @@ class Quoting(Correcting):
             self.show_findings(fresh=True)
 
     def action_copy(self) -> None:
-        """Put the selected statement on the clipboard, with who said it, when, and where it is printed."""
-        if self._is_there("copies a statement") and (row := self.statements.selected) is not None:
-            self.app.copy_to_clipboard(quotation(row))
-            self.tell("Copied with its source, if your terminal lets programs copy")
+        """Put the selected statement on the clipboard, with who said it, when, and where it is printed; elsewhere the
+        article's headline with its source."""
+        if self.pane_name == "statements":
+            if (row := self.statements.selected) is not None:
+                self.app.copy_to_clipboard(quotation(row))
+                self.tell("Copied with its source, if your terminal lets programs copy")
+        elif self.story is not None:
+            self.app.copy_to_clipboard(reference(self.story.article))
+            self.tell("Copied headline and source, if your terminal lets programs copy")
+        else:
+            self.tell("Open an article first; then its headline and source can be copied")
 
     @told
     async def action_speaker(self) -> None:

@@ -14,8 +14,8 @@ from briefing import queries, when
 from briefing.model import Query
 from briefing.pipeline import finding
 from briefing.screens import item_prompts
+from briefing.screens.comfort import Comfort
 from briefing.screens.desk import told
-from briefing.screens.places import Places
 from briefing.settings import Settings
 from briefing.store import kept_queries, marks, stories, traces
 from briefing.store.lane import Lane
@@ -29,7 +29,7 @@ OnTexts: TypeAlias = Callable[[Library, Sequence[str]], str]
 """A mark on the texts of articles, by their identities; returns the sentence that says what was done."""
 
 
-class Triage(Places):
+class Triage(Comfort):
     """The actions on stories and articles. Whatever concerns several is one step, and says how many."""
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
