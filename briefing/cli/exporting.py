@@ -13,6 +13,8 @@ from briefing.cli.output import NOTHING_FOUND, warn
 from briefing.cli.stories import is_number
 from briefing.cli.watching import reading
 from briefing.errors import NotFound, UsageError
+from briefing.model import Term
+from briefing.queries import both, parse
 
 if TYPE_CHECKING:
     from briefing.export.forms import Form
@@ -26,6 +28,7 @@ _STANDARD_OUTPUT = "-"
 @click.argument("names", nargs=-1, metavar="[STORY|ARTICLE]...")
 @click.option("--article", "as_articles", is_flag=True, help="The names are articles' ids, even if stories have them.")
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
+@click.option("--query", default="", metavar="QUERY", help="Only stories that meet it, as in `briefing search`.")
 @click.option("--since", metavar="DAY", help="Only stories with an article of this day or later: 2026-03-09, or 7d.")
 @LIMIT
 @click.option(
@@ -43,8 +46,8 @@ def export(given: Given, /, names: tuple[str, ...], form: str | None, output: st
     from briefing.export import files, forms
 
     wanted = _form(form, output)
-    if names and (options["unread"] or options["since"]):
-        raise UsageError("--unread and --since choose among all stories; leave them, or the names, out")
+    if names and (options["unread"] or options["since"] or options["query"]):
+        raise UsageError("--unread, --since and --query choose among all stories; leave them, or the names, out")
     with reading(given) as library:
         found = _named(library, names, options) if names else _newest(library, options)
     text = forms.written(wanted, found)
@@ -89,7 +92,10 @@ def _newest(library: Library, options: dict[str, Any]) -> list[Chapter]:
     from briefing.pipeline import chapters
 
     since = None if options["since"] is None else first_day(options["since"])
-    ids, more = chapters.newest(library, unread=options["unread"], since=since, limit=options["limit"])
+    query = parse(options["query"])
+    if options["unread"]:
+        query = both(query, Term("is", "unread"))
+    ids, more = chapters.newest(library, query, since=since, limit=options["limit"])
     if more:
         warn(f"briefing: these are the {len(ids):,} newest stories; --limit takes in more")
     return [chapters.of_story(library, story, full=options["full"]) for story in ids]

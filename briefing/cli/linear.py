@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from briefing import when
 from briefing.cli.given import Given
 from briefing.cli.output import say
 from briefing.errors import BriefingError, UsageError
@@ -153,7 +154,6 @@ def _drop(desk: LinearDesk, words: str) -> Lines:
 
 
 def _snooze(desk: LinearDesk, words: str) -> Lines:
-    from briefing.screens import when
     from briefing.store import marks
 
     number, rest = _number(words, "snooze 1 3d")
@@ -164,7 +164,6 @@ def _snooze(desk: LinearDesk, words: str) -> Lines:
 
 
 def _due(desk: LinearDesk, words: str) -> Lines:
-    from briefing.screens import when
     from briefing.store import marks
 
     number, rest = _number(words, "due 1 friday")
@@ -192,27 +191,27 @@ def _add(desk: LinearDesk, words: str) -> Lines:
 
 
 def _star(desk: LinearDesk, words: str) -> Lines:
+    from briefing.pipeline import finding
     from briefing.screens import fetch
-    from briefing.store import marks, prints
 
     if words:
         story = desk.story_row(_number(words, "star 2")[0])
-        identities, on = fetch.identities(desk.library, story.id), not story.starred
+        identities, starred = fetch.identities(desk.library, story.id), story.starred
     else:
         article = desk.article_now()
-        identities, on = [article.identity], not article.starred
-    yield marks.star(desk.library, identities if on else prints.of(desk.library, identities), on)
+        identities, starred = [article.identity], article.starred
+    yield finding.do(desk.library, "unstar" if starred else "star", identities)
 
 
 def _unread(desk: LinearDesk, words: str) -> Lines:
+    from briefing.pipeline import finding
     from briefing.screens import fetch
-    from briefing.store import marks, prints
 
     if words:
         identities = fetch.identities(desk.library, desk.story_at(_number(words, "unread 2")[0]))
     else:
         identities = [desk.story.row.identity]
-    yield marks.set_read(desk.library, prints.of(desk.library, identities), False)
+    yield finding.do(desk.library, "unread", identities)
 
 
 def _undo(desk: LinearDesk, _: str) -> Lines:
@@ -241,7 +240,10 @@ def _help(_: LinearDesk, __: str) -> Lines:
 VERBS: Final = (
     Verb("stories", "", "Read out the stories, newest first", lambda desk, _: desk.list_stories()),
     Verb(
-        "search", "words", "Read out the stories that hold all these words", lambda desk, text: desk.list_stories(text)
+        "search",
+        "words",
+        "Read out the stories that hold the words, or meet the query",
+        lambda desk, text: desk.list_stories(text),
     ),
     Verb("open", "number", "Open the story; of other lists, the place of the entry, the stories of the actor", _open),
     Verb("next", "", "Open the next unread story", lambda desk, _: desk.next_unread(1)),

@@ -55,7 +55,7 @@ class LinearDesk:
 
     def list_stories(self, query: str = "", actor: ActorRow | None = None) -> Lines:
         """Read out the stories, newest first: those that hold the words, or mention the actor."""
-        self.query, self.ids = query, fetch.story_ids(self.library, query, actor)
+        self.ids, self.query = fetch.listing(self.library, query, actor)[0], query
         self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
         of = f" with {actor.name}" if actor else f" with “{query}”" if query else ""
         if not self.ids:
@@ -94,7 +94,7 @@ class LinearDesk:
 
     def next_unread(self, by: int) -> Lines:
         """Open the next unread story of the list, or the one before."""
-        unread = set(reading.story_ids(self.library, self.query, unread=True))
+        unread = fetch.unread_ids(self.library, self.query)
         ahead = range(self._at + 1, len(self.ids)) if by > 0 else range(self._at - 1, -1, -1)
         for at in ahead:
             if self.ids[at] in unread:
@@ -120,14 +120,22 @@ class LinearDesk:
         begins = 1 if article.blocks and article.blocks[0].kind == "heading" and not article.blocks[0].start else 0
         self._blocks = article.blocks[begins:]
         self._next_block = next((n for n, one in enumerate(self._blocks) if one.end > offset), 0)
-        if found.news.unseen and self.settings.mark_read == "opened":
-            marks.opened(self.library, found.row.identity)
+        self._count_as_read(at_end=False)
         many = len(found.articles)
         facts = [f"Article {found.at + 1} of {many}"] * (many > 1) + words.printed(found.row)
         facts += [article.byline or "", "starred" * found.row.starred]
         yield article.title or "No title"
         yield f"{', '.join(filter(None, facts))}."
-        yield from self.read_on()
+        if self._blocks:
+            yield from self.read_on()
+        else:
+            yield "There is no text below the title."
+
+    def _count_as_read(self, *, at_end: bool) -> None:
+        """Let the article count as read where the reader wants it so; who wants to have dwelt on it has, at its end."""
+        wanted = ("end", "dwelt") if at_end else ("opened",)
+        if self.settings.mark_read in wanted and self.story.news.unseen:
+            marks.opened(self.library, self.story.row.identity)
 
     def step(self, by: int) -> Lines:
         """Open the next article of the story, or the one before."""
@@ -148,6 +156,7 @@ class LinearDesk:
             self._next_block += 1
             if self._next_block == len(self._blocks):
                 yield "End of the article."
+                self._count_as_read(at_end=True)
         else:
             now = self.story
             unread = [row.key for row in now.articles if not row.read and row.key != now.row.key]

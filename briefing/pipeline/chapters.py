@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.errors import NotFound
-from briefing.model import ArticleRow, Chapter, SourceRow, StoryRow
+from briefing.model import EVERYTHING, ArticleRow, Chapter, Query, SourceRow, StoryRow
 from briefing.pipeline import checklist, quoting, reading
 from briefing.store import articles, placements, prints, stories
 from briefing.store.library import Library
@@ -29,12 +29,14 @@ def of_article(library: Library, key: int, *, full: bool = False) -> Chapter:
     return _chapter(library, [key], rows, None, full=full)
 
 
-def newest(library: Library, *, unread: bool = False, since: str | None = None, limit: int) -> tuple[list[int], bool]:
-    """The stories of the briefing, the newest first, and whether the limit leaves any out.
+def newest(
+    library: Library, query: Query = EVERYTHING, *, since: str | None = None, limit: int
+) -> tuple[list[int], bool]:
+    """The stories that meet a query, the newest first, and whether the limit leaves any out.
 
     `since` is an ISO day: only stories of which an article was published then or later.
     """
-    rows = reading.story_rows(library, reading.story_ids(library, unread=unread)[: limit + 1])
+    rows = reading.story_rows(library, reading.story_ids(library, query)[: limit + 1])
     found = [row.id for row in rows if since is None or (row.newest or "") >= since]
     return found[:limit], len(found) > limit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,7 @@ from briefing.text import counted
 if TYPE_CHECKING:
     from briefing.screens.export_prompt import What, Where, Wish
 
-_MOST_LISTED: Final = 500
+_MOST_STORIES: Final = 500
 _TOLD_FROM: Final = 20
 _PRIVATE: Final = 0o600
 
@@ -50,15 +50,13 @@ class Exporting(Working):
         from briefing.screens.export_prompt import What
 
         meant, listed = self.stories_meant(), self.stories.ids
-        found = []
-        if meant:
-            name = "this story" if len(meant) == 1 else f"the {len(meant):,} stories picked out"
-            found.append(What(name, tuple(meant)))
+        found = [What("this story", tuple(meant))] if len(meant) == 1 else []
+        if len(meant) > 1:
+            found.append(_several(meant, "the {} stories picked out"))
         if self.story is not None and self.pane_name != "stories":
             found.append(What("this article", article=self.story.row.key))
         if len(listed) > 1:
-            first = f"the first {_MOST_LISTED:,} of " if len(listed) > _MOST_LISTED else ""
-            found.append(What(f"{first}all {len(listed):,} stories listed", tuple(listed[:_MOST_LISTED])))
+            found.append(_several(listed, "all {} stories listed"))
         return found
 
     def _export_to(self, what: What, wish: Wish, where: Where) -> None:
@@ -98,6 +96,14 @@ class Exporting(Working):
             self.tell(f"Gathering {counted(len(what.stories), 'story', 'stories')}…")
         found = [await self.lane.read(_story, story=story, full=full) for story in what.stories]
         return [chapter for chapter in found if chapter is not None]
+
+
+def _several(stories: Sequence[int], name: str) -> What:
+    """What is exported of several stories; of a great many the first, and the reader is told so."""
+    from briefing.screens.export_prompt import What
+
+    first = f"the first {_MOST_STORIES:,} of " if len(stories) > _MOST_STORIES else ""
+    return What(first + name.format(f"{len(stories):,}"), tuple(stories[:_MOST_STORIES]))
 
 
 @contextmanager

@@ -64,6 +64,7 @@ def test_the_briefing_is_chosen_by_day_by_what_is_unread_and_by_number(loaded: R
     assert len(titles()) == 3
     assert titles("--since", "2026-03-03") == ["Election court sets a date"]
     assert titles("--since", "2026-03-04") == []
+    assert titles("--query", "outlet:harbour") == ["Election court sets a date"]
     assert len(titles("--unread", "--limit", "2")) == 2
     assert "the 2 newest stories" in loaded("export", "--limit", "2").err
 
@@ -72,8 +73,9 @@ def test_the_briefing_is_chosen_by_day_by_what_is_unread_and_by_number(loaded: R
     ("arguments", "says", "code"),
     [
         (["export", "77"], "There is no article 77", 1),
-        (["export", "court-1", "--unread"], "--unread and --since choose", 2),
+        (["export", "court-1", "--unread"], "--unread, --since and --query choose", 2),
         (["export", "-o", "no/such/folder.md"], "there is no folder", 1),
+        (["export", "--query", "is:nonsense"], "nonsense", 2),
         (["export", "--since", "soon"], "no ISO day", 2),
     ],
 )

@@ -165,6 +165,21 @@ def test_next_and_previous_walk_along_what_is_unread(talk: Run) -> None:
     assert lines[-1] == "No unread story comes after this one."
 
 
+def test_a_search_understands_the_query_language_and_tells_what_it_does_not(talk: Run) -> None:
+    lines = talk("open 2", "star", "search is:starred", "search is:nonsense", "next")
+    assert "2. " not in "".join(lines[-3:])
+    assert [line for line in lines if "with “is:starred”" in line] == ["1 story with “is:starred”."]
+    assert [line for line in lines if "nonsense" in line]
+
+
+def test_a_title_alone_is_read_and_leads_nowhere_else(briefing: Run, talk: Run, tmp_path: Path) -> None:
+    (tmp_path / "bare.json").write_text(json.dumps({"id": "bare", "title": "Fog bell lost", "text": "Fog bell lost"}))
+    briefing("load", "bare.json")
+    lines = talk("search bell", "open 1")
+    assert lines[-3] == "Fog bell lost"
+    assert lines[-1] in ("There is no text below the title.", "End of the article.")
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -85,6 +85,17 @@ async def test_what_can_be_exported_and_how_is_changed_in_place(reader: Opened, 
     assert "without the articles’ texts" in seen[5]
 
 
+async def test_the_stories_picked_out_are_exported(reader: Opened, library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "two.json"
+    async with reader(library) as r:
+        await r.press("V", "V", "P")
+        assert "the 2 stories picked out" in r.text
+        await r.press("f", "ctrl+u", *str(file), "enter")
+        await r.until(file.exists)
+    titles = [story["title"] for story in json.loads(file.read_text())["stories"]]
+    assert titles == ["Ferry talks resume in Tallinn", "Central bank of Chile holds rates"]
+
+
 async def test_an_article_alone_is_exported_with_its_text(reader: Opened, library: Path, tmp_path: Path) -> None:
     file = tmp_path / "one.txt"
     async with reader(library) as r:
@@ -132,7 +143,8 @@ def program(tmp_path: Path) -> str:
     """A program that shows it has the terminal, keeps what it was given, and ends when a line is typed."""
     script = tmp_path / "program.py"
     script.write_text(
-        "import pathlib, shutil, sys\n"
+        "import pathlib, shutil, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
         f"shutil.copy(sys.argv[-1].removeprefix('file://'), {str(tmp_path / 'given')!r})\n"
         f"pathlib.Path({str(tmp_path / 'name')!r}).write_text(sys.argv[-1])\n"
         "input(f'PROGRAM {sys.stdin.isatty()} {sys.argv[1:-1]}')\n"
