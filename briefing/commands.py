@@ -105,6 +105,7 @@ COMMANDS: Final = (
     Command("filter", ("f",), "Filter the actors or statements by what they hold; escape ends it", "filter", _FIND),
     Command("kind", ("F",), "Statements: all, direct, partly quoted or reported ones alone", "kind", _FIND),
     Command("copy", ("y",), "Copy the statement, or the article’s headline, with its source", "copy", _FIND),
+    Command("export", ("P",), "Export stories or the article: to a file, editor, pager or browser", "export", _PROGRAM),
     Command("load", ("o",), "Load a file or folder of articles", "load", _PROGRAM),
     Command("stop-load", ("O",), "Stop the load or analysis; afterwards show what failed", "stop_load", _PROGRAM),
     Command("reanalyse", ("R",), "Pressed twice: analyse the library anew; marks stay", "reanalyse", _PROGRAM),

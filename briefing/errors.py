@@ -36,6 +36,10 @@ class SourceError(BriefingError):
         self.cause = cause
 
 
+class ExportError(BriefingError):
+    """A file could not be written, or the program that should show it could not be started."""
+
+
 class NotFound(BriefingError):
     """The article, story or item that was named is not in the library."""
 

@@ -114,22 +114,12 @@ def print_briefing(given: Given) -> int:
 
 def _story_lines(library: Library, story: int) -> Iterable[str]:
     from briefing.export import plain
-    from briefing.pipeline import checklist, quoting, reading
-    from briefing.store import placements
+    from briefing.pipeline import chapters
 
-    story = placements.current(library, story)
-    rows = reading.story_rows(library, [story])
-    if not rows:
-        raise NotFound(f"There is no story number {story} in {library.path}")
-    articles = reading.story_articles(library, story)
-    keys = [article.key for article in articles]
-    return plain.story_lines(
-        rows[0],
-        articles,
-        reading.actors(library, keys),
-        quoting.of_articles(library, keys),
-        checklist.of_articles(library, keys),
-    )
+    found = chapters.of_story(library, story)
+    assert found.story is not None
+    texts = [source.row for source in found.sources if source.row.copy_of is None]
+    return plain.story_lines(found.story, texts, found.actors, found.statements, found.watch)
 
 
 def keys_in(library: Library, story: int | None, article: str | None, limit: int | None = None) -> list[int]:

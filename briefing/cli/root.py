@@ -8,7 +8,19 @@ from dataclasses import replace
 import click
 
 from briefing import __version__, commands, settings
-from briefing.cli import acting, comparing, intake, lists, quoting, stories, watch_files, watch_outcomes, watching
+from briefing.cli import (
+    acting,
+    comparing,
+    exporting,
+    intake,
+    linear,
+    lists,
+    quoting,
+    stories,
+    watch_files,
+    watch_outcomes,
+    watching,
+)
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.errors import SettingsError
@@ -130,6 +142,8 @@ for each in (
     *comparing.COMMANDS,
     *intake.COMMANDS,
     *lists.COMMANDS,
+    exporting.export,
+    linear.linear,
     acting.actors,
     quoting.quotes,
     watching.watch,

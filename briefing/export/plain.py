@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
-from briefing.model import ActorRow, Article, ArticleRow, Span, StatementKind, StatementRow, StoryRow, WatchRow
+from briefing.model import (
+    ActorRow,
+    Article,
+    ArticleRow,
+    Chapter,
+    SourceRow,
+    Span,
+    StatementKind,
+    StatementRow,
+    StoryRow,
+    WatchRow,
+)
 from briefing.text import counted
 
 WIDTH = 80
@@ -33,33 +45,48 @@ def story_line(row: StoryRow) -> str:
 
 def article_line(row: ArticleRow) -> str:
     """An article on one line, with the outlets that reprint it."""
-    facts = [row.outlet or PurePath(row.source).name, day(row.published)]
+    facts = [outlet(row), day(row.published)]
     also = f"; also in {', '.join(row.copies)}" if row.copies else ""
     return f"{row.id}  {row.title} ({', '.join(fact for fact in facts if fact)}{also})"
 
 
 def actor_line(row: ActorRow) -> str:
     """An actor on one line: name, roles, other spellings, mentions."""
+    return f"{row.name}{actor_facts(row)}"
+
+
+def actor_facts(row: ActorRow) -> str:
+    """What is said behind the name of an actor."""
     roles = f", {'; '.join(row.roles)}" if row.roles else ""
     variants = f" (also {', '.join(row.variants)})" if row.variants else ""
     doubt = " (?)" if row.uncertain else ""
-    return f"{row.name}{doubt}{roles}{variants}: {counted(row.mentions, 'mention')}"
+    return f"{doubt}{roles}{variants}: {counted(row.mentions, 'mention')}"
 
 
 def statement_line(row: StatementRow) -> str:
     """An utterance on one line: short id, who, how, the words, and who carries them."""
     name = f"{row.id}  " if row.id else ""
+    return f"{name}{speaker(row)}{said(row)}"
+
+
+def said(row: StatementRow) -> str:
+    """What stands behind the speaker of an utterance: how it was said, the words, and who carries them."""
     words = _in_marks(row.kind, row.words)
     carried = f" [{', '.join(row.outlets)}]" if row.outlets else ""
     if len(row.outlets) > 1:
         carried = f" — in {counted(len(row.outlets), 'outlet')}: {', '.join(row.outlets)}"
     via = f", via {row.via}" if row.via else ""
-    return f"{name}{_speaker(row)}{via} ({row.cue or row.kind}): {words}{carried}"
+    return f"{via} ({row.cue or row.kind}): {words}{carried}"
 
 
 def statement_lines(row: StatementRow) -> list[str]:
     """An utterance, and a line for each way in which outlets print it shorter, in other words (‹›), or as another's."""
-    lines = [statement_line(row)]
+    return [statement_line(row), *difference_lines(row)]
+
+
+def difference_lines(row: StatementRow) -> list[str]:
+    """A line for each way in which outlets print an utterance otherwise."""
+    lines = []
     for one, outlets in row.differences:
         how = [{"shorter": "shorter", "changed": "changed", "speaker": f"by {one.speaker}"}[how] for how in one.differs]
         words = f": {_in_marks(one.kind, _marked(one.words, one.changed))}" if one.differs != ("speaker",) else ""
@@ -67,7 +94,8 @@ def statement_lines(row: StatementRow) -> list[str]:
     return lines
 
 
-def _speaker(row: StatementRow) -> str:
+def speaker(row: StatementRow) -> str:
+    """Who said it, and how far that is known."""
     name = row.speaker or "Unknown speaker"
     if row.corrected:
         return f"{row.speaker or 'Nobody known'}, as you said"
@@ -86,6 +114,11 @@ def _marked(words: str, spans: Sequence[Span]) -> str:
 
 def watch_line(row: WatchRow) -> str:
     """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note."""
+    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row)}"
+
+
+def watch_facts(row: WatchRow) -> str:
+    """What is said behind the words of a watch item; empty where there is nothing to say."""
     due = f" — due {span_of_days(row.due.start, row.due.end)}" if row.due else ""
     due += ", overdue" if row.group == "overdue" else ""
     if row.state == "open" and row.outcomes:
@@ -94,7 +127,7 @@ def watch_line(row: WatchRow) -> str:
         due += f" — settled by {row.evidence.title} ({row.evidence.outlet or day(row.evidence.published)})"
     note = f" — note: {row.note}" if row.note else ""
     until = f" — snoozed until {row.snoozed_until}" if row.state == "snoozed" else ""
-    return f"{_BOX[row.state]} {row.id}  {row.text}{due}{until}{note}"
+    return f"{due}{until}{note}"
 
 
 def article_lines(article: Article) -> Iterator[str]:
@@ -123,13 +156,34 @@ def story_lines(
     checklist: Sequence[WatchRow],
 ) -> Iterator[str]:
     """A whole story: its articles, who acts, who said what, what to watch."""
-    yield from textwrap.wrap(row.title, WIDTH)
-    yield "=" * min(WIDTH, len(row.title))
+    yield from _title(row.title)
     yield from _section("Articles", [[article_line(article)] for article in articles])
-    yield from _section("Actors", [[actor_line(actor)] for actor in actors])
-    yield from _section("Statements", [statement_lines(row) for row in statements])
-    yield from _section("What to watch", [[watch_line(item)] for item in checklist])
+    yield from _found(actors, statements, checklist)
     yield ""
+
+
+def document(chapters: Iterable[Chapter]) -> Iterator[str]:
+    """An export as text: each chapter with its day and outlets, the texts where they are wanted, all that was found."""
+    for chapter in chapters:
+        yield from _title(chapter.title)
+        yield from textwrap.wrap(". ".join(filter(None, (day(chapter.published), ", ".join(chapter.outlets)))), WIDTH)
+        for article in [source.article for source in chapter.sources if source.article]:
+            yield ""
+            yield from article_lines(article)
+        yield from _found(chapter.actors, chapter.statements, chapter.watch)
+        yield from _section("Sources", [source_lines(source) for source in chapter.sources])
+        yield ""
+
+
+def source_lines(source: SourceRow) -> list[str]:
+    """An article on one line, whether it is a copy, and its address."""
+    copy = "; the same text" if source.row.copy_of is not None else ""
+    return [f"{article_line(replace(source.row, copies=()))}{copy}", *filter(None, [source.url])]
+
+
+def outlet(row: ArticleRow) -> str:
+    """Who printed an article; where nobody is named, the file that it came in."""
+    return row.outlet or PurePath(row.source).name
 
 
 def day(published: str | None) -> str:
@@ -140,6 +194,19 @@ def day(published: str | None) -> str:
 def span_of_days(start: str, end: str) -> str:
     """One day, or first to last."""
     return start if start == end else f"{start} to {end}"
+
+
+def _title(title: str) -> Iterator[str]:
+    yield from textwrap.wrap(title, WIDTH)
+    yield "=" * min(WIDTH, len(title))
+
+
+def _found(
+    actors: Sequence[ActorRow], statements: Sequence[StatementRow], checklist: Sequence[WatchRow]
+) -> Iterator[str]:
+    yield from _section("Actors", [[actor_line(actor)] for actor in actors])
+    yield from _section("Statements", [statement_lines(row) for row in statements])
+    yield from _section("What to watch", [[watch_line(item)] for item in checklist])
 
 
 def _section(title: str, entries: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -11,7 +11,9 @@ from briefing.model import (
     Analysis,
     Article,
     ArticleRow,
+    Chapter,
     Mention,
+    SourceRow,
     Statement,
     StatementRow,
     StoryRow,
@@ -101,6 +103,39 @@ def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> d
 def row(found: ActorRow | StatementRow | WatchRow | ArticleRow | StoryRow) -> dict[str, Any]:
     """One row of a pane."""
     return asdict(found)
+
+
+def chapter(found: Chapter) -> dict[str, Any]:
+    """One story of an export, or one article, which has no `id`; `text` of a source is there where it was wanted."""
+    ids = {source.row.key: source.row.id for source in found.sources}
+    return {
+        "id": found.story.id if found.story else None,
+        "title": found.title,
+        "published": found.published,
+        "outlets": list(found.outlets),
+        "unread": found.story.unread if found.story else None,
+        "starred": found.story.starred if found.story else found.sources[0].row.starred,
+        "actors": [row(one) for one in found.actors],
+        "statements": [row(one) for one in found.statements],
+        "watch": [row(one) for one in found.watch],
+        "sources": [_source(source, ids) for source in found.sources],
+    }
+
+
+def _source(source: SourceRow, ids: dict[int, str]) -> dict[str, Any]:
+    of = source.row
+    facts = {
+        "id": of.id,
+        "key": of.key,
+        "title": of.title,
+        "outlet": of.outlet,
+        "published": of.published,
+        "byline": source.byline,
+        "url": source.url,
+        "source": of.source,
+        "copy_of": None if of.copy_of is None else ids.get(of.copy_of),
+    }
+    return facts if source.article is None else facts | {"text": source.article.text}
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

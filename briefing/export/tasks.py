@@ -51,13 +51,18 @@ def markdown(rows: Iterable[WatchRow]) -> Iterator[str]:
         if row.group != group:
             group = row.group
             yield from ("", f"## {TITLES[group]}", "")
-        yield _line(row)
-        if row.outlets:
-            yield f"  - {_literal(', '.join(row.outlets))}"
-        if row.note:
-            yield f"  - note: {_literal(row.note)}"
-        if row.evidence:
-            yield f"  - settled by {_literal(row.evidence.title)}: {_literal(row.evidence.text)}"
+        yield from item_lines(row)
+
+
+def item_lines(row: WatchRow) -> Iterator[str]:
+    """An item as a task, and under it its sources, the note, what settled it."""
+    yield _line(row)
+    if row.outlets:
+        yield f"  - {literal(', '.join(row.outlets))}"
+    if row.note:
+        yield f"  - note: {literal(row.note)}"
+    if row.evidence:
+        yield f"  - settled by {literal(row.evidence.title)}: {literal(row.evidence.text)}"
 
 
 def read(text: str) -> Iterator[Task]:
@@ -96,18 +101,18 @@ def span(start: str, end: str) -> str:
     return f"{' '.join(first[:2] if first[2] == last[2] else first)} – {' '.join(last)}"
 
 
+def literal(text: str) -> str:
+    """Text of a stranger on one line, as it stands, whatever Markdown would make of it."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
 def _line(row: WatchRow) -> str:
     due = f" (due {span(row.due.start, row.due.end)})" if row.due else ""
     snoozed = f" (snoozed until {span(row.snoozed_until, row.snoozed_until)})" if row.snoozed_until else ""
     marks = [row.state, *row.keys[:_MOST_KEYS]]
     if row.kind == "added":
         marks += ["added", *(f"due:{day}" for day in ((row.due.start, row.due.end) if row.due else ()))]
-    return f"- [{_BOX[row.state]}] {_literal(row.text)}{due}{snoozed} <!-- briefing {' '.join(marks)} -->"
-
-
-def _literal(text: str) -> str:
-    """Text of a stranger on one line, as it stands, whatever Markdown would make of it."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    return f"- [{_BOX[row.state]}] {literal(row.text)}{due}{snoozed} <!-- briefing {' '.join(marks)} -->"
 
 
 def _was(word: str) -> WatchState:

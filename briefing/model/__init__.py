@@ -15,6 +15,7 @@ from briefing.model.article import (
     Removed,
     Span,
 )
+from briefing.model.chapter import Chapter, SourceRow
 from briefing.model.comparison import Aligned, Comparison, RowKind, Side
 from briefing.model.following import (
     Evidence,
@@ -69,6 +70,7 @@ __all__ = [
     "BlockKind",
     "Carrier",
     "CastRow",
+    "Chapter",
     "Comparison",
     "Difference",
     "Due",
@@ -95,6 +97,7 @@ __all__ = [
     "SavedView",
     "Sentence",
     "Side",
+    "SourceRow",
     "Span",
     "Statement",
     "StatementKind",

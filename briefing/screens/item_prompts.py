@@ -45,15 +45,16 @@ class ItemPrompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
             yield PaneTitle(id="overlay-title")
-            yield SearchBox(placeholder=self._placeholder, id="item-box")
+            box = SearchBox(placeholder=self._placeholder, id="item-box")
+            # Here already, so that keys typed ahead of the screen find it.
+            box.value = self._text
+            box.cursor_position = len(self._text)
+            yield box
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
         self._explain()
         self.query_one(HintLine).hint([("enter", "take this"), ("esc", "leave it")])
-        box = self.query_one(SearchBox)
-        box.value = self._text
-        box.cursor_position = len(self._text)
 
     @property
     def first_focus(self) -> Widget:

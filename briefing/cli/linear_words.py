@@ -1,0 +1,77 @@
+"""What the linear mode reads out: one numbered line for each thing, its state in words, nothing that must be seen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePath
+
+from briefing.model import ActorRow, Article, ArticleRow, Block, StatementRow, StoryRow, WatchRow
+from briefing.text import counted, one_line
+from widgets.wording import articles_in, due_text, outlet_names, short_day
+
+_SURE = 0.6
+"""Below this confidence a speaker is doubtful."""
+
+
+def story(number: int, row: StoryRow) -> str:
+    """A story: "1. unread, 3 articles in 2 outlets, 26 Aug 2025: Title"."""
+    facts = ["unread" if row.unread else "read", "starred" * row.starred]
+    facts += [articles_in(row.articles - row.copies, row.outlets), short_day(row.newest)]
+    facts += [counted(row.new, "new sentence") if row.new else "nothing new"] * (row.new is not None)
+    facts += [f"{row.open_watch:,} to watch"] * bool(row.open_watch)
+    return _numbered(number, facts, row.title or "no title")
+
+
+def article(number: int, row: ArticleRow) -> str:
+    """An article of a story."""
+    facts = ["read" if row.read else "unread", "starred" * row.starred, *printed(row)]
+    return _numbered(number, facts, row.title or "no title")
+
+
+def printed(row: ArticleRow) -> list[str]:
+    """Who printed an article and when, and who else did."""
+    also = [f"also in {outlet_names(row.copies)}"] if row.copies else []
+    return [row.outlet or PurePath(row.source).name, short_day(row.published) or "no date", *also]
+
+
+def actor(number: int, row: ActorRow) -> str:
+    """An actor: name, type, roles, other spellings, mentions."""
+    facts = [row.name, "in doubt" * row.uncertain, row.type, *row.roles]
+    facts += [f"also {', '.join(row.variants)}"] if row.variants else []
+    return f"{number}. {', '.join(filter(None, facts))}: {counted(row.mentions, 'mention')}"
+
+
+def statement(number: int, row: StatementRow) -> str:
+    """An utterance: who, how sure that is, how it was said, the words, who carries them, how these differ."""
+    facts = [row.speaker or "nobody known"]
+    if row.corrected:
+        facts.append("as you said")
+    elif row.speaker and row.confidence < _SURE:
+        facts.append("in doubt")
+    facts += [f"via {row.via}"] if row.via else []
+    facts += [row.kind, row.cue or ""]
+    carried = f"; in {outlet_names(row.outlets)}" if row.outlets else ""
+    differs = f"; printed otherwise {counted(len(row.differences), 'time')}" if row.differences else ""
+    said = f"“{row.words}”" if row.kind == "direct" else row.words
+    return f"{_numbered(number, facts, said)}{carried}{differs}"
+
+
+def item(number: int, row: WatchRow, today: date) -> str:
+    """An item to watch: its state, when it is due, the words, the note."""
+    facts = [f"snoozed until {short_day(row.snoozed_until)}" if row.state == "snoozed" else row.state]
+    facts += [due_text(row.due, today, is_open=row.state == "open")] if row.due else []
+    note = f"; note: {row.note}" if row.note else ""
+    seen = f"; {counted(row.outcomes, 'possible outcome')}" if row.outcomes and row.state == "open" else ""
+    settled = f"; settled by {row.evidence.title}" if row.evidence else ""
+    return f"{_numbered(number, facts, row.text)}{note}{seen}{settled}"
+
+
+def block(article: Article, one: Block) -> str:
+    """A paragraph, heading, list item or caption of an article, on one line."""
+    words = one_line(article.text[one.start : one.end])
+    kind = {"heading": "Heading: ", "item": "Item: ", "caption": "Caption: "}.get(one.kind, "")
+    return f"{kind}{words}"
+
+
+def _numbered(number: int, facts: list[str], words: str) -> str:
+    return f"{number}. {', '.join(filter(None, facts))}: {words}"

@@ -1,0 +1,282 @@
+"""The linear mode: a command a line, plain numbered lines for an answer, in a pipe and at a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hostile
+from briefing import commands
+from briefing.cli.linear import VERBS, meant
+from briefing.errors import UsageError
+from terminal import Terminal
+
+Run = Callable[..., Any]
+
+NEWS = [
+    {
+        "id": "quay-1",
+        "title": "Quay workers end strike",
+        "outlet": "Tide Post",
+        "published": "2031-03-05",
+        "text": "Dock union leader Una Rask said the strike at Ostrand quay was over.\n\n"
+        "“We [all] sail at six,” Rask told reporters in Ostrand.\n\nThe ferries are back.\n\n"
+        "What to watch\n- Whether the port of Ostrand pays the lost wages.\n- Whether Rask stands again in June.",
+    },
+    {
+        "id": "mill-1",
+        "title": "Mill at Harrow Dale burns down",
+        "outlet": "Gull Wire",
+        "published": "2031-03-04",
+        "text": "A fire destroyed the old mill at Harrow Dale. Fire chief Imre Soll said nobody was hurt.",
+    },
+    {
+        "id": "moth-1",
+        "title": "Moths return to the salt meadows",
+        "outlet": "Meadow Letter",
+        "published": "2031-03-03",
+        "text": "Grey moths were counted in the salt meadows again, the nature warden said.",
+    },
+]
+
+
+@pytest.fixture
+def talk(inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Loads three articles, then types lines and returns what is answered after the first list of stories."""
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(one) for one in NEWS))
+    inside("load", tmp_path / "news.jsonl")
+
+    def talked(*lines: str) -> list[str]:
+        typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        done = inside("linear")
+        assert (done.code, done.err) == (0, "")
+        return done.out.splitlines()[4:]
+
+    return talked
+
+
+def test_it_begins_with_the_stories_numbered_and_their_state_in_words(briefing: Run, talk: Run) -> None:
+    lines = briefing("linear").out.splitlines()
+    assert lines == [
+        "3 stories.",
+        "1. unread, 1 article, 5 Mar 2031, 2 to watch: Quay workers end strike",
+        "2. unread, 1 article, 4 Mar 2031: Mill at Harrow Dale burns down",
+        "3. unread, 1 article, 3 Mar 2031: Moths return to the salt meadows",
+    ]
+
+
+def test_opening_reads_the_first_paragraph_and_an_empty_line_reads_on(talk: Run) -> None:
+    lines = talk("open 1", "", "")
+    assert lines[0] == "Quay workers end strike"
+    assert lines[1] == "Tide Post, 5 Mar 2031."
+    assert lines[2].startswith("Dock union leader")
+    assert lines[3] == "“We [all] sail at six,” Rask told reporters in Ostrand."
+    assert lines[4] == "The ferries are back."
+
+
+def test_after_the_last_paragraph_an_empty_line_opens_the_next_unread_story(talk: Run) -> None:
+    lines = talk("open 1", "read", "", "stories")
+    end = lines.index("End of the article.")
+    assert lines[end - 1] == "Item: Whether Rask stands again in June."
+    assert lines[end + 1] == "Mill at Harrow Dale burns down"
+    assert lines[-3:-1] == [
+        "1. read, 1 article, 5 Mar 2031, 2 to watch: Quay workers end strike",
+        "2. read, 1 article, 4 Mar 2031: Mill at Harrow Dale burns down",
+    ]
+
+
+def test_who_acts_and_who_said_what_is_read_out(talk: Run) -> None:
+    lines = talk("open 1", "actors", "statements", "open 2")
+    actors = [line for line in lines if "person" in line]
+    assert actors == ["2. Una Rask, person, union leader, also Rask: 3 mentions"]
+    (said,) = [line for line in lines if "direct" in line]
+    assert said == "2. Una Rask, direct, told: “We [all] sail at six,”; in Tide Post"
+    assert lines[-1] == "“We [all] sail at six,” Rask told reporters in Ostrand."
+
+
+def test_the_checklist_is_ticked_snoozed_noted_and_taken_back(talk: Run) -> None:
+    until = date.today() + timedelta(days=3)
+    typed = ("tick 1", "snooze 2 3d", "note 2 ask her", "checklist", "undo", "undo", "redo", "tick 1", "checklist")
+    lines = talk("open 1", *typed)[3:]
+    assert lines[0].startswith("Ticked “Whether the port of Ostrand")
+    assert lines[1] == f"Snoozed “Whether Rask stands again in June.” until {until}"
+    assert lines[2].startswith("Noted on “Whether Rask")
+    assert re.fullmatch(r"1\. resolved: Whether the port of Ostrand pays the lost wages\.", lines[3])
+    assert re.fullmatch(r"2\. snoozed until .*: Whether Rask stands again in June\.; note: ask her", lines[4])
+    assert [line.split(" “")[0] for line in lines[5:9]] == [
+        "Undone: Noted on", "Undone: Snoozed", "Done again: Snoozed", "Reopened"
+    ]  # fmt: skip
+    assert lines[9].startswith("1. open: ")
+    assert re.fullmatch(r"2\. snoozed until .*: Whether Rask stands again in June\.", lines[10])
+
+
+def test_several_items_are_one_step(talk: Run) -> None:
+    lines = talk("open 1", "drop 1 2", "checklist", "undo", "checklist")
+    assert lines[-6] == "Dropped 2 items"
+    assert [line.split(":")[0].split(",")[0] for line in lines[-5:-3]] == ["1. dropped", "2. dropped"]
+    assert [line.split(":")[0].split(",")[0] for line in lines[-2:]] == ["1. open", "2. open"]
+
+
+def test_numbers_are_those_of_the_list_read_out_last(talk: Run) -> None:
+    lines = talk("watch Rask", "open 1", "tick 1", "watch")
+    assert lines[0].endswith("Whether Rask stands again in June.")
+    assert "Item: Whether Rask stands again in June." in lines
+    assert lines[-2].startswith("Ticked “Whether Rask")
+    assert lines[-1].endswith("Whether the port of Ostrand pays the lost wages.")
+
+
+def test_a_star_and_an_unread_mark_are_given_and_taken(talk: Run) -> None:
+    lines = talk("open 2", "star", "unread", "star 3", "stories", "star 3", "st")[4:]
+    assert lines[:3] == ["Starred 1 article", "Marked 1 article unread", "Starred 1 article"]
+    assert lines[5:7] == [
+        "2. unread, starred, 1 article, 4 Mar 2031: Mill at Harrow Dale burns down",
+        "3. unread, starred, 1 article, 3 Mar 2031: Moths return to the salt meadows",
+    ]
+    assert lines[7:] == ["Took the star off 1 article", "st could be stories, statements, star."]
+
+
+def test_an_actor_leads_to_its_stories_and_a_search_to_those_with_the_words(talk: Run) -> None:
+    lines = talk("search salt meadows", "open 1", "search", "search nowhere")
+    assert lines[:2] == [
+        "1 story with “salt meadows”.",
+        "1. unread, 1 article, 3 Mar 2031: Moths return to the salt meadows",
+    ]
+    assert lines[2] == "Moths return to the salt meadows"
+    assert "3 stories." in lines
+    assert lines[-1] == "No stories with “nowhere”."
+    lines = talk("open 2", "actors", "open 1")
+    assert "1 story with" in lines[-2]
+
+
+def test_next_and_previous_walk_along_what_is_unread(talk: Run) -> None:
+    lines = talk("open 2", "next", "previous", "next")
+    titles = [line for line in lines if line in {one["title"] for one in NEWS}]
+    assert titles == [NEWS[1]["title"], NEWS[2]["title"], NEWS[0]["title"]]
+    assert lines[-1] == "No unread story comes after this one."
+
+
+def test_a_search_understands_the_query_language_and_tells_what_it_does_not(talk: Run) -> None:
+    lines = talk("open 2", "star", "search is:starred", "search is:nonsense", "next")
+    assert "2. " not in "".join(lines[-3:])
+    assert [line for line in lines if "with “is:starred”" in line] == ["1 story with “is:starred”."]
+    assert [line for line in lines if "nonsense" in line]
+
+
+def test_a_title_alone_is_read_and_leads_nowhere_else(briefing: Run, talk: Run, tmp_path: Path) -> None:
+    (tmp_path / "bare.json").write_text(json.dumps({"id": "bare", "title": "Fog bell lost", "text": "Fog bell lost"}))
+    briefing("load", "bare.json")
+    lines = talk("search bell", "open 1")
+    assert lines[-3] == "Fog bell lost"
+    assert lines[-1] in ("There is no text below the title.", "End of the article.")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("foo", "There is no command foo"),
+        ("n", "n could be next, next-article, note"),
+        ("open", "Say a number"),
+        ("open 9", "There is no number 9: the list has 3 stories"),
+        ("open ²", "Say a number"),
+        ("read", "No story is open"),
+        ("actors", "No story is open"),
+        ("tick 1", "No story is open"),
+        ("next-article", "No story is open"),
+        ("add", "Say what"),
+        ("\x1b[A\xff\x00", "There is no command"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_sentence_and_the_talk_goes_on(talk: Run, line: str, says: str) -> None:
+    lines = talk(line, "open 1")
+    assert lines[0].startswith(says) or says in lines[0]
+    assert lines[1] == "Quay workers end strike"
+
+
+def test_days_that_are_none_or_past_are_asked_for_again(talk: Run) -> None:
+    lines = talk("open 1", "snooze 1 soon", "snooze 1 2020-01-01", "due 1 whenever", "due 1 2031-04-01", "ch")
+    assert [line.startswith("Say a day") for line in lines[3:6]] == [True, True, True]
+    assert "due 1 Apr 2031" in lines[-2]
+
+
+def test_an_empty_library_says_how_to_fill_it(briefing: Run) -> None:
+    done = briefing("linear", stdin=b"\nnext\nwatch\nopen 1\n")
+    assert done.code == 0
+    assert "briefing load" in done.out.splitlines()[0]
+    assert len(done.out.splitlines()) == 5
+
+
+def test_the_answers_command_no_terminal_whatever_the_articles_hold(briefing: Run, tmp_path: Path) -> None:
+    records = [
+        {
+            "id": f"h{n}",
+            "title": f"Title {payload} {n}",
+            "outlet": payload,
+            "text": f"{payload} said {payload}. Mill {n}.",
+        }
+        for n, payload in enumerate(hostile.PAYLOADS)
+    ]
+    (tmp_path / "hostile.jsonl").write_text("\n".join(json.dumps(one) for one in records))
+    briefing("load", "hostile.jsonl")
+    lines = ["", "", "", *(f"read {n}\nactors\nstatements\nchecklist\narticles" for n in range(1, 40)), "watch", "help"]
+    done = briefing("linear", stdin="\n".join(lines).encode())
+    assert len(done.out.splitlines()) > 200
+    assert hostile.risks(done.out.encode()) == set()
+    assert "\x1b" not in done.out
+    assert not re.search("[\u2500-\u259f]", done.out)
+
+
+def test_beginnings_suffice_where_they_are_unambiguous() -> None:
+    assert [meant(word).word for word in ("o", "read", "READ-ON", "read-", "ti", "q", "h", "next")] == [
+        "open", "read", "read-on", "read-on", "tick", "quit", "help", "next"
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match="stories, search, statements, snooze, star"):
+        meant("s")
+
+
+def test_its_verbs_are_the_commands_of_the_reader_by_their_names() -> None:
+    ids = {command.id for command in commands.COMMANDS}
+    of_its_own = {verb.word for verb in VERBS} - ids - {name.removeprefix("pane-") for name in ids}
+    assert of_its_own == {"articles", "unread"}
+
+
+def test_it_loads_no_screen_library(talk: Run, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom briefing.cli.door import run\n"
+        f"run(['--db', {str(tmp_path / 'briefing.db')!r}, 'linear'])\n"
+        "print('LOADED', {'textual', 'rich'} & set(sys.modules))\n"
+    )
+    lines = "open 1\nread\nactors\nstatements\ntick 1\nsnooze 1 3d\nundo\nwatch\nstar\n"
+    done = subprocess.run([sys.executable, "-c", script], input=lines, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "LOADED set()", done.stderr
+
+
+def test_at_a_terminal_it_prompts_and_writes_nothing_but_lines(talk: Run, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "--db", str(tmp_path / "briefing.db"), "linear"]
+    with Terminal(command, columns=40) as t:
+        t.wait_for("help reads out the commands.")
+        t.press("open 2\n")
+        t.wait_for("End of the article.")
+        t.press("quit\n")
+        assert t.wait_for_exit() == 0
+    assert b"> " in t.output
+    assert b"\x1b" not in t.output
+    with Terminal(command) as t:
+        t.wait_for("help reads out the commands.")
+        t.press("\x04")
+        assert t.wait_for_exit() == 0
+
+
+def test_in_a_pipe_there_is_no_prompt(briefing: Run, talk: Run) -> None:
+    done = briefing("linear", stdin=b"open 1\nquit\n\xff\n")
+    assert done.out.splitlines()[4] == "Quay workers end strike"
+    assert "> " not in done.out
