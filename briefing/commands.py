@@ -51,6 +51,8 @@ COMMANDS: Final = (
     Command("jump-forward", ("ctrl+n",), "Forward again, to where you jumped back from", "jump(1)", _READ),
     Command("bookmark", ('"',), "Bookmark this place under a letter", "bookmark", _READ),
     Command("go-to-bookmark", ("'",), "Go to a bookmark", "go_to_bookmark", _READ),
+    Command("links", (";",), "List the web addresses of the article, and open one", "links", _READ),
+    Command("browse", ("B",), "Open the article in the browser", "browse", _READ),
     Command("dim", ("d",), "Dim what is known from elsewhere, or show it like all else", "dim", _READ),
     Command("compare", ("v",), "Compare with another article of the story, or an older version", "compare", _READ),
     Command("story", ("i",), "Look into the story: why it is one, copies, its saga; split, move", "story", _READ),

@@ -134,7 +134,7 @@ def _markdown(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
         yield text
         return
     front, body = markdown.front_matter(clean(text))
-    raw = _or_empty(RawArticle(name, markdown.blocks(body)))
+    raw = _or_empty(markdown.read(body, name))
     yield raw if isinstance(raw, SourceError) else records.with_facts(raw, _renamed(front))
 
 

@@ -6,7 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing.ingest import markup, page
+from briefing.ingest import links, markup, page
 from briefing.ingest.lines import folded
 from briefing.model import RawArticle
 
@@ -29,7 +29,8 @@ def read(text: str, source: str) -> RawArticle:
     if root is None:
         return RawArticle(source, ())
     if not _WHOLE_PAGE.search(text[:5000]):
-        return RawArticle(source, markup.blocks(root, markup.HTML))
+        found = markup.blocks(root, markup.HTML)
+        return RawArticle(source, found, extra=links.of_page(root, found, None))
     about = page.about(root)
     blocks = _main_text(text, root)
     return RawArticle(
@@ -43,6 +44,7 @@ def read(text: str, source: str) -> RawArticle:
         published=about.published,
         published_from="page" if about.published else None,
         language=about.language,
+        extra=links.of_page(root, blocks, about.url),
     )
 
 

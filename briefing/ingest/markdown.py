@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing.ingest import html, plain
-from briefing.model import RawBlock
+from briefing.ingest import html, links, plain
+from briefing.model import RawArticle, RawBlock
 from briefing.text import clean
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     entries = [_ENTRY.fullmatch(line.strip()) for line in match["body"].splitlines()] if match else []
     front = {entry["key"].lower(): entry["value"].strip().strip("\"'") for entry in entries if entry}
     return (front, text[match.end() :]) if match and front else ({}, text)
+
+
+def read(text: str, source: str) -> RawArticle:
+    """The article of a cleaned Markdown text, without its front matter."""
+    found = blocks(text)
+    return RawArticle(source, found, extra=links.of_markdown(text, found))
 
 
 def blocks(text: str) -> tuple[RawBlock, ...]:

@@ -55,7 +55,7 @@ def _body(kind: str, text: str, source: str) -> RawArticle | SourceError:
     if kind == "markdown":
         from briefing.ingest import markdown
 
-        return RawArticle(source, markdown.blocks(clean(text)))
+        return markdown.read(clean(text), source)
     from briefing.ingest import html
 
     if len(text) > html.LIMIT:
@@ -81,7 +81,7 @@ def with_facts(raw: RawArticle, record: Mapping[str, Any]) -> RawArticle:
         published=published or raw.published,
         published_from="record" if published else raw.published_from,
         language=_line(record.get("language")) or raw.language,
-        extra=extra,
+        extra={**raw.extra, **extra},
     )
 
 

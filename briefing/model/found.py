@@ -99,6 +99,14 @@ class WatchItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A web address, and the words that it stands behind; "" where it stands for itself."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was found in one article, each in the order of the text (actors: most mentioned first)."""
 

@@ -13,9 +13,9 @@ from briefing.commands import first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
-from briefing.screens.exporting import Exporting
 from briefing.screens.fetch import Asked
 from briefing.screens.filtering import FILTERED
+from briefing.screens.linking import Linking
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -32,7 +32,7 @@ _POLL = 0.5
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
-class MainScreen(Exporting):
+class MainScreen(Linking):
     """Puts the panes on the screen, and does what concerns all of them: titles, hints, keeping up to date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -1,0 +1,36 @@
+"""The web addresses of an article: its own, those behind the words of its text, and those that its text prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.model import Article, Link
+from briefing.text import one_line
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”„«»()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+_ITS_OWN: Final = "this article"
+_END: Final = ".,;:!?'’…"
+
+
+def find(article: Article) -> list[Link]:
+    """The links of an article, each address once: its own first, then in the order kept. Only http and https count."""
+    found: dict[str, Link] = {}
+    for words, address in _all(article):
+        address = one_line(address)
+        if _WEB.match(address):
+            found.setdefault(address, Link(one_line(words), address))
+    return list(found.values())
+
+
+def _all(article: Article) -> Iterator[tuple[str, str]]:
+    if article.url:
+        yield _ITS_OWN, article.url
+    kept = article.extra.get("links")
+    for one in kept if isinstance(kept, list) else ():
+        if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one):
+            yield one[0], one[1]
+    for match in _ADDRESS.finditer(article.text):
+        yield "", match.group().rstrip(_END)

@@ -1,0 +1,116 @@
+"""Links: picked by a letter, seen in full, and opened in the browser only then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from briefing.commands import first_key
+from briefing.errors import BriefingError
+from briefing.model import Link
+from briefing.screens.exporting import Exporting
+from briefing.screens.picking import PickScreen
+from briefing.screens.telling import tell, tell_error
+from widgets.bars import HintLine, PaneTitle
+from widgets.pick_list import Pick
+
+if TYPE_CHECKING:
+    from briefing.model import Article
+
+_LETTERS: Final = "asdfghjklqwertuiopzxcvbnm1234567890"
+"""What picks a link: every letter but y, which copies; the nearest to the fingers first."""
+
+
+class LinksScreen(PickScreen):
+    """The addresses of an article; a letter opens one in the browser, y copies the one that is selected."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy the address", id="links.copy", show=False, priority=True)
+    ]
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        super().__init__(lambda _: None)
+        self._links = list(links)
+
+    def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(" Open which address?", "bar--name")], f"{len(self._links):,} ")
+        self.query_one(HintLine).hint(
+            [("a–z", "open"), ("enter", "open"), ("y", "copy"), ("↑↓", "move"), ("esc", "close")]
+        )
+        letters = _LETTERS.ljust(len(self._links))
+        picks = [
+            Pick(at, f"{letters[at]}  {link.words or link.address}", facts=(link.address,) if link.words else ())
+            for at, link in enumerate(self._links)
+        ]
+        self.picks.show(picks, fresh=True)
+
+    def on_key(self, event: events.Key) -> None:
+        at = _LETTERS.find(event.character) if event.character else -1
+        if 0 <= at < len(self._links):
+            event.stop()
+            self._open(self._links[at])
+
+    def picked(self, pick: Pick) -> None:
+        self._open(self._links[int(str(pick.key))])
+
+    def action_copy(self) -> None:
+        if self.picks.selected is not None:
+            self.app.copy_to_clipboard(self._links[int(str(self.picks.selected.key))].address)
+            tell(self, "Copied, if your terminal lets programs copy")
+
+    def _open(self, link: Link) -> None:
+        self.dismiss(True)
+        browse(self.app, link.address)
+
+
+def browse(node: App[Any] | Screen[Any], address: str) -> None:
+    """Open an address in the reader's browser, and tell which, or why not."""
+    from briefing.screens import outside
+
+    try:
+        outside.browse(node.app, address)
+    except BriefingError as error:
+        tell_error(node, str(error))
+    else:
+        tell(node, f"Opening {address}")
+
+
+class Linking(Exporting):
+    """The actions that lead out of the article, into the web."""
+
+    async def action_links(self) -> None:
+        """Show the addresses of the article."""
+        from briefing.analysis import links
+
+        if (article := self._article()) is not None:
+            found = links.find(article)
+            if found:
+                screen = LinksScreen(found)
+                await self.app.push_screen(screen)
+                screen.set_focus(screen.first_focus)
+            else:
+                self.tell("No web address is known of this article, and none stands in it")
+
+    def action_browse(self) -> None:
+        """Open the article's own address in the browser."""
+        from briefing.analysis import links
+
+        if (article := self._article()) is None:
+            return
+        own = next((link.address for link in links.find(article) if link.address == article.url), None)
+        if own is not None:
+            browse(self, own)
+        else:
+            key = first_key("links", self.settings.keys)
+            self.tell(f"This article has no address of its own; {key} lists those in it")
+
+    def _article(self) -> Article | None:
+        if self.story is None:
+            self.tell("Open an article first; then its links can be followed")
+            return None
+        return self.story.article
