@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -24,9 +24,7 @@ _EXAMPLE = "older:30d"
 def _on_articles(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the articles that it is about; `_meant` understands them."""
     for option in (
-        click.option(
-            "--article", "as_article", is_flag=True, help="ID is an article's, even if a story has that number."
-        ),
+        click.option("--article", "as_article", is_flag=True, help="IDs are articles', even if stories have them."),
         click.option("--query", metavar="QUERY", help="All articles that this query asks for, as one step."),
         click.argument("ids", nargs=-1, metavar="[ID...]"),
     ):
@@ -44,16 +42,17 @@ def _command(deed: Deed, help: str) -> click.Command:
     return click.command(name=deed, help=help)(_on_articles(click.pass_obj(do)))
 
 
+_DOES: Final[dict[Deed, str]] = {
+    "read": "Mark as read",
+    "unread": "Mark as unread",
+    "star": "Star",
+    "unstar": "Take the star off",
+    "archive": "Put out of the lists",
+    "unarchive": "Take out of the archive",
+}
 _MARKING = tuple(
     _command(deed, f"{does} articles, by their ids, or whole stories, by their numbers; or all that a query finds.")
-    for deed, does in (
-        ("read", "Mark as read"),
-        ("unread", "Mark as unread"),
-        ("star", "Star"),
-        ("unstar", "Take the star off"),
-        ("archive", "Put out of the lists"),
-        ("unarchive", "Take out of the archive"),
-    )
+    for deed, does in _DOES.items()
 )
 
 

@@ -60,6 +60,7 @@ def articles(
     from briefing.pipeline import reading
 
     with given.reading() as library:
+        given.follow(library)
         query, _ = asked(library, words, view, None)
         most = None if everything else limit
         if story is None and article is None:
@@ -103,6 +104,7 @@ def search(
     from briefing.pipeline import reading
 
     with given.reading() as library:
+        given.follow(library)
         query, order = asked(library, words, view, sort)
         if query == EVERYTHING:
             raise UsageError("Say what to search for, such as: briefing search dam -title:quiz newer:2d")

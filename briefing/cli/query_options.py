@@ -26,7 +26,7 @@ SORT = click.option(
     help="Newest first; by outlets; by sentences that are new to you; by what is due soonest.",
 )
 
-_DENIED = re.compile(r"-[^-].+", re.DOTALL)
+_DENIED = re.compile(r"(?!-h$)-[^-].*", re.DOTALL)
 
 
 class QueryCommand(click.Command):

@@ -58,6 +58,7 @@ def list_stories(
     from briefing.store import stories as kept
 
     with given.reading() as library:
+        given.follow(library)
         query, order = asked(library, words, view, sort)
         if unread and not everything:
             query = both(query, Term("is", "unread"))

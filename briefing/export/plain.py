@@ -28,6 +28,7 @@ WIDTH = 80
 _SURE = 0.6
 """Below this confidence a speaker is doubtful."""
 
+_FIRST = {"newest": "newest", "covered": "most covered", "new": "most new", "due": "soonest due"}
 _BOX = {"open": "[ ]", "resolved": "[x]", "dropped": "[-]", "snoozed": "[~]"}
 
 
@@ -60,7 +61,7 @@ def view_line(view: SavedView) -> str:
     if view.fault:
         return f"{view.name}: {query} ({view.fault})"
     unread = f", {view.unread} unread" if view.unread else ""
-    return f"{view.name}: {query} ({view.sort} first, {counted(view.stories, 'story', 'stories')}{unread})"
+    return f"{view.name}: {query} ({_FIRST[view.sort]} first, {counted(view.stories, 'story', 'stories')}{unread})"
 
 
 def mute_line(mute: Mute) -> str:

@@ -46,7 +46,7 @@ def texts(library: Library, query: Query, *, today: date | None = None) -> list[
 
 
 def of_story(library: Library, story: int) -> list[str]:
-    """The identities of the articles of a story, each text once, by a number that it has or had; none if there is none."""
+    """The identities of the articles of a story, each text once, by a number that it has or had."""
     return [row.identity for row in stories.articles(library, placements.current(library, story))]
 
 
