@@ -31,7 +31,7 @@ OPEN_ENDED: Final = frozenset({"words", "title", "text", "outlet", "actor", "tag
 """The fields whose last word may be the beginning of one."""
 
 _MOST_TERMS: Final = 200
-_DEEPEST: Final = 40
+_DEEPEST: Final = 10
 
 _MARKS: Final = '"“”„‟«»'
 _TOKEN: Final = re.compile(

@@ -7,14 +7,15 @@ import io
 import logging
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 
 import click
 
 from briefing.cli.root import briefing
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, QueryError
 from briefing.settings import paths
-from briefing.text import one_line
+from briefing.text import guard, one_line
 
 INTERRUPTED = 130
 
@@ -43,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
         # about it when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except QueryError as error:
+        _complain(str(error), error.exit_code)
+        print(*_pointed(error), sep="\n", file=sys.stderr)
+        return error.exit_code
     except BriefingError as error:
         return _complain(str(error), error.exit_code)
     except OSError as error:
@@ -71,6 +76,13 @@ def _prepare_log() -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         root.addHandler(logging.FileHandler(file, delay=True, encoding="utf-8"))
+
+
+def _pointed(error: QueryError) -> tuple[str, str]:
+    """The query on one line, and under it a caret at the place that is wrong."""
+    before, after = (guard(part) for part in (error.query[: error.at], error.query[error.at :]))
+    columns = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in before)
+    return f"  {before}{after}", f"  {' ' * columns}^"
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -11,11 +11,12 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.cli.query_options import VIEW, QueryCommand, asked, query_argument, view_options
 from briefing.cli.stories import DEFAULT_LIMIT, is_number, lines_of_saga
 from briefing.errors import NotFound, UsageError
-from briefing.queries import parse
 
 if TYPE_CHECKING:
+    from briefing.model import Order
     from briefing.store.library import Library
 
 LIMIT = click.option(
@@ -37,40 +38,77 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@click.command(cls=QueryCommand)
+@query_argument
+@VIEW
 @scope_options
 @machine_options
 @click.pass_obj
 def articles(
-    given: Given, story: int | None, article: str | None, limit: int, everything: bool, form: str | None
+    given: Given,
+    words: tuple[str, ...],
+    view: str | None,
+    story: int | None,
+    article: str | None,
+    limit: int,
+    everything: bool,
+    form: str | None,
 ) -> int:
-    """List articles, newest first; copies are folded into the text they repeat."""
+    """List the articles that QUERY asks for, newest first; copies are folded into the text they repeat."""
     from briefing.export import plain, records
+    from briefing.model import EVERYTHING
     from briefing.pipeline import reading
 
     with given.reading() as library:
-        keys = keys_in(library, story, article, None if everything else limit)
+        given.follow(library)
+        query, _ = asked(library, words, view, None)
+        most = None if everything else limit
+        if story is None and article is None:
+            keys = reading.article_keys(library, query, limit=most, everything=everything)
+        else:
+            keys = keys_in(library, story, article)
+            if query != EVERYTHING:
+                meeting = set(reading.article_keys(library, query, everything=True))
+                keys = [key for key in keys if key in meeting]
+            keys = keys[:most]
         found = reading.article_rows(library, keys)
         if form:
             return as_json(form, (records.row(row) for row in found))
         return printed(plain.article_line(row) for row in found)
 
 
-@click.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--all", "everything", is_flag=True, help="Every hit, without a limit.")
+@click.command(cls=QueryCommand)
+@query_argument
+@view_options
+@click.option("--all", "everything", is_flag=True, help="Every hit: put aside too, without a limit.")
 @click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
 )
 @machine_options
 @click.pass_obj
-def search(given: Given, words: tuple[str, ...], everything: bool, limit: int, form: str | None) -> int:
-    """List the stories that hold an article with all of these words, newest first."""
+def search(
+    given: Given,
+    words: tuple[str, ...],
+    view: str | None,
+    sort: Order | None,
+    everything: bool,
+    limit: int,
+    form: str | None,
+) -> int:
+    """List the stories that QUERY asks for: words stand in one article, but field:value asks for more.
+
+    Fields are title, outlet, actor, speaker, quote, watch, tag, due, is, newer, older, before, after and on.
+    """
     from briefing.export import plain, records
+    from briefing.model import EVERYTHING
     from briefing.pipeline import reading
 
     with given.reading() as library:
-        ids = reading.story_ids(library, parse(" ".join(words)))
+        given.follow(library)
+        query, order = asked(library, words, view, sort)
+        if query == EVERYTHING:
+            raise UsageError("Say what to search for, such as: briefing search dam -title:quiz newer:2d")
+        ids = reading.story_ids(library, query, sort=order, everything=everything)
         found = reading.story_rows(library, ids if everything else ids[:limit])
         if form:
             return as_json(form, (records.row(row) for row in found))

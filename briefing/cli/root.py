@@ -13,10 +13,12 @@ from briefing.cli import (
     comparing,
     exporting,
     intake,
+    keeping,
     linear,
     lists,
     quoting,
     stories,
+    views,
     watch_files,
     watch_outcomes,
     watching,
@@ -142,11 +144,13 @@ for each in (
     *comparing.COMMANDS,
     *intake.COMMANDS,
     *lists.COMMANDS,
+    *keeping.COMMANDS,
     exporting.export,
     linear.linear,
     acting.actors,
     quoting.quotes,
     watching.watch,
+    views.views,
 ):
     briefing.add_command(each)
 

@@ -9,11 +9,11 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
+from briefing.cli.query_options import LIST, ListGroup, QueryCommand, asked, query_argument, view_options
 from briefing.errors import NotFound
-from briefing.queries import parse
 
 if TYPE_CHECKING:
-    from briefing.model import ArticleRow
+    from briefing.model import ArticleRow, Order
     from briefing.store.library import Library
 
 DEFAULT_LIMIT = 50
@@ -25,25 +25,44 @@ MOST_DIGITS = 19
 """SQLite's numbers end here; a longer name is no story's."""
 
 
-@click.group(invoke_without_command=True)
-@click.option("--all", "everything", is_flag=True, help="Every story, read and unread, without a limit.")
+@click.group(cls=ListGroup)
+def stories() -> None:
+    """List the stories that QUERY asks for, newest first; with a command, say which articles belong together."""
+
+
+@stories.command(name=LIST, cls=QueryCommand, hidden=True)
+@query_argument
+@click.option("--all", "everything", is_flag=True, help="Every story: read or put aside too, without a limit.")
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
+@view_options
 @click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
 )
 @machine_options
-@click.pass_context
-def stories(context: click.Context, everything: bool, unread: bool, limit: int, form: str | None) -> int | None:
-    """List stories, newest first; with a command, say which articles belong together."""
-    if context.invoked_subcommand is not None:
-        return None
+@click.pass_obj
+def list_stories(
+    given: Given,
+    words: tuple[str, ...],
+    everything: bool,
+    unread: bool,
+    view: str | None,
+    sort: Order | None,
+    limit: int,
+    form: str | None,
+) -> int:
+    """List the stories that QUERY asks for, newest first."""
     from briefing.export import plain, records
+    from briefing.model import Term
     from briefing.pipeline import reading
+    from briefing.queries import both
     from briefing.store import stories as kept
 
-    given: Given = context.obj
     with given.reading() as library:
-        ids = reading.story_ids(library, parse("is:unread" * (unread and not everything)))
+        given.follow(library)
+        query, order = asked(library, words, view, sort)
+        if unread and not everything:
+            query = both(query, Term("is", "unread"))
+        ids = reading.story_ids(library, query, sort=order, everything=everything)
         found = reading.story_rows(library, ids if everything else ids[:limit])
         if form is None:
             return printed(plain.story_line(row) for row in found)

@@ -12,6 +12,8 @@ from briefing.model import (
     Article,
     ArticleRow,
     Chapter,
+    Mute,
+    SavedView,
     SourceRow,
     Span,
     StatementKind,
@@ -26,6 +28,7 @@ WIDTH = 80
 _SURE = 0.6
 """Below this confidence a speaker is doubtful."""
 
+_FIRST = {"newest": "newest", "covered": "most covered", "new": "most new", "due": "soonest due"}
 _BOX = {"open": "[ ]", "resolved": "[x]", "dropped": "[-]", "snoozed": "[~]"}
 
 
@@ -40,14 +43,33 @@ def story_line(row: StoryRow) -> str:
         facts.append(f"+{row.new} new" if row.new else "nothing new")
     if row.open_watch:
         facts.append(f"{row.open_watch} to watch")
+    facts += [f"#{tag}" for tag in row.tags] + ["put aside"] * row.aside
     return f"{row.id:>4}  {row.title} ({', '.join(fact for fact in facts if fact)})"
 
 
 def article_line(row: ArticleRow) -> str:
     """An article on one line, with the outlets that reprint it."""
     facts = [outlet(row), day(row.published)]
+    facts += [f"#{tag}" for tag in row.tags] + ["archived"] * row.archived
     also = f"; also in {', '.join(row.copies)}" if row.copies else ""
     return f"{row.id}  {row.title} ({', '.join(fact for fact in facts if fact)}{also})"
+
+
+def view_line(view: SavedView) -> str:
+    """A saved view on one line: name, query, order, and how many stories it lists."""
+    query = view.query or "every story"
+    if view.fault:
+        return f"{view.name}: {query} ({view.fault})"
+    unread = f", {view.unread} unread" if view.unread else ""
+    return f"{view.name}: {query} ({_FIRST[view.sort]} first, {counted(view.stories, 'story', 'stories')}{unread})"
+
+
+def mute_line(mute: Mute) -> str:
+    """A mute on one line: its query, until when it holds, and how much it leaves out."""
+    if mute.is_over:
+        return f"{mute.query} (over since {mute.until})"
+    until = f"until {mute.until}, " if mute.until else ""
+    return f"{mute.query} ({until}leaves out {counted(mute.articles, 'article')})"
 
 
 def actor_line(row: ActorRow) -> str:

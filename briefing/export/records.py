@@ -82,6 +82,8 @@ def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> d
         "unread": row.unread,
         "new": row.new,
         "starred": row.starred,
+        "tags": list(row.tags),
+        "aside": row.aside,
         "articles": [
             {
                 "id": member.id,
@@ -92,6 +94,8 @@ def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> d
                 "published": member.published,
                 "copy_of": None if member.copy_of is None else ids.get(member.copy_of),
                 "version": member.version,
+                "tags": list(member.tags),
+                "archived": member.archived,
             }
             for member in members
         ],

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from briefing.errors import QueryError
 from briefing.model import Query, SavedView, Term
-from briefing.store import kept_queries, marks, prints, stories
+from briefing.store import kept_queries, marks, placements, prints, stories
 from briefing.store.library import Library
 
 Deed = Literal["read", "unread", "star", "unstar", "archive", "unarchive"]
@@ -43,6 +43,11 @@ READY: Final = (
 def texts(library: Library, query: Query, *, today: date | None = None) -> list[str]:
     """The identities of the articles that meet a query, each text once, the newest first; as lists show them."""
     return stories.identities(library, stories.article_keys(library, query, today=today))
+
+
+def of_story(library: Library, story: int) -> list[str]:
+    """The identities of the articles of a story, each text once, by a number that it has or had."""
+    return [row.identity for row in stories.articles(library, placements.current(library, story))]
 
 
 def do(library: Library, deed: Deed, identities: Sequence[str]) -> str:

@@ -28,15 +28,18 @@ def known(library: Library, today: date | None = None) -> bool:
     if library.one("SELECT 1 FROM mark WHERE kind IN ('archived', 'mute') LIMIT 1") is None:
         return False
     today = today or date.today()
-    if library.aside_as_of != _state(library, today):
+    if library.aside_as_of != (*_done(library, today), *_written(library)):
         _fill(library, today)
-        library.aside_as_of = _state(library, today)
     return True
 
 
 def among(library: Library, texts: Iterable[int]) -> set[int]:
-    """Those of these texts that are put aside."""
-    if not known(library):
+    """Those of these texts that are put aside.
+
+    What a load brings does not count before a list is read anew, so that rows cost no more while it runs.
+    """
+    last = library.aside_as_of
+    if (last is None or last[:2] != _done(library, date.today())) and not known(library):
         return set()
     found = library.rows("SELECT text FROM temp.aside WHERE text IN (SELECT value FROM json_each(?))", [listed(texts)])
     return {row["text"] for row in found}
@@ -64,9 +67,15 @@ def _said(library: Library) -> list[tuple[str, str | None]]:
     return [(subject, value["until"]) for _, subject, value in journal.of_kinds(library, ["mute"])]
 
 
-def _state(library: Library, today: date) -> tuple[int, int, str]:
-    """What changes when this or another connection writes, and at midnight."""
-    return library.data_version(), library.db.total_changes, today.isoformat()
+def _done(library: Library, today: date) -> tuple[str, int]:
+    """What changes at midnight and with every step of the reader."""
+    row = library.one("SELECT step FROM journal WHERE state = 'done' ORDER BY step DESC LIMIT 1")
+    return today.isoformat(), row["step"] if row else 0
+
+
+def _written(library: Library) -> tuple[int, int]:
+    """What changes when another connection or this one writes."""
+    return library.data_version(), library.db.total_changes
 
 
 def _fill(library: Library, today: date) -> None:
@@ -77,6 +86,7 @@ def _fill(library: Library, today: date) -> None:
             muted = listed(_muted_by(library, query, today))
             library.rows("INSERT OR IGNORE INTO temp.aside SELECT value, 1 FROM json_each(?)", [muted])
     library.rows(f"INSERT OR IGNORE INTO temp.aside SELECT text, 0 FROM ({marked('archived')})")
+    library.aside_as_of = (*_done(library, today), *_written(library))
 
 
 def _muted_by(library: Library, query: str, today: date) -> list[int]:

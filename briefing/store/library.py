@@ -28,7 +28,7 @@ class Library:
         self.path = path
         self.db = db
         self.readonly = readonly
-        self.aside_as_of: tuple[int, int, str] | None = None
+        self.aside_as_of: tuple[str, int, int, int] | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, readonly: bool = False) -> Library:

@@ -93,12 +93,23 @@ def test_a_search_finds_words_and_says_when_there_are_none(briefing: Run, desk: 
     assert (nothing.code, nothing.out) == (1, "")
 
 
-@pytest.mark.parametrize("words", ['"', "AND", "c++", "o'neil", "no-fly", "*", "(", "title:x", "NEAR(", "\x00"])
-def test_no_character_of_a_search_is_an_error(briefing: Run, desk: Path, words: str) -> None:
+@pytest.mark.parametrize("words", ["AND", "c++", "o'neil", "no-fly", "NEAR", "title:x", "* a", "%00", "-x", "—x"])
+def test_no_character_inside_the_words_of_a_search_is_an_error(briefing: Run, desk: Path, words: str) -> None:
     briefing("load", desk)
-    done = briefing("search", words.replace("\x00", "%00"))
+    done = briefing("search", words)
     assert done.code in (0, 1)
     assert done.err == ""
+
+
+@pytest.mark.parametrize(("words", "place"), [('a "b', 2), ("*", 0), ("中 (a", 3), ("due:soon", 0), ("a NEAR(", 6)])
+def test_what_is_wrong_in_a_query_is_shown_at_its_place(briefing: Run, desk: Path, words: str, place: int) -> None:
+    briefing("load", desk)
+    done = briefing("search", words)
+    assert (done.code, done.out) == (2, "")
+    sentence, query, caret = done.err.splitlines()
+    assert sentence.startswith("briefing: ")
+    assert query == f"  {words}"
+    assert caret == f"  {' ' * place}^"
 
 
 def test_show_prints_an_article_and_a_story_as_text(briefing: Run, desk: Path) -> None:

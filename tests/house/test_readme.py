@@ -29,6 +29,8 @@ def table_of_keys() -> str:
 
 def every_command(group: click.Group, before: str = "briefing") -> Iterator[tuple[str, click.Command]]:
     for name, command in group.commands.items():
+        if command.hidden:
+            continue
         yield f"{before} {name}", command
         if isinstance(command, click.Group):
             yield from every_command(command, f"{before} {name}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import queries, when
+from briefing.errors import QueryError
 from briefing.model import And, Not, Or, Query, Term
 from briefing.pipeline import checklist
 from briefing.pipeline.taking_in import take_in
-from briefing.queries import printed
+from briefing.queries import parse, printed
 from briefing.store import analyses, articles, journal, stories
 from briefing.store.library import Library
 from briefing.text import words_of
@@ -400,3 +403,60 @@ def test_what_is_found_is_what_looking_at_each_one_finds(filled: Library, query:
             assert set(stories.ids(filled, query, today=TODAY)) == expected
         else:
             assert set(stories.article_keys(filled, query, today=TODAY)) == expected
+
+
+SIGNS = ["dam", " ", "-", "(", ")", '"', "OR", "title:", "quote:", "watch:", "actor:", "²", "%_", "'", "*", "中"]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)))
+@settings(deadline=None)
+def test_whatever_is_typed_can_be_asked_or_is_an_error_of_the_query(filled: Library, text: str) -> None:
+    with contextlib.suppress(QueryError):
+        stories.ids(filled, queries.parse_typed(text))
+        stories.article_keys(filled, queries.parse(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "dam OR (flood ",
+        "-(is:open OR -",
+        "outlet:x (watch:dam OR ",
+        "outlet:x -(outlet:y OR title:z (is:open OR speaker:x -",
+    ],
+)
+def test_the_deepest_query_can_be_asked(filled: Library, piece: str) -> None:
+    found = []
+    for deep in range(25):
+        with contextlib.suppress(QueryError):
+            found.append(stories.ids(filled, parse(piece * deep + "dam" + ")" * (piece * deep).count("("))))
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dam flood",
+        'title:dam -"spill gate" OR text:river',
+        "outlet:courier newer:2d",
+        "actor:berg is:unread",
+        "speaker:berg quote:line",
+        "watch:line due:week",
+        "tag:mine is:starred -is:archived",
+        "before:2026 (is:read OR is:copy)",
+    ],
+)
+def test_no_query_walks_through_the_texts_of_articles(filled: Library, text: str) -> None:
+    asked: list[str] = []
+    for ask in (stories.ids, stories.article_keys):
+        filled.db.set_trace_callback(asked.append)
+        ask(filled, parse(text), today=TODAY)
+        filled.db.set_trace_callback(None)
+    plans = [
+        row["detail"] for sql in asked if sql.startswith("SELECT") for row in filled.rows(f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    assert plans
+    walked = [
+        plan for plan in plans if re.match(r"SCAN (article|statement|watch_item|actor)\b(?!.*COVERING INDEX)", plan)
+    ]
+    assert not walked

@@ -11,6 +11,8 @@ import pytest
 
 from briefing.errors import LibraryOutdated
 from briefing.pipeline import casting, quoting, undoing
+from briefing.queries import parse
+from briefing.store import stories
 from briefing.store.keys import item_key
 from briefing.store.library import Library
 
@@ -90,3 +92,11 @@ def test_a_library_of_the_first_version_is_not_migrated_by_who_only_reads(first:
     with pytest.raises(LibraryOutdated, match="older version"):
         Library.open(first, readonly=True)
     assert sqlite3.connect(first).execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_names_and_words_of_an_older_library_can_be_asked_for(first: Path) -> None:
+    with Library.open(first) as library:
+        casting.bring_up_to_date(library)
+        for query in ('quote:"again and soon"', "quote:quay", "speaker:holm", "actor:holm"):
+            assert list(stories.ids(library, parse(query))) == [1]
+        assert not stories.ids(library, parse("quote:said"))

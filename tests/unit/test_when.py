@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.when import day_of, range_of
+from briefing.when import ago, day_of, period_of, range_of
 
 WEDNESDAY = date(2026, 3, 11)
 
@@ -63,3 +63,48 @@ def test_whatever_is_typed_is_a_day_or_none(words: str, today: date) -> None:
 @given(st.integers(1, 3000), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
 def test_so_many_days_ahead_are_so_many_days(number: int, today: date) -> None:
     assert day_of(f"{number}d", today) == today + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2026-03-09", (date(2026, 3, 9), date(2026, 3, 9))),
+        ("Yesterday", (date(2026, 3, 10), date(2026, 3, 10))),
+        ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("2026", (date(2026, 1, 1), date(2026, 12, 31))),
+        ("0000", None),
+        ("2026-13", None),
+        ("friday", None),
+        ("", None),
+    ],
+)
+def test_what_lies_behind_is_a_day_a_month_or_a_year(words: str, period: tuple[date, date] | None) -> None:
+    assert period_of(words, WEDNESDAY) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2d", date(2026, 3, 9)),
+        ("1W", date(2026, 3, 4)),
+        ("1m", date(2026, 2, 11)),
+        ("15m", date(2024, 12, 11)),
+        ("9999m", date(1192, 12, 11)),
+        ("9999w", date(1834, 7, 23)),
+        ("2", None),
+        ("2 d", None),
+        ("12345d", None),
+    ],
+)
+def test_an_age_is_counted_back_from_today(words: str, day: date | None) -> None:
+    assert ago(words, WEDNESDAY) == day
+
+
+def test_a_month_ago_never_leaves_its_month() -> None:
+    assert ago("1m", date(2026, 3, 31)) == date(2026, 2, 28)
+
+
+def test_hours_ago_are_an_instant() -> None:
+    since = ago("12h", WEDNESDAY)
+    assert isinstance(since, datetime)
+    assert timedelta(hours=12) <= datetime.now(UTC) - since < timedelta(hours=12, minutes=5)
