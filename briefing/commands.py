@@ -43,6 +43,8 @@ COMMANDS: Final = (
     Command("read-on", ("space",), "Read on: a page down, then the next unread article", "read_on", _READ),
     Command("next-article", ("J",), "Next article of the story", "step(1)", _READ),
     Command("previous-article", ("K",), "Previous article of the story", "step(-1)", _READ),
+    Command("next-story", ("}",), "Next story of the list", "step_story(1)", _READ),
+    Command("previous-story", ("{",), "Previous story of the list", "step_story(-1)", _READ),
     Command("next", ("n",), "Next match or mention; else the next unread story", "walk(1)", _READ),
     Command("previous", ("N",), "Previous match or mention; else the previous unread story", "walk(-1)", _READ),
     Command("next-new", ("]",), "Next sentence that is new; at the end, the next unread article", "news(1)", _READ),

@@ -190,6 +190,17 @@ class Walking(Listing):
             else:
                 await self._next_unread(1)
 
+    @told
+    async def action_step_story(self, by: int) -> None:
+        """Open the next story of the list, read or not; the one before where `by` is -1."""
+        ids = self.stories.ids
+        at = ids.index(self.story.id) + by if self.story and self.story.id in ids else self.stories.position
+        if 0 <= at < len(ids):
+            self.stories.select(ids[at])
+            await self.enter_story(ids[at])
+        else:
+            self.tell("This is the last story of the list" if by > 0 else "This is the first story of the list")
+
     # ------------------------------------------------------------------ walking along
 
     @told

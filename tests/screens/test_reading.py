@@ -209,6 +209,19 @@ async def test_the_mouse_selects_and_opens(reader, library) -> None:  # type: ig
         assert "Central bank of Chile" in r.pane("article")
 
 
+async def test_braces_step_through_the_stories_from_any_pane(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        ids = list(r.screen.stories.ids)
+        await r.press("enter", "5", "}")
+        assert (r.screen.story.id, r.screen.stories.selected) == (ids[1], ids[1])
+        await r.press("}", "}")
+        assert r.screen.story.id == ids[2]
+        assert "the last story" in r.text
+        await r.press("{", "{", "{")
+        assert r.screen.story.id == ids[0]
+        assert "the first story" in r.text
+
+
 async def test_a_click_selects_in_its_pane_a_second_one_opens_and_the_hint_opens_the_help(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         assert "enter opens the story" in r.pane("checklist")
