@@ -93,10 +93,10 @@ CREATE INDEX watch_item_by_words ON watch_item (words);
 """
 
 MARKS = """
--- What a reader did, each thing once: kind is read, starred, archived, tags, state, note, due, added, rejected,
--- restored, speaker, mute or view, or one of those about actors or stories; subject is an article's identity (of
--- stories: two), a watch item's or a statement's key (rejected: that and the identity of the article that is no outcome
--- of it), an actor's name, a mute's query or a view's name.
+-- What a reader did, each thing once: kind is read, starred, archived, tags, place, state, note, due, added, rejected,
+-- restored, speaker, mute, view or bookmark, or one of those about actors or stories; subject is an article's identity
+-- (of stories: two), a watch item's or a statement's key (rejected: that and the identity of the article that is no
+-- outcome of it), an actor's name, a mute's query, a view's name or a bookmark's letter.
 -- Never derived, never lost, untouched by a rebuild.
 CREATE TABLE mark (
     kind TEXT NOT NULL,
