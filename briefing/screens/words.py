@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing.commands import NO_KEY
 from briefing.errors import QueryError
 from briefing.model import StatementKind, WatchRow
 from briefing.pipeline.finding import ALL
@@ -69,7 +70,8 @@ _HINTS: Final = {
 def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
     """The keys that matter here, and what they do; `key` gives the key of a command."""
     fixed = {"back": "esc", "down": "↑↓"}
-    return [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
+    pairs = [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
+    return [(called, does) for called, does in pairs if called != NO_KEY]
 
 
 def fault(error: QueryError | None) -> str:
