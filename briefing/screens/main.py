@@ -188,7 +188,7 @@ class MainScreen(Linking):
             return
         self.moved()
         titles = {
-            "article": words.article_title(self.story, (len(self.trail), self.trail_at)),
+            "article": words.article_title(self.story, (len(self.trail), self.trail_at), self._key("next")),
             "actors": self.actors_title(),
             "statements": self.statements_title(self._scope),
             "checklist": words.checklist_title(self.findings.watch, self._scope),
