@@ -171,8 +171,7 @@ async def test_in_each_preset_the_essential_keys_do_what_they_should(reader, lib
         assert r.screen.query_text == ""
         await r.press(key["help"])
         assert len(r.app.screen.query_one(KeyList).entries) == len(COMMANDS)
-        await r.press("escape", key["quit"])
-        assert r.app.return_value is None
+        await r.press("escape", key["watch"], key["quit"])
         assert not r.app.is_running
 
 
