@@ -194,8 +194,9 @@ class Walking(Listing):
     async def action_step_story(self, by: int) -> None:
         """Open the next story of the list, read or not; the one before where `by` is -1."""
         ids = self.stories.ids
-        at = ids.index(self.story.id) + by if self.story and self.story.id in ids else self.stories.position
-        if 0 <= at < len(ids):
+        now = ids.index(self.story.id) if self.story and self.story.id in ids else None
+        at = self.stories.position if now is None else min(max(now + by, 0), len(ids) - 1)
+        if at != now and ids:
             self.stories.select(ids[at])
             await self.enter_story(ids[at])
         else:

@@ -95,6 +95,8 @@ async def test_articles_and_places_are_counted(reader, library) -> None:  # type
         assert r.screen.story.at == len(r.screen.story.articles) - 1
         await r.press("3", *"02n")
         assert r.screen.trail_at == 1
+        await r.press(*"09}")
+        assert r.screen.story.id == r.screen.stories.ids[-1]
 
 
 async def test_a_count_before_next_opens_that_unread_story_and_marks_no_other_read(reader, library) -> None:  # type: ignore[no-untyped-def]
