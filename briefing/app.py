@@ -14,11 +14,11 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from briefing import commands
-from briefing.screens.bindings import keymap
+from briefing import commands, keymap
+from briefing.screens.bindings import Keyed
 from briefing.screens.main import MainScreen
 from briefing.screens.telling import tell, tell_error
-from briefing.settings import Settings, paths
+from briefing.settings import Settings, paths, place_of
 from briefing.store.lane import Lane
 
 if TYPE_CHECKING:
@@ -52,12 +52,11 @@ class BriefingApp(App[int], inherit_bindings=False):
     def __init__(self, path: Path, settings: Settings | None = None, config: Path | None = None) -> None:
         super().__init__()
         wished = settings or Settings()
-        self.settings = replace(wished, keys=commands.settled(wished.keys))
-        self._first_words = commands.conflicts(wished.keys)
         self._config = config or paths().config
+        self.settings = replace(wished, keys=keymap.live(wished))
+        self._first_words = keymap.conflicts(wished, lambda command: place_of(self._config, command, "keys"))
         self.lane = Lane(path)
         self._held: list[events.Key] | None = []
-        self.set_keymap(keymap(self.settings.keys))
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self.lane, self.settings, self._config)
@@ -96,10 +95,17 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
-        if self._held is not None and isinstance(event, events.Key) and not event.is_forwarded:
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._held is not None:
             self._held.append(event)
         else:
-            await super().on_event(event)
+            await self._press(event)
+
+    async def _press(self, key: events.Key) -> None:
+        """Act on a key. Counts are looked after here, where keys still come one after the other."""
+        if not (isinstance(self.screen, Keyed) and await self.screen.counted(key.key)):
+            await super().on_event(key)
 
     @property
     def ready(self) -> bool:
@@ -111,7 +117,7 @@ class BriefingApp(App[int], inherit_bindings=False):
         held, self._held = self._held or [], None
         for key in held:
             # Before the terminal was ours it turned Enter into a newline, which is ctrl+j.
-            await super().on_event(events.Key("enter", "\r") if key.key == "ctrl+j" else key)
+            await self._press(events.Key("enter", "\r") if key.key == "ctrl+j" else key)
 
     def action_say_how_to_quit(self) -> None:
         tell(self, f"{commands.first_key('quit', self.settings.keys)} quits")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -123,69 +124,47 @@ COMMANDS: Final = (
 )
 
 _BY_ID: Final = {command.id: command for command in COMMANDS}
-_SAME: Final = {"question_mark": "?", "slash": "/", " ": "space", "esc": "escape", "return": "enter"}
-_SHOWN: Final = {"down": "↓", "up": "↑", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "f1": "F1"}
+NO_KEY: Final = "–"
+_SHOWN: Final = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
 
 
-def keys_of(command: Command, wishes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The keys that call a command, where `wishes` (command id to keys) stand before the defaults."""
-    return wishes.get(command.id, command.keys)
+_STEP: Final = re.compile(r"(\w+)\((-?\d+(?:\.\d+)?)\)")
+_FAR: Final = 1_000_000_000
+
+
+def keys_of(command: Command, keys: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys that call a command, where `keys` (command id to keys) stand before the defaults."""
+    return keys.get(command.id, command.keys)
 
 
 def shown(key: str) -> str:
     """A key as a reader knows it: "pgdn" for "pagedown"."""
-    return _SHOWN.get(key, key)
+    return key.upper() if re.fullmatch(r"f\d+", key) else _SHOWN.get(key, key)
 
 
-def first_key(command_id: str, wishes: Mapping[str, tuple[str, ...]]) -> str:
+def first_key(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
     """The first key of a command, as shown; "–" where it has none. Raises KeyError for an unknown id."""
-    keys = keys_of(_BY_ID[command_id], wishes)
-    return shown(keys[0]) if keys else "–"
+    called = keys_of(_BY_ID[command_id], keys)
+    return shown(called[0]) if called else NO_KEY
 
 
-def unknown(wishes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The ids among the wishes that no command has."""
-    return (command_id for command_id in wishes if command_id not in _BY_ID)
+def times(action: str, count: int) -> tuple[str, ...]:
+    """The actions that come of an action with a count (1 or more) before it; none where it takes no count.
 
-
-def settled(wishes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The wishes with every key calling one command alone: a key that was wished for is taken from the default ones.
-
-    Where two commands were given one key, the first in the list of commands has it; an empty wish is none.
+    An action with a number goes so many times as far; one to the beginning or the end goes to the row of that number.
     """
-    return _settle(wishes)[0]
-
-
-def conflicts(wishes: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """A sentence for each key that two commands answer to, saying which of them has it."""
-    return _settle(wishes)[1]
-
-
-def _settle(wishes: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    owners: dict[str, str] = {}
-    kept: dict[str, tuple[str, ...]] = {}
-    sentences: list[str] = []
-    for command in COMMANDS:
-        keys = tuple(dict.fromkeys(wishes.get(command.id, ())))
-        for key in keys:
-            owner = owners.setdefault(_plain(key), command.id)
-            if owner != command.id:
-                sentences.append(f"The key {key} is given to {owner} and to {command.id}: it calls {owner}")
-        if mine := tuple(key for key in keys if owners[_plain(key)] == command.id):
-            kept[command.id] = mine
-    for command in COMMANDS:
-        if command.id in kept:
-            continue
-        left = tuple(key for key in command.keys if _plain(key) not in owners)
-        for key in command.keys:
-            if key not in left and owners[_plain(key)] != command.id:
-                instead = f"has {' '.join(map(shown, left))}" if left else "has no key now"
-                sentences.append(f"The key {shown(key)} calls {owners[_plain(key)]} now; {command.id} {instead}")
-        if left != command.keys:
-            kept[command.id] = left
-    return kept, sentences
-
-
-def _plain(key: str) -> str:
-    """A key by the one name that stands for all its names."""
-    return _SAME.get(key, key)
+    if action in ("go_top", "go_bottom"):
+        return f"move({-_FAR})", f"move({count - 1})"
+    step = _STEP.fullmatch(action)
+    if step is None:
+        return ()
+    number = float(step[2]) if "." in step[2] else int(step[2])
+    return (f"{step[1]}({number * count})",)

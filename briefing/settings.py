@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import Any, Literal
 from platformdirs import PlatformDirs
 
 from briefing.errors import SettingsError
+from briefing.keys import nearest
+from briefing.presets import PRESETS
 
 APP = "briefing"
 
@@ -20,7 +23,9 @@ APP = "briefing"
 class Settings:
     """How the reader should look and behave.
 
-    `keys` maps a command's id (see `briefing.commands`) to the keys that call it instead of the default ones.
+    `preset` names the keys to begin with (see `briefing.presets`), and `digits` says what digits do: call what they are
+    given to, or count how often the next key is meant. `keys` maps a command's id (see `briefing.commands`) to the keys
+    that call it instead; `briefing.keymap` makes one map of all three.
     `line_width` is the widest line of an article, in columns. `mark_read` says when an article counts as read: when it
     is opened, when its end was in sight, when it was open for `dwell_seconds`, or only by hand. `engine` says what
     finds names: the rules alone, or the rules with the labels of an installed spaCy model as evidence; `model` is that
@@ -31,6 +36,8 @@ class Settings:
     line_width: int = 80
     mark_read: Literal["opened", "end", "dwelt", "manual"] = "opened"
     dwell_seconds: int = 10
+    preset: str = "default"
+    digits: Literal["panes", "counts"] = "panes"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engine: Literal["rules", "spacy"] = "rules"
     model: str = ""
@@ -72,7 +79,7 @@ def _paths(folders: PlatformDirs, config: str | None, library: str | None) -> Pa
 def load(path: Path) -> Settings:
     """Read the settings from `path`; a missing file means all defaults.
 
-    Raises SettingsError, naming the file and the place, for what cannot be read or is not known.
+    Raises SettingsError, naming the file and the line, for what cannot be read or is not known.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -81,8 +88,37 @@ def load(path: Path) -> Settings:
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the settings are no valid TOML: {error}") from error
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{path}:{line[1]}" if line else path
+        raise SettingsError(f"{place}: the settings are no valid TOML: {error}") from error
     return _from_table(path, table)
+
+
+def place_of(path: Path, name: str, section: str = "") -> str:
+    """Where a setting (of a section) stands, as "config.toml:12"; the path alone where that cannot be known."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return str(path)
+    line = _line_of(text, f"{section}.{name}" if section else name) or _line_of(text, section)
+    return f"{path}:{line}" if line else str(path)
+
+
+_SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_NAME = re.compile(r"""\s*(["']?)([\w.-]+)\1\s*=""")
+
+
+def _line_of(text: str, wanted: str) -> int | None:
+    """The line, from 1 on, where a value or a table begins; TOML's reader keeps none of them."""
+    here = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if section := _SECTION.match(line):
+            here = f"{section[1]}."
+            if section[1] == wanted:
+                return number
+        elif (name := _NAME.match(line)) and here + name[2] == wanted:
+            return number
+    return None
 
 
 def _from_table(path: Path, table: Mapping[str, Any]) -> Settings:
@@ -90,11 +126,19 @@ def _from_table(path: Path, table: Mapping[str, Any]) -> Settings:
     for name, value in table.items():
         check = _CHECKS.get(name)
         if check is None:
-            raise SettingsError(f"{path}: there is no setting {name!r}; there are {', '.join(sorted(_CHECKS))}")
+            like = nearest(name, _CHECKS)
+            advice = f"did you mean {like}?" if like else f"there are {', '.join(sorted(_CHECKS))}"
+            raise SettingsError(f"{place_of(path, name)}: there is no setting {name!r}; {advice}")
         kept = check(value)
         if kept is None:
-            raise SettingsError(f"{path}: {name} = {value!r} cannot be used; it should be {_FORMS[name]}")
+            raise SettingsError(
+                f"{place_of(path, name)}: {name} = {value!r} cannot be used; it should be {_FORMS[name]}"
+            )
         wishes[name] = kept
+    for command, keys in wishes.get("keys", {}).items():
+        if keys is None:
+            wrong = f"{command} = {table['keys'][command]!r} cannot be used; it should be {_FORMS['key']}"
+            raise SettingsError(f"{place_of(path, command, 'keys')}: {wrong}")
     return Settings(**wishes)
 
 
@@ -122,16 +166,24 @@ def _model(value: object) -> str | None:
     return value if isinstance(value, str) and (not value or value.isidentifier()) else None
 
 
-def _keys(value: object) -> dict[str, tuple[str, ...]] | None:
-    if not isinstance(value, dict):
+def _preset(value: object) -> str | None:
+    return value if isinstance(value, str) and value in PRESETS else None
+
+
+def _digits(value: object) -> str | None:
+    return value if value in ("panes", "counts") else None
+
+
+def _keys(value: object) -> dict[str, tuple[str, ...] | None] | None:
+    """The keys of each command; None for a command whose keys cannot be used."""
+    return {command: _pressed(keys) for command, keys in value.items()} if isinstance(value, dict) else None
+
+
+def _pressed(value: object) -> tuple[str, ...] | None:
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
         return None
-    keys: dict[str, tuple[str, ...]] = {}
-    for command, pressed in value.items():
-        listed = [pressed] if isinstance(pressed, str) else pressed
-        if not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
-            return None
-        keys[command] = tuple(listed)
-    return keys
+    return tuple(keys)
 
 
 _CHECKS = {
@@ -139,6 +191,8 @@ _CHECKS = {
     "line_width": _line_width,
     "mark_read": _mark_read,
     "dwell_seconds": _dwell_seconds,
+    "preset": _preset,
+    "digits": _digits,
     "keys": _keys,
     "engine": _engine,
     "model": _model,
@@ -148,6 +202,9 @@ _FORMS = {
     "line_width": "a whole number of columns from 20 to 400",
     "mark_read": '"opened", "end", "dwelt" or "manual"',
     "dwell_seconds": "a whole number of seconds from 1 to 3600",
+    "preset": f"one of {', '.join(PRESETS)}",
+    "digits": '"panes" or "counts"',
+    "key": 'a key or a list of keys, such as tick = ["x", "f2"]',
     "keys": 'a table of command ids and keys, such as tick = ["x"]',
     "engine": '"rules" or "spacy"',
     "model": 'the name of an installed package, such as "en_core_web_sm", or empty',

@@ -93,6 +93,12 @@ class HintLine(Bar):
         super().__init__(id=id)
         self._hints: tuple[tuple[str, str], ...] = ()
         self._fault = ""
+        self._count = ""
+
+    def show_count(self, count: str) -> None:
+        """Show the digits of a count in place of the hints, until it is "" again."""
+        self._count = count
+        self.refresh()
 
     def hint(self, hints: Sequence[tuple[str, str]], right: str = "", *, fault: str = "") -> None:
         """Show pairs of key and what it does, as many as there is room for; a `fault` is said in their place."""
@@ -105,7 +111,7 @@ class HintLine(Bar):
             self._left = pieces
             return super().line_at(y)
         room = self.room.width - cells_of(self._right) - (2 if self._right else 1)
-        for key, does in self._hints:
+        for key, does in ((self._count, "times the next key"), ("esc", "drops it")) if self._count else self._hints:
             room -= cells_of(key) + cells_of(does) + 4
             if room < 0:
                 break

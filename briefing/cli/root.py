@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import click
 
-from briefing import __version__, commands, settings
+from briefing import __version__, settings
 from briefing.cli import (
     acting,
     comparing,
     exporting,
     intake,
     keeping,
+    keys,
     linear,
     lists,
     quoting,
@@ -25,7 +26,6 @@ from briefing.cli import (
 )
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
-from briefing.errors import SettingsError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -120,11 +120,7 @@ def show_paths(given: Given) -> None:
 
 
 def _open(given: Given, *, plain: bool) -> int:
-    paths, wishes = given.paths, given.settings()
-    if unknown := sorted(commands.unknown(wishes.keys)):
-        raise SettingsError(
-            f"{paths.config}: there is no command {unknown[0]!r} to give keys to; `?` shows their names"
-        )
+    paths, wishes = given.paths, keys.checked(given)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return lists.print_briefing(given)
     from briefing.app import run
@@ -151,6 +147,7 @@ for each in (
     quoting.quotes,
     watching.watch,
     views.views,
+    keys.keys,
 ):
     briefing.add_command(each)
 

@@ -8,13 +8,13 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, WatchRow
 from briefing.pipeline import reading
 from briefing.screens import fetch, telling
+from briefing.screens.bindings import Keyed
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.screens.words import new_of
 from briefing.settings import Settings
@@ -49,7 +49,7 @@ def told(
     return guarded
 
 
-class Desk(Screen[None]):
+class Desk(Keyed):
     """Holds the state of the reader screen. All reads and marks go through the lane, in order.
 
     A read that began before a mark was made is never shown after it: `marks_made` is compared.
@@ -59,7 +59,7 @@ class Desk(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(settings.keys)
         self.lane = lane
         self.settings = settings
         self.query_text = ""

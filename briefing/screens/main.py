@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from briefing.commands import first_key
+from briefing.commands import NO_KEY, first_key
 from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
@@ -140,7 +140,7 @@ class MainScreen(Linking):
         from briefing.screens.overlays import CutScreen
 
         if self.story is None:
-            self.tell("Open an article first; then c shows what was cut from it")
+            self.tell(f"Open an article first; then {self._key('cut')} shows what was cut from it")
         else:
             await self._lay_over(CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
 
@@ -148,7 +148,7 @@ class MainScreen(Linking):
         from briefing.screens.comparing import CompareScreen
 
         if self.story is None:
-            self.tell("Open an article first; then v lays another one beside it")
+            self.tell(f"Open an article first; then {self._key('compare')} lays another one beside it")
         else:
             await self._lay_over(CompareScreen(self.lane, self.story.row.key))
 
@@ -188,13 +188,13 @@ class MainScreen(Linking):
             return
         self.moved()
         titles = {
-            "article": words.article_title(self.story, (len(self.trail), self.trail_at)),
+            "article": words.article_title(self.story, (len(self.trail), self.trail_at), self._key("next")),
             "actors": self.actors_title(),
             "statements": self.statements_title(self._scope),
             "checklist": words.checklist_title(self.findings.watch, self._scope),
         }
         for name, title in titles.items():
-            self.query_one(f"#title-{name}", PaneTitle).entitle(*title, focused=name == self.pane_name)
+            self._entitle(name, title)
         for name, kind in _SIDE.items():
             self.query_one(kind).say_when_empty(self.when_empty(name))
         self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with))
@@ -206,7 +206,16 @@ class MainScreen(Linking):
     def moved(self) -> None:
         count, position, picked = len(self.stories.ids), self.stories.position, len(self.picked)
         title = words.stories_title(count, position, self.asked, picked=picked, waiting=self.waiting)
-        self.query_one("#title-stories", PaneTitle).entitle(*title, focused=self.pane_name == "stories")
+        self._entitle("stories", title)
+
+    def _entitle(self, name: str, title: words.Title) -> None:
+        """Give a pane its title; the number before it is the key that goes there, where that is a single sign."""
+        (_, look), *pieces = title[0]
+        key = self._key(f"pane-{name}")
+        number = f"{key} " if len(key) == 1 and key != NO_KEY else ""
+        self.query_one(f"#title-{name}", PaneTitle).entitle(
+            [(number, look), *pieces], title[1], focused=name == self.pane_name
+        )
 
     @property
     def _scope(self) -> str:

@@ -73,7 +73,7 @@ class Noticing(Walking):
         if seen >= 0 and self.view.sees(seen):
             at = bisect_left(new, seen, key=lambda span: span.start) + by
         else:
-            at = bisect_left(new, self.view.reading_place, key=lambda span: span.start) - (by < 0)
+            at = bisect_left(new, self.view.reading_place, key=lambda span: span.start) + by - (by > 0)
         return new[at] if 0 <= at < len(new) else None
 
     async def _go_to_new(self, found: Span) -> None:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
+from briefing.screens.bindings import Keyed
+
 if TYPE_CHECKING:
     from briefing.screens.following import Following
 
 
-class OverDesk(ModalScreen[None]):
+class OverDesk(Keyed, ModalScreen[None]):
     """A full screen over the reader, with the reader's help."""
 
     def __init__(self, desk: Following) -> None:
-        super().__init__()
+        super().__init__(desk.settings.keys)
         self._desk = desk
 
     async def action_help(self) -> None:

@@ -115,7 +115,7 @@ class Searching(Viewing):
         elif self.trail and (not self.trail_found or 0 <= self.trail_at + by < len(self.trail)):
             await self.walk(by)
         else:
-            await self._next_hit(by)
+            await self._next_hit(1 if by > 0 else -1)
 
     async def _next_hit(self, by: int) -> None:
         ids, story = self.stories.ids, self.story

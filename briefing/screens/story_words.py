@@ -64,10 +64,12 @@ def related(library: Library, story: int) -> tuple[Related, ...]:
 
 
 def next_of(saga: tuple[Related, ...], by: int) -> Related | None:
-    """The nearest later story (earlier, when negative) among those of a saga, the oldest of which is first."""
+    """The story so many later (earlier, when negative) in a saga, the oldest of which is first; else the last one."""
     if by > 0:
-        return next((one for one in saga if one.when == "later"), None)
-    return next((one for one in reversed(saga) if one.when == "earlier"), None)
+        ahead = [one for one in saga if one.when == "later"]
+    else:
+        ahead = [one for one in reversed(saga) if one.when == "earlier"]
+    return ahead[min(abs(by), len(ahead)) - 1] if ahead else None
 
 
 def no_next(saga: tuple[Related, ...], by: int) -> str:

@@ -166,8 +166,8 @@ class Walking(Listing):
     async def action_step(self, by: int) -> None:
         if self.story is None:
             return await self.open_selected()
-        at = self.story.at + by
-        if 0 <= at < len(self.story.articles):
+        at = min(max(self.story.at + by, 0), len(self.story.articles) - 1)
+        if at != self.story.at:
             await self.enter_story(self.story.id, self.story.articles[at].key)
         else:
             self.tell_end(self.story.row.key, by)
@@ -194,8 +194,9 @@ class Walking(Listing):
     async def action_step_story(self, by: int) -> None:
         """Open the next story of the list, read or not; the one before where `by` is -1."""
         ids = self.stories.ids
-        at = ids.index(self.story.id) + by if self.story and self.story.id in ids else self.stories.position
-        if 0 <= at < len(ids):
+        now = ids.index(self.story.id) if self.story and self.story.id in ids else None
+        at = self.stories.position if now is None else min(max(now + by, 0), len(ids) - 1)
+        if at != now and ids:
             self.stories.select(ids[at])
             await self.enter_story(ids[at])
         else:
@@ -212,7 +213,7 @@ class Walking(Listing):
         if not self.trail:
             return await self._next_unread(by)
         before = self.trail_at
-        at = before + by if before >= 0 else (0 if by > 0 else -1)
+        at = before + by if before >= 0 else by - (by > 0)
         self.trail_at = at % len(self.trail)
         await self.show_place(self.trail[self.trail_at])
         if before >= 0 and at != self.trail_at:
@@ -246,10 +247,11 @@ class Walking(Listing):
             [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]
         )
         current = self.story.id if self.story else None
-        for index in order:
-            if ids[index] in unread and ids[index] != current:
-                self.stories.select(ids[index])
-                return await self.enter_story(ids[index])
+        ahead = [ids[index] for index in order if ids[index] in unread and ids[index] != current]
+        if ahead:
+            story = ahead[min(abs(by), len(ahead)) - 1]
+            self.stories.select(story)
+            return await self.enter_story(story)
         if self.waiting:
             await self.list_stories()
             return await self._next_unread(by)

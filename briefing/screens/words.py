@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing.commands import NO_KEY
 from briefing.errors import QueryError
 from briefing.model import StatementKind, WatchRow
 from briefing.pipeline.finding import ALL
@@ -69,7 +70,8 @@ _HINTS: Final = {
 def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
     """The keys that matter here, and what they do; `key` gives the key of a command."""
     fixed = {"back": "esc", "down": "↑↓"}
-    return [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
+    pairs = [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
+    return [(called, does) for called, does in pairs if called != NO_KEY]
 
 
 def fault(error: QueryError | None) -> str:
@@ -122,8 +124,8 @@ def stories_title(count: int, position: int, asked: Asked, *, picked: int = 0, w
     return [*_named(1, name), *ordered], f"{where} "
 
 
-def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
-    """The title of the article view; `trail` is how many places n walks along, and at which it is (-1 before it)."""
+def article_title(story: OpenStory | None, trail: tuple[int, int], key: str) -> Title:
+    """The title of the article view; `trail`: how many places `key` walks along, and at which it is (-1 before it)."""
     length, at = trail
     if story is None:
         return _named(2, "Article"), ""
@@ -131,7 +133,7 @@ def article_title(story: OpenStory | None, trail: tuple[int, int]) -> Title:
     if length and at >= 0:
         parts.append(f"place {at + 1} of {length}")
     elif length:
-        parts = [f"{length} matches, n shows them"]  # with the article's number before it, it would be cut
+        parts = [f"{length} matches, {key} shows them"]  # with the article's number before it, it would be cut
     outlet = story.row.outlet or outlet_name(story.row.source)
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
-from briefing import commands, settings
+from briefing import commands, keymap, settings
 from briefing.cli.root import briefing
+from briefing.presets import PRESETS
 
 README = Path(__file__).parents[2] / "README.md"
-BETWEEN = re.compile(r"(?<=<!-- keys -->\n).*(?=<!-- /keys -->)", re.DOTALL)
 
 
 def table_of_keys() -> str:
@@ -22,9 +22,32 @@ def table_of_keys() -> str:
     for group, members in groupby(commands.COMMANDS, key=lambda command: command.group):
         lines.append(f"| **{group}** | | |")
         for command in members:
-            keys = " ".join(f"`{commands.shown(key)}`" for key in command.keys)
-            lines.append(f"| {keys} | {command.help} | `{command.id}` |")
+            lines.append(f"| {written(command.keys)} | {command.help} | `{command.id}` |")
     return "\n".join(lines) + "\n"
+
+
+def table_of_presets() -> str:
+    """What the presets change, as Markdown: a column for each."""
+    names = [name for name in PRESETS if PRESETS[name]]
+    lines = [f"| name in the settings | default | {' | '.join(names)} |", f"|---|---|{'---|' * len(names)}"]
+    for command in commands.COMMANDS:
+        if any(command.id in PRESETS[name] for name in names):
+            changed = [written(PRESETS[name][command.id]) if command.id in PRESETS[name] else "" for name in names]
+            lines.append(f"| `{command.id}` | {written(command.keys)} | {' | '.join(changed)} |")
+    return "\n".join(lines) + "\n"
+
+
+def written(keys: tuple[str, ...]) -> str:
+    """Keys as a cell of a table has them."""
+    return " ".join(f"`{commands.shown(key)}`".replace("|", "\\|") for key in keys) or "–"
+
+
+TABLES = {"keys": table_of_keys, "presets": table_of_presets}
+
+
+def between(name: str) -> re.Pattern[str]:
+    """What stands in the README between the marks of a table."""
+    return re.compile(rf"(?<=<!-- {name} -->\n).*(?=<!-- /{name} -->)", re.DOTALL)
 
 
 def every_command(group: click.Group, before: str = "briefing") -> Iterator[tuple[str, click.Command]]:
@@ -41,10 +64,11 @@ def readme(root: Path) -> str:
     return (root / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_keys_is_the_list_of_commands(readme):
-    found = BETWEEN.search(readme)
+@pytest.mark.parametrize("name", TABLES)
+def test_the_tables_of_keys_are_the_commands_and_their_presets(readme, name):
+    found = between(name).search(readme)
     assert found
-    assert found.group() == table_of_keys(), "run: python tests/house/test_readme.py"
+    assert found.group() == TABLES[name](), "run: python tests/house/test_readme.py"
 
 
 @pytest.mark.parametrize("name", [name for name, _ in every_command(briefing)])
@@ -62,7 +86,7 @@ def test_the_settings_in_the_readme_are_the_defaults(readme, tmp_path):
     example.write_text(readme.split("```toml\n")[1].split("```")[0], encoding="utf-8")
     shown = settings.load(example)
     assert dataclasses.replace(shown, keys={}) == settings.Settings()
-    assert list(commands.unknown(shown.keys)) == []
+    keymap.check(shown, lambda command: f"README.md: {command}")
 
 
 @pytest.mark.parametrize("name", ["BRIEFING_DB", "BRIEFING_CONFIG", "NO_COLOR"])
@@ -76,4 +100,7 @@ def test_the_ways_in_are_in_the_readme(readme, command):
 
 
 if __name__ == "__main__":
-    README.write_text(BETWEEN.sub(lambda _: table_of_keys(), README.read_text(encoding="utf-8")), encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
+    for name, table in TABLES.items():
+        text = between(name).sub(lambda _, table=table: table(), text)
+    README.write_text(text, encoding="utf-8")

@@ -248,7 +248,8 @@ async def test_keys_can_be_changed_by_the_id_of_their_command(reader, library) -
 
 async def test_a_key_that_was_taken_from_another_command_is_said_at_the_start(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library, settings=Settings(keys={"star": ("j",), "help": ("?",)})) as r:
-        await r.until(lambda: "The key j calls star now; down has ↓" in " ".join(r.text.split()))
+        (told,) = [note.message for note in r.app._notifications]
+        assert told.endswith(": the key j calls star now; down has ↓")
         await r.press("j")
         assert r.screen.stories.position == 0
         assert r.screen.stories.selected_row.starred

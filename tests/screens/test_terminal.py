@@ -30,6 +30,12 @@ def test_keys_typed_before_the_first_screen_are_acted_on(terminal) -> None:  # t
         t.wait_for("closed since a collision")
 
 
+def test_a_count_that_was_typed_before_the_first_screen_is_one(terminal) -> None:  # type: ignore[no-untyped-def]
+    with terminal() as t:
+        t.press("02j", "enter")
+        t.wait_for("A storm closed three ports")
+
+
 def test_it_leaves_the_terminal_as_it_was(terminal) -> None:  # type: ignore[no-untyped-def]
     with terminal() as t:
         t.wait_for("Ferry talks")
