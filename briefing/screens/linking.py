@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,7 +13,7 @@ from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import Link
 from briefing.screens.exporting import Exporting
-from briefing.screens.picking import PickScreen
+from briefing.screens.picking import PickScreen, answers
 from briefing.screens.telling import tell, tell_error
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
@@ -35,7 +34,8 @@ class LinksScreen(PickScreen):
     """The addresses of an article; a letter opens one in the browser, y copies the one that is selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "Copy the address", id="links.copy", show=False, priority=True)
+        *answers(_LETTERS, "Open the address of this letter"),
+        Binding("y", "copy", "Copy the address", id="links.copy", show=False, priority=True),
     ]
 
     def __init__(self, links: Sequence[Link]) -> None:
@@ -54,10 +54,9 @@ class LinksScreen(PickScreen):
         ]
         self.picks.show(picks, fresh=True)
 
-    def on_key(self, event: events.Key) -> None:
-        at = _LETTERS.find(event.character) if event.character else -1
-        if 0 <= at < len(self._links):
-            event.stop()
+    def action_answer(self, letter: str) -> None:
+        at = _LETTERS.index(letter)
+        if at < len(self._links):
             self._open(self._links[at])
 
     def picked(self, pick: Pick) -> None:

@@ -102,3 +102,14 @@ async def test_a_long_address_is_shown_to_its_end_before_it_is_opened(
         await r.press("enter")
         await r.until(opened.exists)
         assert opened.read_text() == address
+
+
+async def test_keys_behind_a_letter_are_for_the_reader_however_fast_they_come(
+    reader: Any, linked: Path, opened: Path
+) -> None:
+    async with reader(linked) as r:
+        await r.burst("enter", "semicolon", "s", "s", "1")
+        await r.until(opened.exists)
+        assert r.app.screen is r.screen
+        assert r.screen.pane_name == "stories"
+        assert r.screen.story.row.starred
