@@ -99,6 +99,11 @@ class ArticleView(LineView):
         if self._article is None:
             self._set()
 
+    @property
+    def widest(self) -> int:
+        """The columns that there is room for in a line."""
+        return max(self.room.width - _GUTTER - 1, 1)
+
     def set_width(self, columns: int) -> None:
         """Set the text in lines of at most so many columns; the reading place stays."""
         place = self.reading_place
@@ -177,7 +182,7 @@ class ArticleView(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(min(self.line_width, self.room.width - _GUTTER - 1), 1)
+        return min(self.line_width, self.widest)
 
     @property
     def _margin(self) -> int:

@@ -9,10 +9,10 @@ from typing import Final
 from briefing.model import Article, Link
 from briefing.text import one_line
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”„«»()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”„«»{}|\\^`]{3,2000}", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _ITS_OWN: Final = "this article"
-_END: Final = ".,;:!?'’…"
+_END: Final = ".,;:!?'’…)]"
 
 
 def find(article: Article) -> list[Link]:
@@ -33,4 +33,14 @@ def _all(article: Article) -> Iterator[tuple[str, str]]:
         if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one):
             yield one[0], one[1]
     for match in _ADDRESS.finditer(article.text):
-        yield "", match.group().rstrip(_END)
+        yield "", _without_end(match.group())
+
+
+def _without_end(address: str) -> str:
+    """A printed address without the signs of the sentence around it; a bracket that it opened itself is its own."""
+    while address and address[-1] in _END:
+        opening = {")": "(", "]": "["}.get(address[-1])
+        if opening and address.count(opening) >= address.count(address[-1]):
+            break
+        address = address[:-1]
+    return address

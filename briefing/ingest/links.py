@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -14,7 +14,8 @@ from briefing.text import one_line
 _MOST: Final = 100
 _LONGEST_WORDS: Final = 200
 _LONGEST_ADDRESS: Final = 2000
-_MARKDOWN: Final = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>https?://[^\s()<>]{1,2000})")
+_MOST_READ: Final = 1_000_000_000
+"""How many characters are gone through at most to find the words of links: a fraction of a second."""
 
 
 def of_page(root: Any, blocks: Iterable[RawBlock], base: str | None) -> dict[str, Any]:
@@ -23,12 +24,21 @@ def of_page(root: Any, blocks: Iterable[RawBlock], base: str | None) -> dict[str
     What a site links to around the text is furniture: only links whose words stand in `blocks` count.
     """
     found = ((" ".join("".join(node.itertext()).split()), node.get("href") or "") for node in root.iter("a"))
-    return _kept(((words, _joined(base, address)) for words, address in found), blocks)
+    return kept(((words, _joined(base, address)) for words, address in found), blocks)
 
 
-def of_markdown(text: str, blocks: Iterable[RawBlock]) -> dict[str, Any]:
-    """The same for a Markdown text."""
-    return _kept(((match["words"], match["address"]) for match in _MARKDOWN.finditer(text)), blocks)
+def kept(found: Iterable[tuple[str, str]], blocks: Iterable[RawBlock]) -> dict[str, Any]:
+    """Of links that were found, as words and address, those to the web whose words stand in `blocks`; {} for none."""
+    text = "\n".join(block.text for block in blocks)
+    links: dict[str, str] = {}
+    for words, address in islice(found, _MOST_READ // (len(text) + 1)):
+        words = one_line(words, _LONGEST_WORDS)
+        fits = len(address) <= _LONGEST_ADDRESS and canonical(address) is not None
+        if fits and words and words in text:
+            links.setdefault(one_line(address), words)
+        if len(links) == _MOST:
+            break
+    return {"links": [[words, address] for address, words in links.items()]} if links else {}
 
 
 def _joined(base: str | None, address: str) -> str:
@@ -36,14 +46,3 @@ def _joined(base: str | None, address: str) -> str:
         return urljoin(base or "", address.strip())
     except ValueError:
         return ""
-
-
-def _kept(found: Iterable[tuple[str, str]], blocks: Iterable[RawBlock]) -> dict[str, Any]:
-    text = "\n".join(block.text for block in blocks)
-    kept: dict[str, str] = {}
-    for words, address in found:
-        words = one_line(words, _LONGEST_WORDS)
-        fits = len(address) <= _LONGEST_ADDRESS and canonical(address) is not None
-        if fits and words and words in text and len(kept) < _MOST:
-            kept.setdefault(one_line(address), words)
-    return {"links": [[words, address] for address, words in kept.items()]} if kept else {}

@@ -1,4 +1,4 @@
-"""Markdown: its headings, paragraphs, list items and table rows as blocks; links keep their text alone."""
+"""Markdown: its headings, paragraphs, list items and table rows as blocks; addresses of links are kept aside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.model import RawArticle, RawBlock
 from briefing.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from briefing.model import BlockKind
 
@@ -32,20 +32,38 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def read(text: str, source: str) -> RawArticle:
-    """The article of a cleaned Markdown text, without its front matter."""
-    found = blocks(text)
-    return RawArticle(source, found, extra=links.of_markdown(text, found))
+    """The article of a cleaned Markdown text, without its front matter.
 
-
-def blocks(text: str) -> tuple[RawBlock, ...]:
-    """The blocks of a cleaned Markdown text; one that is mostly marks is read as plain lines, to spare the parsing."""
+    A text that is mostly marks is read as plain lines, to spare the parsing.
+    """
     if sum(1 for _ in _MARKS.finditer(text)) > _MOST_MARKS:
-        return plain.blocks(_HASHES.sub("", text))
+        return RawArticle(source, plain.blocks(_HASHES.sub("", text)))
+    tokens = _parser().parse(text)
+    found = _blocks(tokens)
+    return RawArticle(source, found, extra=links.kept(_links(tokens), found))
+
+
+def _links(tokens: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The words and addresses of the links among these tokens, in whichever way they are written."""
+    for token in tokens:
+        address: str | None = None
+        words: list[Any] = []
+        for child in token.children or ():
+            if child.type == "link_open":
+                address, words = str(child.attrGet("href") or ""), []
+            elif child.type == "link_close" and address is not None:
+                yield " ".join(_words(words).split()), address
+                address = None
+            elif address is not None:
+                words.append(child)
+
+
+def _blocks(tokens: Iterable[Any]) -> tuple[RawBlock, ...]:
     found: list[RawBlock] = []
     open_kinds: list[BlockKind] = []
     row: list[str] = []
     in_cell = False
-    for token in _parser().parse(text):
+    for token in tokens:
         match token.type:
             case "heading_open":
                 open_kinds.append("heading")

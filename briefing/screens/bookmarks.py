@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from textual import events
+from textual.binding import BindingType
 
-from briefing.screens.picking import PickScreen
+from briefing.screens.picking import PickScreen, answers
 from briefing.store.bookmarks import Bookmark
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
@@ -14,6 +16,8 @@ from widgets.pick_list import Pick
 
 class BookmarkScreen(PickScreen):
     """One key answers: a letter or a digit, whether it is in use or not; or enter, for the one that is selected."""
+
+    BINDINGS: ClassVar[list[BindingType]] = answers(string.ascii_letters + string.digits, "Choose this letter")
 
     def __init__(
         self,
@@ -32,15 +36,10 @@ class BookmarkScreen(PickScreen):
         self.picks.say_when_empty("No place is bookmarked yet")
         self.picks.show([_pick_of(one) for one in self._kept.values()], fresh=True)
 
-    def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isalnum():
-            event.stop()
-            self._answer(event.character)
-
     def _picked(self, pick: Pick) -> None:
         self._chosen(str(pick.key), self._kept[str(pick.key)])
 
-    def _answer(self, letter: str) -> None:
+    def action_answer(self, letter: str) -> None:
         self.dismiss(True)
         self._chosen(letter, self._kept.get(letter))
 

@@ -45,6 +45,7 @@ class Comfort(Places):
             self._alone = alone
             for line in _AROUND:
                 self.query_one(line).display = not alone
+            self.query_one("#middle").set_class(alone, "-alone")
             self.arrange_panes()
 
     async def action_back(self) -> None:
@@ -55,6 +56,10 @@ class Comfort(Places):
 
     def action_widen(self, by: int) -> None:
         """Set the text in lines that are wider, or narrower where `by` is below 0."""
-        width = min(max(self.view.line_width + by * _STEP, _NARROWEST), _WIDEST)
+        widest = max(min(self.view.widest, _WIDEST), _NARROWEST)
+        before = min(self.view.line_width, widest)
+        width = min(max(before + by * _STEP, _NARROWEST), widest)
+        if width == before:
+            return self.tell("There is no room for wider lines" if by > 0 else "Lines do not get narrower than this")
         self.view.set_width(width)
-        self.tell(f"line_width = {width} in the settings keeps it")
+        return self.tell(f"line_width = {width} in the settings keeps it")

@@ -118,6 +118,12 @@ def open_again(library: Library, story: int, key: int, query: str = "") -> OpenS
     return open_story(library, placements.stories_of(library, [key]).get(key, story), key, query)
 
 
+def first_article(library: Library, story: int) -> Article | None:
+    """The first article of a story; None when the story is gone."""
+    rows = reading.story_articles(library, story)
+    return reading.article(library, rows[0].key) if rows else None
+
+
 def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place, ...]:
     """Where the words of a query stand in these articles, in their order (in the first few dozen of a huge story)."""
     if not query.strip():

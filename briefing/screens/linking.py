@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,7 +13,7 @@ from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import Link
 from briefing.screens.exporting import Exporting
-from briefing.screens.picking import PickScreen
+from briefing.screens.picking import PickScreen, answers
 from briefing.screens.telling import tell, tell_error
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
@@ -25,12 +24,18 @@ if TYPE_CHECKING:
 _LETTERS: Final = "asdfghjklqwertuiopzxcvbnm1234567890"
 """What picks a link: every letter but y, which copies; the nearest to the fingers first."""
 
+_PRINTED: Final = "in the text"
+_PIECE: Final = 60
+_LONGEST_TOLD: Final = 200
+"""A longer address is not said in passing: it is opened from the list, which shows all of it."""
+
 
 class LinksScreen(PickScreen):
     """The addresses of an article; a letter opens one in the browser, y copies the one that is selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "Copy the address", id="links.copy", show=False, priority=True)
+        *answers(_LETTERS, "Open the address of this letter"),
+        Binding("y", "copy", "Copy the address", id="links.copy", show=False, priority=True),
     ]
 
     def __init__(self, links: Sequence[Link]) -> None:
@@ -44,15 +49,14 @@ class LinksScreen(PickScreen):
         )
         letters = _LETTERS.ljust(len(self._links))
         picks = [
-            Pick(at, f"{letters[at]}  {link.words or link.address}", facts=(link.address,) if link.words else ())
+            Pick(at, f"{letters[at]}  {link.words or _PRINTED}", facts=_in_pieces(link.address))
             for at, link in enumerate(self._links)
         ]
         self.picks.show(picks, fresh=True)
 
-    def on_key(self, event: events.Key) -> None:
-        at = _LETTERS.find(event.character) if event.character else -1
-        if 0 <= at < len(self._links):
-            event.stop()
+    def action_answer(self, letter: str) -> None:
+        at = _LETTERS.index(letter)
+        if at < len(self._links):
             self._open(self._links[at])
 
     def picked(self, pick: Pick) -> None:
@@ -68,16 +72,20 @@ class LinksScreen(PickScreen):
         browse(self.app, link.address)
 
 
+def _in_pieces(address: str) -> tuple[str, ...]:
+    """An address in parts that are never cut: where it leads is told by its end, too."""
+    return tuple(address[at : at + _PIECE] for at in range(0, len(address), _PIECE))
+
+
 def browse(node: App[Any] | Screen[Any], address: str) -> None:
-    """Open an address in the reader's browser, and tell which, or why not."""
+    """Tell which address is opened, and open it in the reader's browser; or tell why not."""
     from briefing.screens import outside
 
+    tell(node, f"Opening {address}")
     try:
         outside.browse(node.app, address)
     except BriefingError as error:
         tell_error(node, str(error))
-    else:
-        tell(node, f"Opening {address}")
 
 
 class Linking(Exporting):
@@ -96,15 +104,17 @@ class Linking(Exporting):
             else:
                 self.tell("No web address is known of this article, and none stands in it")
 
-    def action_browse(self) -> None:
+    async def action_browse(self) -> None:
         """Open the article's own address in the browser."""
         from briefing.analysis import links
 
         if (article := self._article()) is None:
             return
         own = next((link.address for link in links.find(article) if link.address == article.url), None)
-        if own is not None:
+        if own is not None and len(own) <= _LONGEST_TOLD:
             browse(self, own)
+        elif own is not None:
+            await self.action_links()
         else:
             key = first_key("links", self.settings.keys)
             self.tell(f"This article has no address of its own; {key} lists those in it")

@@ -27,6 +27,16 @@ MOVE: Final[list[BindingType]] = [
 """For the lists in which nothing is typed."""
 
 
+def answers(signs: str, does: str) -> list[BindingType]:
+    """A key for each of these letters and digits, which calls `action_answer` with it.
+
+    They are bindings, so that what is typed ahead is acted on in its order: a letter behind the answer is the reader's.
+    """
+    return [
+        Binding(sign, f"answer('{sign}')", does, id=f"pick.answer-{sign}", show=False, priority=True) for sign in signs
+    ]
+
+
 class PickScreen(Overlay):
     """A list in a frame; what is picked goes to `then`, and the screen closes."""
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from briefing.model import CastRow, StatementKind, StatementRow, WatchRow
+from briefing.model import Article, CastRow, StatementKind, StatementRow, WatchRow
 from briefing.pipeline import quoting
-from briefing.screens import words
+from briefing.screens import fetch, words
 from briefing.screens.correcting import Correcting
 from briefing.screens.desk import told
 from briefing.screens.words import Title
@@ -50,18 +50,24 @@ class Quoting(Correcting):
             self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
             self.show_findings(fresh=True)
 
-    def action_copy(self) -> None:
+    @told
+    async def action_copy(self) -> None:
         """Put the selected statement on the clipboard, with who said it, when, and where it is printed; elsewhere the
-        article's headline with its source."""
+        headline of the article, or of the selected story, with its source."""
         if self.pane_name == "statements":
             if (row := self.statements.selected) is not None:
                 self.app.copy_to_clipboard(quotation(row))
                 self.tell("Copied with its source, if your terminal lets programs copy")
-        elif self.story is not None:
-            self.app.copy_to_clipboard(reference(self.story.article))
+        elif (article := await self._article_to_copy()) is not None:
+            self.app.copy_to_clipboard(reference(article))
             self.tell("Copied headline and source, if your terminal lets programs copy")
-        else:
-            self.tell("Open an article first; then its headline and source can be copied")
+
+    async def _article_to_copy(self) -> Article | None:
+        """The open article; from the list, the first article of the selected story, unless that is the open one."""
+        selected = self.stories.selected
+        if self.story is not None and (self.pane_name != "stories" or selected == self.story.id):
+            return self.story.article
+        return None if selected is None else await self.lane.read(fetch.first_article, selected)
 
     @told
     async def action_speaker(self) -> None:

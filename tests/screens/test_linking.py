@@ -45,7 +45,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_a_letter_opens_a_link_that_is_shown_in_full(reader: Any, linked: Path, opened: Path) -> None:
     async with reader(linked) as r:
         await r.press("enter", ";")
-        await r.until(lambda: "s  https://board.example/report" in r.text)
+        await r.until(lambda: "s  in the text" in r.text and "https://board.example/report" in r.text)
         assert "https://post.example/lock" in r.text
         assert not opened.exists()
         await r.press("s")
@@ -85,3 +85,31 @@ async def test_a_browser_that_is_not_there_is_told(reader: Any, linked: Path, mo
     async with reader(linked) as r:
         await r.press("enter", "B")
         await r.until(lambda: "No browser is found" in r.text)
+
+
+async def test_a_long_address_is_shown_to_its_end_before_it_is_opened(
+    reader: Any, path: Path, tmp_path: Path, opened: Path
+) -> None:
+    file, address = tmp_path / "long.json", "https://post.example/" + "lock/" * 150 + "end"
+    file.write_text(json.dumps({"title": "Lock closed", "url": address, "text": "The lock of Varn was closed."}))
+    with Library.open(path) as library:
+        take_in(library, [file], report=lambda _: None)
+    async with reader(path, size=(80, 24)) as r:
+        await r.press("enter", "B")
+        await r.until(lambda: "this article" in r.text)
+        assert address in "".join(line.strip(" │▌▆▇█▁▂▃▄▅") for line in r.lines())
+        assert not opened.exists()
+        await r.press("enter")
+        await r.until(opened.exists)
+        assert opened.read_text() == address
+
+
+async def test_keys_behind_a_letter_are_for_the_reader_however_fast_they_come(
+    reader: Any, linked: Path, opened: Path
+) -> None:
+    async with reader(linked) as r:
+        await r.burst("enter", "semicolon", "s", "s", "1")
+        await r.until(opened.exists)
+        assert r.app.screen is r.screen
+        assert r.screen.pane_name == "stories"
+        assert r.screen.story.row.starred

@@ -109,3 +109,13 @@ def test_a_bookmark_in_an_article_that_is_not_there_waits_for_it(path: Path) -> 
     with Library.open(path) as library:
         bookmarks.set_bookmark(library, "z", "0123456789abcdef", 7, "Gone")
         assert [(one.letter, one.article, one.at) for one in bookmarks.bookmarks(library)] == [("z", None, 7)]
+
+
+async def test_a_bookmark_is_set_and_gone_to_however_fast_that_is_typed(reader: Any, long: Path) -> None:
+    async with reader(long) as r:
+        await r.press("enter", "pagedown")
+        place = r.screen.view.reading_place
+        await r.burst("quotation_mark", "q", "g", "apostrophe", "q", "s")
+        assert r.app.screen is r.screen
+        assert r.screen.view.reading_place == place
+        assert r.screen.story.row.starred

@@ -157,7 +157,7 @@ def test_markdown_keeps_the_text_of_html_blocks_and_drops_marks() -> None:
         "# A *b* [c](http://x.example)\n\n<div>kept <b>words</b></div>\n\n- one\n  more\n- two\n\n"
         "    indented words\n\n1 < 2 &amp; `3`"
     )
-    assert [(block.kind, block.text) for block in markdown.blocks(text)] == [
+    assert [(block.kind, block.text) for block in markdown.read(text, "x.md").blocks] == [
         ("heading", "A b c"),
         ("paragraph", "kept words"),
         ("item", "one more"),
@@ -168,5 +168,5 @@ def test_markdown_keeps_the_text_of_html_blocks_and_drops_marks() -> None:
 
 
 def test_entities_in_markdown_cannot_smuggle_controls_in() -> None:
-    (block,) = markdown.blocks("a &#27;[2J b &#x202e; c")
+    (block,) = markdown.read("a &#27;[2J b &#x202e; c", "x.md").blocks
     assert not set(block.text) & set("\x1b\u202e")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from briefing.analysis import links
 from briefing.ingest import html, markdown
+from briefing.ingest import links as kept_links
 from briefing.ingest.metadata import describe
 from briefing.model import Article, Link, RawArticle, RawBlock
 
@@ -75,3 +77,50 @@ def test_no_control_character_comes_through_an_address() -> None:
         "Nothing here.", extra={"links": [["w\x1b[2Jords", "https://a.example/\x1b]52;c;eA==\x07x"]]}
     )
     assert all(link.address.isprintable() and link.words.isprintable() for link in links.find(article))
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "address"),
+    [
+        ("The [**whole** report](https://a.example/r) came.", "whole report", "https://a.example/r"),
+        ("The [report][1] came.\n\n[1]: https://a.example/r", "report", "https://a.example/r"),
+        ("A [page](https://a.example/Varn_(lock)) on it.", "page", "https://a.example/Varn_(lock)"),
+        ("A [map](<https://a.example/map>) of it.", "map", "https://a.example/map"),
+        ("See <https://a.example/r>.", "https://a.example/r", "https://a.example/r"),
+    ],
+)
+def test_markdown_keeps_links_in_whichever_way_they_are_written(written: str, words: str, address: str) -> None:
+    assert markdown.read(written, "x.md").extra == {"links": [[words, address]]}
+
+
+def test_what_only_looks_like_a_link_of_markdown_is_none() -> None:
+    assert (
+        markdown.read("    [code](https://a.example/r)\n\nAnd `[more](https://b.example/r)` of it.", "x.md").extra == {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("See https://a.example/Varn_(lock).", "https://a.example/Varn_(lock)"),
+        ("(See https://a.example/x)", "https://a.example/x"),
+        ("[https://a.example/x?y[1]=2]", "https://a.example/x?y[1]=2"),
+        ("Is it on https://a.example/x?!", "https://a.example/x"),
+    ],
+)
+def test_a_printed_address_ends_where_the_sentence_goes_on(text: str, address: str) -> None:
+    assert links.find(article_with(text)) == [Link("", address)]
+
+
+def test_a_page_of_nothing_but_links_costs_no_more_than_reading_it_a_few_times() -> None:
+    looked_at = 0
+
+    def found() -> Iterator[tuple[str, str]]:
+        nonlocal looked_at
+        for number in range(100_000):
+            looked_at += 1
+            yield f"nowhere {number}", f"https://a.example/{number}"
+
+    blocks = [RawBlock("paragraph", "The lock of Varn was closed for the whole of the winter. " * 40_000)]
+    assert kept_links.kept(found(), blocks) == {}
+    assert looked_at < 1000
