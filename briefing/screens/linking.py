@@ -78,14 +78,19 @@ def _in_pieces(address: str) -> tuple[str, ...]:
 
 
 def browse(node: App[Any] | Screen[Any], address: str) -> None:
-    """Tell which address is opened, and open it in the reader's browser; or tell why not."""
+    """Tell which address (one of `links.find`) is opened, and open it in the reader's browser; or tell why not."""
+    from briefing.export.addresses import opened_by
     from briefing.screens import outside
 
+    web = opened_by(address)
+    if web is None:
+        return tell_error(node, f"Only http and https addresses are opened, and {address} is neither")
     tell(node, f"Opening {address}")
     try:
-        outside.browse(node.app, address)
+        outside.browse(node.app, web)
     except BriefingError as error:
         tell_error(node, str(error))
+    return None
 
 
 class Linking(Exporting):

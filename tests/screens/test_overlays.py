@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.commands import COMMANDS
+from briefing.commands import COMMANDS, shown
 from briefing.screens.overlays import CutScreen, HelpScreen
+from briefing.screens.palette import CommandProvider
 from briefing.settings import Settings
 from briefing.store.library import Library
 from widgets.simple_lists import CutList, KeyList
@@ -39,6 +40,14 @@ async def test_the_palette_runs_a_command(reader, library) -> None:  # type: ign
         await r.until(lambda: "Go to the checklist" in r.text)
         await r.pilot.press("enter")
         await r.until(lambda: r.app.screen is r.screen and r.screen.pane_name == "checklist")
+
+
+async def test_the_palette_has_every_command_and_shows_its_keys(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        found = [hit async for hit in CommandProvider(r.screen).discover()]
+        assert [(hit.display, hit.help) for hit in found] == [
+            (command.help, " ".join(map(shown, command.keys))) for command in COMMANDS
+        ]
 
 
 async def test_what_was_cut_can_be_put_back_and_taken_out_again(reader, library) -> None:  # type: ignore[no-untyped-def]
