@@ -19,7 +19,7 @@ _SHARE_UNDATED = 0.6  # the same without any due day
 _COMPARED = 12  # items of the same last day that a new one is compared with
 _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian president
 # The label of a list's item: "The next vote, 16 April. Three of five ..." is due when its label says.
-_LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s)")
+_LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s(?!\d))")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -42,10 +42,8 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
     title_end = article.blocks[0].end if article.blocks and article.blocks[0].kind == "heading" else 0
     for sentence in sentences:
         if (
-            sentence.start < title_end
-            or article.blocks[sentence.block].kind in ("heading", "caption")
-            or _is_closed(closed, sentence)
-        ):
+            article.blocks[sentence.block].kind in ("heading", "caption") and sentence.start >= title_end
+        ) or _is_closed(closed, sentence):
             continue
         words = article.text[sentence.start : sentence.end]
         if _is_own_notice(words, article.outlet):
@@ -55,7 +53,8 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
         if found:
             names = _acting(actors, sentence.start, sentence.end)
             items.append(WatchItem(found.kind, words, sentence.start, sentence.end, found.due, names))
-    return _without_repeats(sorted(items, key=lambda item: item.start))
+    # What the headline announces is said again below, as a rule, and better: the headline's words count last.
+    return _without_repeats(sorted(items, key=lambda item: (item.start < title_end, item.start)))
 
 
 def _published(article: Article) -> date | None:
@@ -140,7 +139,7 @@ def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
             continue
         others.append(content)
         kept.setdefault(" ".join(words), item)
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=lambda item: item.start))
 
 
 def _one_matter(content: frozenset[str], other: frozenset[str], share: float) -> bool:

@@ -16,8 +16,8 @@ Promise = Literal["follow", "mute", "links", "none"]
 
 HEADING_LENGTH = 80  # characters: no heading that promises a list is longer
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[-*•◦▪‣·–—]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+")
-_LONE_BULLET = re.compile(r"[-*•◦▪‣·–—]")
+_BULLET = re.compile(r"(?:[-+*•◦▪■●○‣▸►→»·–—]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+")
+_LONE_BULLET = re.compile(r"[-+*•◦▪■●○‣▸►→»·–—]")
 _MARKS = re.compile(r"^[\s#*_>|=~-]+|[\s#*_:?!.…|=~-]+$")
 _ENDS_A_SENTENCE = (".", ",", ";", "!", ")", "”", '"')
 
