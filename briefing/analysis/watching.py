@@ -54,7 +54,8 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
             names = _acting(actors, sentence.start, sentence.end)
             items.append(WatchItem(found.kind, words, sentence.start, sentence.end, found.due, names))
     # What the headline announces is said again below, as a rule, and better: the headline's words count last.
-    return _without_repeats(sorted(items, key=lambda item: (item.start < title_end, item.start)))
+    below = _without_repeats(sorted((item for item in items if item.start >= title_end), key=lambda item: item.start))
+    return (*(item for item in items if item.start < title_end and not _is_said(item, below)), *below)
 
 
 def _published(article: Article) -> date | None:
@@ -132,14 +133,23 @@ def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
     by_day: dict[str, list[frozenset[str]]] = {}
     for item in items:
         words = _WORD.findall(item.text.lower())
-        content = frozenset(word for word in words if len(word) > _SHORT)
+        content = _content(item.text)
         others = by_day.setdefault(item.due.end if item.due else "", [])
         share = _SHARE if item.due else _SHARE_UNDATED
         if item.kind != "explicit" and any(_one_matter(content, other, share) for other in others[-_COMPARED:]):
             continue
         others.append(content)
         kept.setdefault(" ".join(words), item)
-    return tuple(sorted(kept.values(), key=lambda item: item.start))
+    return tuple(kept.values())
+
+
+def _is_said(headline: WatchItem, below: Sequence[WatchItem]) -> bool:
+    """Whether one of the items below tells what the headline announces, with its day or without."""
+    return any(_one_matter(_content(headline.text), _content(item.text), _SHARE) for item in below[:_COMPARED])
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(words.lower()) if len(word) > _SHORT)
 
 
 def _one_matter(content: frozenset[str], other: frozenset[str], share: float) -> bool:

@@ -67,5 +67,5 @@ def _picks(found: Sequence[WatchEvent]) -> Iterable[Pick]:
     for number, event in enumerate(found):
         # Instants are kept in UTC; a reader thinks in the time of the wall clock.
         at = datetime.fromisoformat(event.at).astimezone()
-        name, _, more = one_line(event.text, _LONGEST).partition(": ")
+        name, _, more = one_line(event.text, _LONGEST).partition(" in " if event.kind == "found" else ": ")
         yield Pick(number, name, f"{at:%H:%M} ", (more,) if more else (), group=short_day(at.date().isoformat()))
