@@ -327,7 +327,7 @@ async def test_the_history_of_an_item_tells_what_was_found_and_done_wherever_the
         await r.until(lambda: rows(library)[VOTE].state == "resolved")
         await r.press("H")
         await r.until(lambda: "What became of it" in r.text and "Ticked" in r.text)
-        assert at(r, "Found in") < at(r, "Ticked")
+        assert at(r, "  Found ") < at(r, "  Ticked ")
         await r.press("escape")
         await r.press("E")
         await r.until(lambda: "Gulf Report · 2" in r.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.analysis.following import watch_cues
+from briefing.analysis.following import verb_forms, watch_cues
 from briefing.analysis.following.occasion import Occasion
 from briefing.analysis.timing import tense
 
@@ -55,7 +55,9 @@ _HAPPENS = re.compile(
     r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|takes? place|gets? under way|"
     r"(?:is|are) (?:held|due))(?: again| first| next| only)? $"
 )
-_NAME = re.compile(r"(?:(?:FC )?[A-Z][a-z]+\s){1,3}")  # a club or crew: "Harbour travel to Upland"
+_NAME = re.compile(
+    r"(?!(?:You|I|We|They|Who|What|If|When|And|But)\s)(?:(?:FC )?[A-Z][a-z]+\s){1,3}"
+)  # a club or crew: "Harbour travel to Upland"
 _PLURAL_SUBJECT = re.compile(
     r"(?:\b(?:[Tt]hey|people|police|men|women|children|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$"
 )
@@ -79,25 +81,13 @@ def _timetable() -> dict[str, bool]:
     forms: dict[str, bool] = {}
     for verb in watch_cues.words("verbs", "timetable"):
         forms[verb] = False
-        forms[_with_s(verb)] = True
+        forms[verb_forms.with_s(verb)] = True
     return forms
 
 
 @cache
 def _continuous() -> frozenset[str]:
-    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in _ing_forms(verb))
-
-
-def _with_s(verb: str) -> str:
-    if verb.endswith(("s", "sh", "ch", "x", "o")):
-        return verb + "es"
-    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
-
-
-def _ing_forms(verb: str) -> tuple[str, ...]:
-    if verb.endswith("e") and not verb.endswith("ee"):
-        return (verb[:-1] + "ing",)
-    return verb + "ing", verb + verb[-1] + "ing"
+    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in verb_forms.ing_forms(verb))
 
 
 @cache
@@ -126,7 +116,7 @@ def find(on: Occasion) -> int | None:
     sure = (_set, _planned, _will, _would, _moves, _headed)
     looks = (*sure, _present, _continuing, _booked) if on.grade in ("fine", "month") else sure
     cue = next((cue for look in looks if (cue := look(on)) is not None), None)
-    return None if cue is None or foreseen(on) else cue
+    return None if cue is None or (on.grade != "fine" and foreseen(on)) else cue
 
 
 def foreseen(on: Occasion) -> bool:
@@ -149,7 +139,7 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
         return not verb or _definite(on, match) or (verb in _verbs("event") and match.re is not _WILL)
     if on.grade == "month" and match.re is _WILL:
         return verb in _verbs("event") or _definite(on, match)
-    if match.groupdict().get("be") and not _comes_about(verb):
+    if match.groupdict().get("be") and on.due_at > match.end() and not _comes_about(verb):
         return False
     return verb not in _verbs("never_events")
 
@@ -164,6 +154,8 @@ def _set(on: Occasion) -> int | None:
         return None
     for match in (*_SET.finditer(on.text), *_IS_TO.finditer(on.text)):
         groups = match.groupdict()
+        if groups.get("past") and match.re is _IS_TO and not on.near:
+            continue
         if _worth(on, match):
             return match.start()
         if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("about", "poised"):
@@ -228,7 +220,8 @@ def _would(on: Occasion) -> int | None:
             return match.start()
         if on.grade in ("none", "vague"):
             continue
-        told = match["verb"] in _verbs("event") or (match["be"] and _comes_about(match["verb"]))
+        done = match["be"] and on.grade == "fine" and on.due_at > match.start() and _comes_about(match["verb"])
+        told = match["verb"] in _verbs("event") or done
         if told and _worth(on, match) and _report().search(on.text, 0, match.start()):
             return match.start()
     return None
@@ -254,6 +247,8 @@ def _moves(on: Occasion) -> int | None:
 
 def _present(on: Occasion) -> int | None:
     """A verb in the present that the day right after it turns into an announcement ("votes on Monday")."""
+    if on.today and on.due is not None and on.due.text.startswith("at "):
+        return None  # "the show ends at 9 a.m.": every day
     low = max(0, on.due_at - _BACK)
     before = on.text[low : on.due_at]
     happens = _HAPPENS.search(before)

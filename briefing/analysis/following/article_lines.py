@@ -83,4 +83,6 @@ def _lines_of(text: str, block: Block, *, first: bool) -> Iterator[Line]:
 
 
 def _looks_like_heading(words: str) -> bool:
-    return len(words) <= HEADING_LENGTH and not words.endswith(_ENDS_A_SENTENCE) and promise_of(words) != "none"
+    if len(words) > HEADING_LENGTH or words.endswith(_ENDS_A_SENTENCE):
+        return False
+    return words.isupper() or promise_of(words) != "none"

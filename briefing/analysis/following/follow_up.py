@@ -177,11 +177,13 @@ def _names_columns(words: str) -> bool:
 
 
 def _with_labels(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The sentences of a paragraph, the first joined to the second where it is a mere label ("The buyers. Two ...")."""
-    label = text[spans[0].start : spans[0].end] if len(spans) > 1 else ""
-    if label and len(label) <= _LABEL_LENGTH and not _PROMISING.search(label) and not tense.speaks_of_time(label):
-        return [Span(spans[0].start, spans[1].end), *spans[2:]]
-    return list(spans)
+    """The sentences of a paragraph, the first joined to the second where it asks or is a mere label ("The buyers.")."""
+    if len(spans) < 2:
+        return list(spans)
+    first = text[spans[0].start : spans[0].end]
+    asks = first.endswith("?") and text[spans[1].end - 1] != "?"
+    labels = len(first) <= _LABEL_LENGTH and not _PROMISING.search(first) and not tense.speaks_of_time(first)
+    return [Span(spans[0].start, spans[1].end), *spans[2:]] if asks or labels else list(spans)
 
 
 def _is_row(words: str) -> bool:

@@ -17,10 +17,11 @@ Grade = Literal["none", "vague", "coarse", "month", "fine"]
 _SOME_DAY = date(2001, 5, 16)  # a Wednesday in the middle of a month, to judge words when no publication day is known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[a-z]+")
-_TODAY = re.compile(r"^(?:today|now)$")
+_TODAY = re.compile(r"^(?:today|now|at (?:noon|midnight|\d.*))$")
 _VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
 _MONTH = 28  # days: a stretch of a month makes an event of what can be one, but not of every "will"
 _COARSE = 31  # days: a longer stretch (a season, a year) needs an act that is definite by itself
+_NEAR = 3  # days
 _LIMIT = 200  # days: the same for "by X"
 _SAME_CLAUSE = 180  # characters between an announcing verb and its day
 _NEW_CLAUSE = re.compile(r";|\b(?:said|(?<!be )told|because|although|while)\b")
@@ -31,7 +32,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off)\b)[a-z]{3,}"
 )
-_NAMED_EVENT = re.compile(r"(?:'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
+_NAMED_EVENT = re.compile(r"(?:^(?!by|before).*'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,13 @@ class Occasion:
     def today(self) -> bool:
         """Whether the due time is a bare "today", which a habit can have as well ("in politics today")."""
         return self.due is not None and bool(_TODAY.match(self.due.text.lower()))
+
+    @property
+    def near(self) -> bool:
+        """Whether the due time begins within days: a farther day after "was to" is a past one, misread."""
+        if self.due is None or self.published is None:
+            return False
+        return (date.fromisoformat(self.due.start) - self.published).days <= _NEAR
 
     @property
     def printed_that_day(self) -> bool:

@@ -29,7 +29,7 @@ _NOT_UNTIL = re.compile(
     r"(?:is|are)(?: not|n't) (?:expected|due|scheduled|likely)\b[^.;]{0,60}?\b(?P<before>until|till|before))\s+"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:said|warned|vowed|threatened|promised|pledged)\b(?: \w+){0,3} "
+    r"\b(?:said|told|warned|vowed|threatened|promised|pledged)\b(?: \w+){0,3} "
     r"(?:last (?:year|month|spring|summer|autumn|fall|winter)|\w+ (?:years|months|decades) ago|in (?:19|20)\d\d)\b"
 )
 _UNTIL_YEAR = re.compile(r"\b(?:until|till|unless)\b[^.;]{0,40}?\b((?:19|20)\d\d)\b")

@@ -78,6 +78,7 @@ _CORES = (
     r"the \d{1,2}(?:st|nd|rd|th)(?= of (?:the|this|next) month|[.,;]|$)",
     rf"the week of (?:{_DATE}|{_WEEKDAY})",
     rf"(?:{_HOLIDAY})",
+    r"at\s(?:noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)(?=[\s,.;]|$)",
     rf"{_PART}{_YEAR}\b|(?!of){_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
 )
 _EXPRESSION = re.compile(
