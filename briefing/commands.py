@@ -84,6 +84,7 @@ COMMANDS: Final = (
     Command("note", ("p",), "Pen a note on the item", "note", _MARK),
     Command("due", ("D",), "Say when the item is due", "due", _MARK),
     Command("evidence", ("E",), "Show what may have come of the item: accept it, or reject it", "evidence", _MARK),
+    Command("item-history", ("H",), "Show what was found of the item and done with it", "item_history", _MARK),
     Command("add", ("a",), "Add an item of your own; from the article, its sentence", "add", _MARK),
     Command(
         "select", ("V",), "Pick out a story, or one of all items; the next mark is for all picked out", "select", _MARK

@@ -52,14 +52,18 @@ _LASTING = re.compile(
 )
 _SOME = re.compile(r"(?:a )?few|several")
 _VAGUE_SPAN = {"day": 7, "week": 28, "month": 90}
+_BUSINESS_END = re.compile(
+    r"(?:the )?(?:close|end) of (?:business|play|trading|the (?:day|working day))(?: (?:on )?(?=\w)|$)"
+)
+_PART_OF_DAY = re.compile(r"(?:on |in )?the (?:morning|afternoon|evening|night) of (?=\w)")
 _THE_NEXT = re.compile(r"(?:in|within|over|during|for) the (next|coming|past|last) (day|week|month|year)")
 _RANGE = re.compile(r"(.+?)(?: ?[-–—] ?| (?:to|through|until|till|and|or|into) )(.+)")
 _ALLOWED = re.compile(
     r"\b(?:ha(?:s|ve|d)|g[ai]ven?|gives|giving)\s(?:[\w'’]+\s){0,5}?"
     r"((?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)"
-    r"[ -](?:more |working |business )?(?:hour|day|week|month)s?)\s(?:to|in which)\b"
+    r"[ -](?:more |working |business )?(?:hour|day|week|month)s?)\s(?:(?:on |from )?(?:\w+day |now )?to|in which)\b"
 )
-_DETERMINER_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s$")
+_DETERMINER_BEFORE = re.compile(r"(?:\w['’]s|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\s$")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 _LONG = 200  # days: a stretch longer than this says little about when to look
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
@@ -77,7 +81,9 @@ def resolve(expression: str, *, clause: str, published: date) -> tuple[date, dat
         start, end = 0, 0
     else:
         end = start + len(expression)
-    found = _read(_plain(expression), Moment(published, tense.direction(clause, start, end)))
+    allowed = any(match.start(1) <= start and end <= match.end(1) for match in _ALLOWED.finditer(clause))
+    words = f"within {expression}" if allowed else expression
+    found = _read(_plain(words), Moment(published, tense.direction(clause, start, end)))
     return (found.first, found.last) if found else None
 
 
@@ -141,6 +147,7 @@ def _plain(expression: str) -> str:
     text = " ".join(expression.lower().replace("’", "'").replace("‘", "'").split())
     text = _POSSESSIVE.sub("", text)
     untimed = " ".join(_CLOCK.sub("", text).split())
+    untimed = _PART_OF_DAY.sub("", _BUSINESS_END.sub("", untimed) or (untimed and "today"))
     text = _ZONE.sub("", untimed or (text and "today"))
     if not _NAMED_PART.search(text):
         text = _DAYPART.sub("", text)
@@ -160,8 +167,10 @@ def _read(text: str, at: Moment) -> Days | None:
     inner = text
     while lead := _LEAD.match(inner):
         inner = inner[lead.end() :]
-    if text.startswith(("until ", "till ")):
-        inner = _end_of(inner)
+    if text.startswith(("until ", "till ")) and _END_OF.match(inner):
+        whole = _read(_end_of(inner), at)
+        return whole and Days(whole.last, whole.last)
+    inner = _UNIT_END.sub(r"the end of the \1", inner)
     if text.startswith(("from ", "between ")) and (pair := _pair(inner, at)):
         return pair
     return readings.core(inner, at) or _pair(inner, at) or readings.core(_ARTICLE.sub("", inner), at)

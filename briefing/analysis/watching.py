@@ -19,7 +19,7 @@ _SHARE_UNDATED = 0.6  # the same without any due day
 _COMPARED = 12  # items of the same last day that a new one is compared with
 _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian president
 # The label of a list's item: "The next vote, 16 April. Three of five ..." is due when its label says.
-_LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s)")
+_LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s(?!\d))")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -42,10 +42,8 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
     title_end = article.blocks[0].end if article.blocks and article.blocks[0].kind == "heading" else 0
     for sentence in sentences:
         if (
-            sentence.start < title_end
-            or article.blocks[sentence.block].kind in ("heading", "caption")
-            or _is_closed(closed, sentence)
-        ):
+            article.blocks[sentence.block].kind in ("heading", "caption") and sentence.start >= title_end
+        ) or _is_closed(closed, sentence):
             continue
         words = article.text[sentence.start : sentence.end]
         if _is_own_notice(words, article.outlet):
@@ -55,7 +53,9 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
         if found:
             names = _acting(actors, sentence.start, sentence.end)
             items.append(WatchItem(found.kind, words, sentence.start, sentence.end, found.due, names))
-    return _without_repeats(sorted(items, key=lambda item: item.start))
+    # What the headline announces is said again below, as a rule, and better: the headline's words count last.
+    below = _without_repeats(sorted((item for item in items if item.start >= title_end), key=lambda item: item.start))
+    return (*(item for item in items if item.start < title_end and not _is_said(item, below)), *below)
 
 
 def _published(article: Article) -> date | None:
@@ -133,7 +133,7 @@ def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
     by_day: dict[str, list[frozenset[str]]] = {}
     for item in items:
         words = _WORD.findall(item.text.lower())
-        content = frozenset(word for word in words if len(word) > _SHORT)
+        content = _content(item.text)
         others = by_day.setdefault(item.due.end if item.due else "", [])
         share = _SHARE if item.due else _SHARE_UNDATED
         if item.kind != "explicit" and any(_one_matter(content, other, share) for other in others[-_COMPARED:]):
@@ -141,6 +141,15 @@ def _without_repeats(items: Sequence[WatchItem]) -> tuple[WatchItem, ...]:
         others.append(content)
         kept.setdefault(" ".join(words), item)
     return tuple(kept.values())
+
+
+def _is_said(headline: WatchItem, below: Sequence[WatchItem]) -> bool:
+    """Whether one of the items below tells what the headline announces, with its day or without."""
+    return any(_one_matter(_content(headline.text), _content(item.text), _SHARE) for item in below[:_COMPARED])
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(words.lower()) if len(word) > _SHORT)
 
 
 def _one_matter(content: frozenset[str], other: frozenset[str], share: float) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, Literal
 
 from briefing.model import Task, WatchGroup, WatchRow, WatchState
@@ -38,6 +39,7 @@ _STATE: Final[dict[str, Literal["open", "resolved", "dropped"]]] = {
 }
 _TASK = re.compile(r"[ \t]{0,40}(?:[-*+]|\d{1,9}[.)]) \[([ xX-])\] ?(.*)")
 _COMMENT = re.compile(r"<!-- briefing (open|resolved|dropped|snoozed)((?: [0-9a-z:-]{2,40}){1,20}) -->\s*$")
+_NOTE = re.compile(r"[ \t]{2,40}[-*+] note: (.*)")
 _SUFFIX = re.compile(r" \((?:due|snoozed until) [^()]{1,60}\)$")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&])")
@@ -66,29 +68,40 @@ def item_lines(row: WatchRow) -> Iterator[str]:
 
 
 def read(text: str) -> Iterator[Task]:
-    """The tasks of a task list, whoever wrote it; lines that are no tasks are passed over."""
+    """The tasks of a task list, whoever wrote it, each with its note; lines that are neither are passed over."""
+    last: Task | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        found = _TASK.match(line)
-        if found is None:
-            continue
-        box, rest = found[1], found[2]
-        comment = _COMMENT.search(rest[-1000:])
-        words = rest.rstrip() if comment is None else rest[: len(rest) - len(comment[0])].rstrip()
-        printed = one_line(_ESCAPED.sub(r"\1", _SUFFIX.sub("", _SUFFIX.sub("", words))))
-        if comment is None:
-            yield Task(number, _STATE[box], printed)
-            continue
-        keys = comment[2].split()
-        days = [key.removeprefix("due:") for key in keys if key.startswith("due:")]
-        yield Task(
-            line=number,
-            state=_STATE[box],
-            text=printed,
-            keys=tuple(key for key in keys if ":" not in key and key != "added"),
-            was=_was(comment[1]),
-            own="added" in keys,
-            due=(days[0], days[-1]) if days else None,
-        )
+        if last is not None and (noted := _NOTE.match(line)):
+            last = replace(last, note=one_line(_ESCAPED.sub(r"\1", noted[1])))
+        elif (task := _task(number, line)) is not None:
+            if last is not None:
+                yield last
+            last = task
+    if last is not None:
+        yield last
+
+
+def _task(number: int, line: str) -> Task | None:
+    found = _TASK.match(line)
+    if found is None:
+        return None
+    box, rest = found[1], found[2]
+    comment = _COMMENT.search(rest[-1000:])
+    words = rest.rstrip() if comment is None else rest[: len(rest) - len(comment[0])].rstrip()
+    printed = one_line(_ESCAPED.sub(r"\1", _SUFFIX.sub("", _SUFFIX.sub("", words))))
+    if comment is None:
+        return Task(number, _STATE[box], printed)
+    keys = comment[2].split()
+    days = [key.removeprefix("due:") for key in keys if key.startswith("due:")]
+    return Task(
+        line=number,
+        state=_STATE[box],
+        text=printed,
+        keys=tuple(key for key in keys if ":" not in key and key != "added"),
+        was=_was(comment[1]),
+        own="added" in keys,
+        due=(days[0], days[-1]) if days else None,
+    )
 
 
 def span(start: str, end: str) -> str:
@@ -110,8 +123,9 @@ def _line(row: WatchRow) -> str:
     due = f" (due {span(row.due.start, row.due.end)})" if row.due else ""
     snoozed = f" (snoozed until {span(row.snoozed_until, row.snoozed_until)})" if row.snoozed_until else ""
     marks = [row.state, *row.keys[:_MOST_KEYS]]
-    if row.kind == "added":
-        marks += ["added", *(f"due:{day}" for day in ((row.due.start, row.due.end) if row.due else ()))]
+    marks += ["added"] * (row.kind == "added")
+    if row.due and not row.due.text:  # the reader's own days: those of an article come with its words
+        marks += [f"due:{row.due.start}", f"due:{row.due.end}"]
     return f"- [{_BOX[row.state]}] {literal(row.text)}{due}{snoozed} <!-- briefing {' '.join(marks)} -->"
 
 

@@ -111,7 +111,8 @@ class Task:
 
     `state` is what its box says now, `was` what it said when it was exported (None where the line does not tell).
     `keys` are those of its item, none where the line names none. `own` is whether the reader added the item; then
-    `text` and `due` (ISO days) are all there is of it.
+    `text` and `due` are all there is of it. `due` (ISO days) is else told where the reader moved it. `note` is the
+    reader's, "" for none.
     """
 
     line: int
@@ -121,3 +122,4 @@ class Task:
     was: WatchState | None = None
     own: bool = False
     due: tuple[str, str] | None = None
+    note: str = ""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from briefing.model import Task, WatchRow
 from briefing.pipeline import checklist
-from briefing.store import journal, marks, watch_sources
+from briefing.store import marks, watch_sources
 from briefing.store.articles import now
 from briefing.store.journal import Value
 from briefing.store.library import Library
 from briefing.text import one_line
 
+_DID = ("ticked", "dropped", "reopened", "added", "noted", "dated")
 _DONE = {"resolved": "ticked", "dropped": "dropped", "open": "reopened"}
 
 
@@ -27,6 +29,8 @@ class CarriedOver:
     dropped: int = 0
     reopened: int = 0
     added: int = 0
+    noted: int = 0
+    dated: int = 0
     unchanged: int = 0
     told: tuple[str, ...] = ()
     done: str | None = None
@@ -40,6 +44,10 @@ class _Plan:
     counts: dict[str, int] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
+    def mark(self, kind: str, keys: Sequence[str], value: Value | None, did: str) -> None:
+        self.marks.append((kind, keys, value))
+        self.count(did)
+
     def count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
 
@@ -49,7 +57,8 @@ def carry_over(library: Library, tasks: Sequence[Task], name: str) -> CarriedOve
 
     A box that was ticked or crossed out counts, whoever did it and wherever. An empty one reopens an item only if it
     was full when the list was written: an old list takes no later tick away. An item that a reader added elsewhere is
-    added here. Lines that mean nothing here are told in `told`, and change nothing.
+    added here. Notes and days that a reader set come along where none is set here; one that is set here stays, and the
+    file's is told. Lines that mean nothing here are told in `told` too, and change nothing.
     """
     with library.writing():
         plan = _Plan()
@@ -64,7 +73,7 @@ def carry_over(library: Library, tasks: Sequence[Task], name: str) -> CarriedOve
             elif first is task:
                 _follow(row, task, plan)
         counts = plan.counts
-        did = [f"{what} {counts[what]:,}" for what in ("ticked", "dropped", "reopened", "added") if what in counts]
+        did = [f"{what} {counts[what]:,}" for what in _DID if what in counts]
         if plan.marks:
             marks.on_items(library, f"Took in {one_line(name, 60)}: {', '.join(did)}", plan.marks)
         return CarriedOver(**counts, told=tuple(plan.told), done=", ".join(did) or None)
@@ -78,19 +87,45 @@ def _meant(library: Library, tasks: Sequence[Task]) -> dict[str, WatchRow]:
 
 
 def _follow(row: WatchRow, task: Task, plan: _Plan) -> None:
+    before = len(plan.marks)
+    _follow_state(row, task, plan)
+    if task.note and task.note != one_line(row.note or ""):
+        if row.note:
+            words = one_line(task.note, 60)
+            plan.told.append(f"line {task.line}: another note stands here and stays; the list has “{words}”")
+        else:
+            plan.mark("note", row.keys, {"text": task.note}, "noted")
+    if task.due and (row.due is None or task.due != (row.due.start, row.due.end)):
+        if row.due and not row.due.text:
+            days = " to ".join(dict.fromkeys(task.due))
+            plan.told.append(f"line {task.line}: other days stand here and stay; the list has {days}")
+        elif _are_days(*task.due):
+            plan.mark("due", row.keys, {"start": task.due[0], "end": task.due[1]}, "dated")
+    if len(plan.marks) == before:
+        plan.count("unchanged")
+
+
+def _are_days(start: str, end: str) -> bool:
+    """Whether these are two days in their order; anybody may have written the file."""
+    try:
+        return date.fromisoformat(start) <= date.fromisoformat(end)
+    except ValueError:
+        return False
+
+
+def _follow_state(row: WatchRow, task: Task, plan: _Plan) -> None:
     full = task.state in ("resolved", "dropped")
     emptied = task.state == "open" and task.was in ("resolved", "dropped") and row.state in ("resolved", "dropped")
-    if not emptied and (not full or row.state == task.state):
-        plan.count("unchanged")
-        return
-    plan.marks.append(("state", row.keys, {"state": task.state, "at": now()} if full else None))
-    plan.count(_DONE[task.state])
+    if emptied or (full and row.state != task.state):
+        plan.mark("state", row.keys, {"state": task.state, "at": now()} if full else None, _DONE[task.state])
 
 
 def _unknown(task: Task, plan: _Plan) -> None:
     if task.own and task.keys and task.text:
-        value: journal.Value = {"text": task.text, "article": None, "due": list(task.due) if task.due else None}
-        plan.marks.append(("added", task.keys[:1], value))
+        due = task.due if task.due and _are_days(*task.due) else None
+        plan.marks.append(("added", task.keys[:1], {"text": task.text, "article": None, "due": due and list(due)}))
+        if task.note:
+            plan.marks.append(("note", task.keys[:1], {"text": task.note}))
         if task.state != "open":
             plan.marks.append(("state", task.keys[:1], {"state": task.state, "at": now()}))
         plan.count("added")

@@ -72,8 +72,8 @@ def _rows(library: Library, keys: Sequence[str], today: datetime.date | None) ->
     for at in range(0, len(keys), _PAGE):
         page = keys[at : at + _PAGE]
         found = {key: _row(one) for key, one in watch_sources.of_keys(library, page).items()}
-        if len(found) < len(page):
-            found |= {row.key: row for row in _own(library) if row.key in set(page) - set(found)}
+        if missing := set(page) - set(found):
+            found |= {row.key: row for row in _own(library, marks.added(library, keys=missing))}
         marked = {row.key: row for row in _marked(library, list(found.values()), today)}
         yield from (marked[key] for key in page if key in marked)
 
@@ -91,7 +91,7 @@ def of_articles(library: Library, keys: Sequence[int], today: datetime.date | No
         found.append(((order[inside[0].article], inside[0].n), _row(item, inside)))
     shown = [row for _, row in sorted(found, key=lambda pair: pair[0])]
     identities = {articles.identity_of(library, key) for key in prints.with_copies(library, keys)}
-    return _marked(library, shown + _own(library, identities), today)
+    return _marked(library, shown + _own(library, marks.added(library, identities=identities)), today)
 
 
 def named(library: Library, name: str) -> list[WatchRow]:
@@ -128,9 +128,8 @@ def _due(item: Followed, sources: Sequence[Source]) -> Due | None:
     return next(told, Due(*item.due, ""))
 
 
-def _own(library: Library, identities: set[str] | None = None) -> list[WatchRow]:
-    """The items that the reader added: to these articles, or all of them."""
-    added = [one for one in marks.added(library) if identities is None or one[1]["article"] in identities]
+def _own(library: Library, added: Sequence[tuple[str, journal.Value]]) -> list[WatchRow]:
+    """Items that the reader added, as rows."""
     keys = articles.keys_of(library, {value["article"] for _, value in added if value["article"]})
     story_of = placements.stories_of(library, keys.values())
     return [

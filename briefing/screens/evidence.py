@@ -30,6 +30,7 @@ _HINTS = [
     ("a", "accept: it is settled"),
     ("r", "reject: never again"),
     ("enter", "read it"),
+    ("H", "history"),
     ("u", "undo"),
     ("esc", "close"),
 ]
@@ -46,6 +47,7 @@ class EvidenceScreen(Overlay):
         Binding("enter,l", "read", "Read the article", id="outcome.read", show=False, priority=True),
         Binding("u", "take_back", "Undo", id="outcome.undo", show=False, priority=True),
         Binding("ctrl+r", "take_again", "Redo", id="outcome.redo", show=False, priority=True),
+        Binding("H", "history", "Show what became of the item", id="outcome.history", show=False, priority=True),
         Binding("E", "leave", "Close", id="outcome.close", show=False, priority=True),
     ]
 
@@ -114,6 +116,9 @@ class EvidenceScreen(Overlay):
 
         self._then(worker)
         self.run_worker(then(), group="marks")
+
+    async def action_history(self) -> None:
+        await self._desk.show_item_history(self._row)
 
     def on_pick_list_picked(self, event: PickList.Picked) -> None:
         self.action_read()

@@ -169,6 +169,17 @@ class Following(ItemActions, Sorting):
 
         await self.lay(EvidenceScreen(self, row, then))
 
+    @told
+    async def action_item_history(self) -> None:
+        for row in await self.items_meant("shows what became of an item"):
+            await self.show_item_history(row)
+
+    async def show_item_history(self, row: WatchRow) -> None:
+        """Show what was found of an item, and done with it."""
+        from briefing.screens.item_history import ItemHistoryScreen
+
+        await self.lay(ItemHistoryScreen(self.lane, row))
+
 
 # What follows runs on the lane.
 

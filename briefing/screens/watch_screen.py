@@ -25,9 +25,9 @@ from widgets.watch_list import WatchList
 
 _COMMANDS: Final = {
     "down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom", "open", "back", "close", "quit",
-    "search", "filter", "tick", "drop", "snooze", "note", "due", "add", "evidence", "select", "select-all", "undo",
-    "redo", "watch", "agenda", "help", "redraw", "suspend", "pane-stories", "pane-article", "pane-actors",
-    "pane-statements", "pane-checklist",
+    "search", "filter", "tick", "drop", "snooze", "note", "due", "add", "evidence", "item-history", "select",
+    "select-all", "undo", "redo", "watch", "agenda", "help", "redraw", "suspend", "pane-stories", "pane-article",
+    "pane-actors", "pane-statements", "pane-checklist",
 }  # fmt: skip
 _AT_ONCE: Final = 5
 _MOST_LOOKED_AT: Final = 60
@@ -157,6 +157,10 @@ class WatchScreen(WatchTable):
     async def action_evidence(self) -> None:
         if self.items.item is not None:
             await self._desk.show_outcomes(self.items.item, self._follow)
+
+    async def action_item_history(self) -> None:
+        if self.items.item is not None:
+            await self._desk.show_item_history(self.items.item)
 
     # ------------------------------------------------------------------ the filter
 

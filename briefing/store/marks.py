@@ -154,9 +154,20 @@ def add(library: Library, text: str, identity: str | None, start: str | None, en
     return key
 
 
-def added(library: Library) -> list[tuple[str, journal.Value]]:
-    """The reader's own watch items as (key, {text, article, due}), the oldest first."""
-    found = library.rows("SELECT subject, value FROM mark WHERE kind = 'added' ORDER BY at, subject")
+def added(
+    library: Library, *, keys: Iterable[str] | None = None, identities: Iterable[str] | None = None
+) -> list[tuple[str, journal.Value]]:
+    """The reader's own watch items as (key, {text, article, due}), the oldest first.
+
+    All of them, or those with these `keys`, or those that were added to the articles with these `identities`.
+    """
+    asked = keys if keys is not None else identities
+    which = "subject" if keys is not None else "json_extract(value, '$.article')"
+    among = "" if asked is None else f"AND {which} IN (SELECT value FROM json_each(?))"
+    found = library.rows(
+        f"SELECT subject, value FROM mark WHERE kind = 'added' {among} ORDER BY at, subject",
+        [] if asked is None else [listed(asked)],
+    )
     return [(row["subject"], json.loads(row["value"])) for row in found]
 
 

@@ -348,3 +348,44 @@ def taken_elsewhere(library: Library, folder: Path, record: dict[str, Any]) -> N
     source = folder / "elsewhere.jsonl"
     source.write_text(json.dumps(record))
     take_in(library, [source], report=lambda line: None)
+
+
+def test_notes_and_moved_days_come_along_in_one_step(library: Library, take: Take, tmp_path: Path) -> None:
+    take(report(HEARING))
+    keys = the_row(library).keys
+    marks.note(library, keys, "ask the *clerk* [tomorrow]")
+    marks.due(library, keys, "2026-03-09", "2026-03-10")
+    key = own(library, "Call the harbour office", None, None)
+    marks.note(library, [key], "extension 12")
+    with Library.open(tmp_path / "elsewhere.db") as elsewhere:
+        taken_elsewhere(elsewhere, tmp_path, report(HEARING))
+        before = the_row(elsewhere)
+        done = carried(elsewhere, exported(library))
+        assert (done.noted, done.dated, done.added, done.told) == (1, 1, 1, ())
+        row = the_row(elsewhere)
+        assert row.note == "ask the *clerk* [tomorrow]"
+        assert row.due is not None
+        assert (row.due.start, row.due.end) == ("2026-03-09", "2026-03-10")
+        assert the_row(elsewhere, "Call").note == "extension 12"
+        assert carried(elsewhere, exported(library)).done is None
+        undoing.undo(elsewhere)
+        assert every_item(elsewhere) == [before]
+
+
+def test_a_note_and_days_that_stand_here_are_not_lost_to_a_list(library: Library, take: Take) -> None:
+    take(report(HEARING))
+    keys = the_row(library).keys
+    marks.note(library, keys, "an old note")
+    marks.due(library, keys, "2026-03-09", "2026-03-09")
+    old = exported(library)
+    marks.note(library, keys, "a newer note")
+    marks.due(library, keys, "2026-03-11", "2026-03-11")
+    done = carried(library, old)
+    assert done.done is None
+    assert [line.partition(";")[2] for line in done.told] == [
+        " the list has “an old note”",
+        " the list has 2026-03-09",
+    ]
+    row = the_row(library)
+    assert row.due is not None
+    assert (row.note, row.due.end) == ("a newer note", "2026-03-11")

@@ -315,3 +315,25 @@ async def test_a_key_that_the_reader_changed_is_changed_in_the_list_too(reader: 
         await r.press("Z")
         assert "☑" in r.text
         assert "Z tick" in r.lines()[-1]
+
+
+async def test_the_history_of_an_item_tells_what_was_found_and_done_wherever_the_item_stands(
+    reader: Any, library: Path
+) -> None:
+    take_in(library, VOTED)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.press("x")
+        await r.until(lambda: rows(library)[VOTE].state == "resolved")
+        await r.press("H")
+        await r.until(lambda: "What became of it" in r.text and "Ticked" in r.text)
+        assert at(r, "  Found ") < at(r, "  Ticked ")
+        await r.press("escape")
+        await r.press("E")
+        await r.until(lambda: "Gulf Report · 2" in r.text)
+        await r.press("H")
+        await r.until(lambda: "Ticked" in r.text)
+        await r.press("escape", "escape", "enter")
+        await r.until(lambda: not isinstance(r.app.screen, WatchScreen) and "Checklist" in r.text)
+        await r.press("5", "H")
+        await r.until(lambda: "What became of it" in r.text)

@@ -125,3 +125,14 @@ def test_no_cell_is_a_formula_and_every_cell_comes_back(text: str) -> None:
     told = dict(zip(header, cells, strict=True))
     assert told["text"] == told["note"] == (f"'{text}" if text[0] in "=+-@" else text)
     assert (told["due_start"], told["outlets"]) == ("2031-03-07", "Post; Coast Daily")
+
+
+@given(TEXTS, TEXTS)
+def test_a_note_comes_back_as_it_went_whatever_its_words_are(text: str, note: str) -> None:
+    found = list(tasks.read("\n".join(tasks.markdown([row(text=text, note=note), row(text="another")]))))
+    assert [(task.text, task.note) for task in found] == [(text, note), ("another", "")]
+
+
+def test_days_that_an_article_told_are_not_taken_for_the_readers_own() -> None:
+    found = tasks.read("\n".join(tasks.markdown([row(), row(due=Due("2031-03-08", "2031-03-09", ""))])))
+    assert [task.due for task in found] == [None, ("2031-03-08", "2031-03-09")]

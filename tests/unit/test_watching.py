@@ -296,10 +296,15 @@ def test_an_item_is_told_once() -> None:
     assert [item.text for item in found(("heading", "Orlin"), sentence, "It rained.", sentence, again)] == [sentence]
 
 
-def test_headings_and_the_title_are_no_items() -> None:
-    assert not found(
-        ("heading", "Governors to meet on Friday"), "It rained.", ("heading", "The board will vote on Friday")
-    )
+def test_a_heading_inside_an_article_is_no_item() -> None:
+    assert not found(("heading", "A quiet week"), "It rained.", ("heading", "The board will vote on Friday"))
+
+
+def test_a_headline_is_an_item_only_where_the_article_does_not_say_the_same() -> None:
+    headline: tuple[BlockKind, str] = ("heading", "Governors to meet on Friday")
+    assert [item.text for item in found(headline, "It rained.")] == ["Governors to meet on Friday"]
+    body = "The nine governors will meet in Tarn on Friday to vote on the toll."
+    assert [item.text for item in found(headline, body)] == [body]
 
 
 def test_without_a_publication_day_an_item_is_found_but_its_day_is_not_guessed() -> None:

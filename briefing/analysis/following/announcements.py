@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.analysis.following import watch_cues
+from briefing.analysis.following import verb_forms, watch_cues
 from briefing.analysis.following.occasion import Occasion
 from briefing.analysis.timing import tense
 
@@ -21,7 +21,7 @@ _SET = re.compile(
     r"(?=(?:on|in|by|at|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
-_IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERBS}to\s+(?:be\s+)?(?P<verb>[a-z]+)")
+_IS_TO = re.compile(rf"\b(?:(?P<past>was|were)|is|are)\s+{_ADVERBS}to\s+(?:be\s+)?(?P<verb>[a-z]+)")
 _PLANS = re.compile(
     r"\b(?P<how>plans?|planned|intends?|aims?|agreed|promised|promises|vowed|vows|pledged|pledges|"
     r"(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?)\s+to\s+"
@@ -37,22 +37,36 @@ _NOUN_BEFORE = re.compile(
 _CONTINUOUS = re.compile(
     rf"\b(?:is|are)\s+{_ADVERBS}(?P<verb>[a-z]+ing)\b(?P<particle> (?:up|down|over|off|out|back|aside|to)\b)?"
 )
+# "said it would", "told reporters they would": who speaks is who will act.
+_DOUBTED = re.compile(r"n't (?:think|believe|expect)(?: that)? \w+\s$")
+_REPORTED = re.compile(
+    r"(?<!had )\b(?:said|says|announced|confirmed|told \w+)(?: on \w+day)?(?: that)? (?:it|he|she|they)\s$"
+)
+_HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _NO_MOVE = re.compile(r"going to (?!the |an? )[a-z]|coming off|spending (?:\w+ ){0,4}time")
 _BOOKED = re.compile(
     r"\b(?:(?:scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened)(?! for\b| on\b)|"
-    r"set(?= (?:a|the|its)\b))"
+    r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
+    r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b))"
 )
 _WAS = re.compile(r"\b(?:was|were)\s$")
+_HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
-    r"\b(?:is|are|comes?|falls?|takes? place|gets? under way|(?:is|are) (?:held|due))(?: again| first| next| only)? $"
+    r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|takes? place|gets? under way|"
+    r"(?:is|are) (?:held|due))(?: again| first| next| only)? $"
 )
-_PLURAL_SUBJECT = re.compile(r"(?:\b(?:[Tt]hey|people|police|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$")
+_NAME = re.compile(
+    r"(?!(?:You|I|We|They|Who|What|If|When|And|But)\s)(?:(?:FC )?[A-Z][a-z]+\s){1,3}"
+)  # a club or crew: "Harbour travel to Upland"
+_PLURAL_SUBJECT = re.compile(
+    r"(?:\b(?:[Tt]hey|people|police|men|women|children|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$"
+)
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
 _NOUNS = ("plan", "plans", "aims", "pledges", "promises")
 _FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
-_STANDING = ("repeatedly", "long", "once", "always", "had", "memorably")
+_STANDING = ("regularly", "often", "repeatedly", "long", "once", "always", "had", "memorably")
 _BACK = 90  # characters before a day in which the verb that it dates is looked for
 
 
@@ -67,30 +81,23 @@ def _timetable() -> dict[str, bool]:
     forms: dict[str, bool] = {}
     for verb in watch_cues.words("verbs", "timetable"):
         forms[verb] = False
-        forms[_with_s(verb)] = True
+        forms[verb_forms.with_s(verb)] = True
     return forms
 
 
 @cache
 def _continuous() -> frozenset[str]:
-    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in _ing_forms(verb))
-
-
-def _with_s(verb: str) -> str:
-    if verb.endswith(("s", "sh", "ch", "x", "o")):
-        return verb + "es"
-    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
-
-
-def _ing_forms(verb: str) -> tuple[str, ...]:
-    if verb.endswith("e") and not verb.endswith("ee"):
-        return (verb[:-1] + "ing",)
-    return verb + "ing", verb + verb[-1] + "ing"
+    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in verb_forms.ing_forms(verb))
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?:{watch_cues.alternatives('verbs', 'definite_phrases')})\b", re.IGNORECASE)
+
+
+@cache
+def _own_acts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{watch_cues.alternatives('verbs', 'own_acts')})", re.IGNORECASE)
 
 
 @cache
@@ -106,10 +113,15 @@ def _report() -> re.Pattern[str]:
 
 def find(on: Occasion) -> int | None:
     """Where the words stand that announce an event (offset into the occasion's text), or None."""
-    sure = (_set, _planned, _will, _would, _moves)
-    looks = (*sure, _present, _continuing, _booked) if on.grade == "fine" else sure
+    sure = (_set, _planned, _will, _would, _moves, _headed)
+    looks = (*sure, _present, _continuing, _booked) if on.grade in ("fine", "month") else sure
     cue = next((cue for look in looks if (cue := look(on)) is not None), None)
-    return None if cue is None or _foresight().search(on.text) else cue
+    return None if cue is None or (on.grade != "fine" and foreseen(on)) else cue
+
+
+def foreseen(on: Occasion) -> bool:
+    """Whether somebody who only looks on expects it ("analysts say it will")."""
+    return bool(_foresight().search(on.text))
 
 
 def _definite(on: Occasion, match: re.Match[str]) -> bool:
@@ -125,7 +137,16 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
         return False
     if on.grade == "coarse":
         return not verb or _definite(on, match) or (verb in _verbs("event") and match.re is not _WILL)
+    if on.grade == "month" and match.re is _WILL:
+        return verb in _verbs("event") or _definite(on, match)
+    if match.groupdict().get("be") and on.due_at > match.end() and not _comes_about(verb):
+        return False
     return verb not in _verbs("never_events")
+
+
+def _comes_about(word: str) -> bool:
+    """Whether "will be" with this word tells an event ("will be sworn in", "be in Oslo") and no state ("fierce")."""
+    return tense.is_past_form(word) or word.endswith("ing") or word in _verbs("be_events")
 
 
 def _set(on: Occasion) -> int | None:
@@ -133,6 +154,8 @@ def _set(on: Occasion) -> int | None:
         return None
     for match in (*_SET.finditer(on.text), *_IS_TO.finditer(on.text)):
         groups = match.groupdict()
+        if groups.get("past") and match.re is _IS_TO and not on.near:
+            continue
         if _worth(on, match):
             return match.start()
         if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("about", "poised"):
@@ -148,13 +171,15 @@ def _planned(on: Occasion) -> int | None:
     for match in _PLANS.finditer(on.text):
         how, cue = match["how"].lower(), match.start()
         before, _ = _word_before(on.text, cue)
-        if on.first_person(cue) or (how in _NOUNS and _NOUN_BEFORE.match(before)):
+        if before.lower() == "had" or on.first_person(cue) or (how in _NOUNS and _NOUN_BEFORE.match(before)):
             continue
         if _worth(on, match):
             return cue
         if how not in _FIRM or before.lower() in _STANDING or on.spoken(cue):
             continue
-        if _definite(on, match) or (not how.startswith("promise") and match["verb"].lower() in _verbs("event")):
+        if _definite(on, match) or (
+            not how.startswith("promise") and match["verb"].lower() in _verbs("event") - _verbs("own_business")
+        ):
             return cue
     return None
 
@@ -175,7 +200,10 @@ def _will(on: Occasion) -> int | None:
             continue
         if _worth(on, match):
             return match.start()
-        if subject.lower() in _verbs("generic_subjects") or match["be"] or on.spoken(match.start()):
+        if _DOUBTED.search(on.text, 0, match.start()) or (on.grade == "month" and on.spoken(match.start())):
+            continue
+        generic = subject.lower() in _verbs("generic_subjects") and not _REPORTED.search(on.text, 0, match.start())
+        if generic or match["be"] or ("if" in on.words and on.due is None) or on.spoken(match.start()):
             continue
         if _definite(on, match):
             return match.start()
@@ -184,12 +212,27 @@ def _will(on: Occasion) -> int | None:
 
 def _would(on: Occasion) -> int | None:
     """What somebody said he would do on a day ahead."""
-    if on.grade not in ("fine", "coarse") or "would" not in on.words:
+    if "would" not in on.words:
         return None
     for match in _WOULD.finditer(on.text):
-        if match["verb"] in _verbs("event") and _worth(on, match) and _report().search(on.text, 0, match.start()):
+        reported = _REPORTED.search(on.text, max(0, match.start() - 40), match.start())
+        if reported and _own_acts().match(on.text, match.start("verb")) and on.words.isdisjoint(("if", "unless")):
+            return match.start()
+        if on.grade in ("none", "vague"):
+            continue
+        done = match["be"] and on.grade == "fine" and on.due_at > match.start() and _comes_about(match["verb"])
+        told = match["verb"] in _verbs("event") or done
+        if told and _worth(on, match) and _report().search(on.text, 0, match.start()):
             return match.start()
     return None
+
+
+def _headed(on: Occasion) -> int | None:
+    """A headline's infinitive ("Mayor to open bridge Friday")."""
+    match = _HEADLINE.match(on.text) if on.today or on.due_at > 0 else None
+    if match is None or on.text.endswith((".", "!", "?")) or tense.tells_the_past(match["subject"]):
+        return None
+    return match.end("subject") if match["verb"].lower() in _verbs("event") and _worth(on, match) else None
 
 
 def _moves(on: Occasion) -> int | None:
@@ -204,9 +247,12 @@ def _moves(on: Occasion) -> int | None:
 
 def _present(on: Occasion) -> int | None:
     """A verb in the present that the day right after it turns into an announcement ("votes on Monday")."""
+    if on.today and on.due is not None and on.due.text.startswith("at "):
+        return None  # "the show ends at 9 a.m.": every day
     low = max(0, on.due_at - _BACK)
     before = on.text[low : on.due_at]
-    if _HAPPENS.search(before) and not on.today:
+    happens = _HAPPENS.search(before)
+    if happens and not on.today and not (on.grade == "month" and happens[0] in ("is ", "are ")):
         return low
     for match in re.finditer(r"[A-Za-z]+", before):
         singular = _timetable().get(match[0].lower())
@@ -215,7 +261,8 @@ def _present(on: Occasion) -> int | None:
             continue
         if on.today and not singular:
             continue
-        if (singular or _PLURAL_SUBJECT.search(lead)) and not tense.tells_the_past(before[match.end() :]):
+        name = _NAME.fullmatch(on.text[: low + match.start()])
+        if (singular or name or _PLURAL_SUBJECT.search(lead)) and not tense.tells_the_past(before[match.end() :]):
             return low + match.start()
     return None
 
@@ -236,6 +283,8 @@ def _booked(on: Occasion) -> int | None:
     for match in _BOOKED.finditer(on.text):
         if on.printed_that_day and _WAS.search(on.text, max(0, match.start() - 6), match.start()):
             continue  # "were called to give evidence on Friday", printed on Friday: over by now
+        if _HAD.search(on.text, max(0, match.start() - 20), match.start()):
+            continue  # "had planned to step down": what came of it is known, or told elsewhere
         if 0 <= on.due_at - match.end() < 2 * _BACK and on.dated(match.start()):
             return match.start()
     return None

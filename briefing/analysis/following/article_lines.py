@@ -16,8 +16,8 @@ Promise = Literal["follow", "mute", "links", "none"]
 
 HEADING_LENGTH = 80  # characters: no heading that promises a list is longer
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[-*•◦▪‣·–—]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+")
-_LONE_BULLET = re.compile(r"[-*•◦▪‣·–—]")
+_BULLET = re.compile(r"(?:[-+*•◦▪■●○‣▸►→»·–—]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+")
+_LONE_BULLET = re.compile(r"[-+*•◦▪■●○‣▸►→»·–—]")
 _MARKS = re.compile(r"^[\s#*_>|=~-]+|[\s#*_:?!.…|=~-]+$")
 _ENDS_A_SENTENCE = (".", ",", ";", "!", ")", "”", '"')
 
@@ -83,4 +83,6 @@ def _lines_of(text: str, block: Block, *, first: bool) -> Iterator[Line]:
 
 
 def _looks_like_heading(words: str) -> bool:
-    return len(words) <= HEADING_LENGTH and not words.endswith(_ENDS_A_SENTENCE) and promise_of(words) != "none"
+    if len(words) > HEADING_LENGTH or words.endswith(_ENDS_A_SENTENCE):
+        return False
+    return words.isupper() or promise_of(words) != "none"

@@ -22,9 +22,12 @@ _PROMISING = re.compile(
     r"unless|coming|remains?|still|soon|tomorrow)\b|'ll\b|\?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[.)]\s+$")
+_SECTION_WORDS = 4
 _ROW_LENGTH = 200  # characters of one unpunctuated row of a table of dates
 _LEAD_IN_LENGTH = 200  # characters: no sentence that promises a list is longer
 _TEXT_AGAIN = 100  # characters: after links, a line of prose this long is the article going on
+_LABEL_LENGTH = 30  # characters: a first sentence this short is the label of what follows it
 _TAIL_LENGTH = 40  # characters: a tail line as short as this is a heading of what follows
 
 
@@ -60,18 +63,34 @@ class _Walk:
     mode: Promise = "none"
     listed: bool = False  # the list under the last heading has begun
     asks: bool = False  # the last heading was a question
+    number: int = 0  # of the last item, where the list counts them
+    answered: bool = False  # and running text under it answered
 
     def read(self, line: Line) -> None:
         words = self.text[line.start : line.end]
+        number = self._number_of(line)
+        if number and number == self.number + 1 and self.mode == "none" and number > 1:
+            self.mode = "follow"  # "1) ..." with paragraphs about it, and now "2) ..."
         if line.kind == "heading":
-            self.mode = "none" if line.first else promise_of(words)
-            self.listed, self.asks = False, words.rstrip("*_# ").endswith("?")
-            self._close(line)
+            # A headline speaks of the whole article: it promises no more than the list that follows it at once, unless
+            # it is short enough to be the name of a section that was sent by itself.
+            self.mode, self.listed, self.answered, self.number = promise_of(words), False, False, 0
+            if line.first and len(words.split()) > _SECTION_WORDS and not words.endswith(":"):
+                self.listed = True
+            self.asks = words.rstrip("*_# ").endswith("?")
+            if not line.first:
+                self._close(line)
+            elif self.mode != "follow":
+                self.mode = "none"
         elif pattern("tail").match(words.strip("*_ ")):
             self.mode = "links" if len(words) < _TAIL_LENGTH else "none"
             self._close(line)
         elif self._goes_on(line, words):
             self._read_text(line, words)
+
+    def _number_of(self, line: Line) -> int:
+        found = _NUMBERED.search(self.text, max(0, line.start - 6), line.start) if line.kind == "item" else None
+        return int(found[1]) if found else 0
 
     def _goes_on(self, line: Line, words: str) -> bool:
         """Leave the list or the links where they end; False when the line is to be passed over."""
@@ -80,19 +99,22 @@ class _Walk:
         if self.mode in ("mute", "links"):
             self._close(line)
             return False
-        if self.mode == "follow" and line.kind == "prose" and not _is_row(words):
-            if self.listed or (self.asks and words.endswith("?") and len(words) < HEADING_LENGTH):
+        next_question = self.asks and words.endswith("?") and len(words) < HEADING_LENGTH
+        if self.mode == "follow" and line.kind == "prose" and (not _is_row(words) or (next_question and self.answered)):
+            if self.listed or next_question:
                 self.mode = "none"
             return self.mode == "none" or not words.endswith(":")
         return True
 
     def _read_text(self, line: Line, words: str) -> None:
         if self.mode == "follow" and (line.kind == "item" or _is_row(words)):
-            self.found.items.append(Span(line.start, line.end))
+            if not _names_columns(words):
+                self.found.items.append(Span(line.start, line.end))
             self._close(line)
-            self.listed = True
+            self.listed, self.number = True, self._number_of(line)
         elif self.mode == "follow":
-            self._take(self._inside(line.start, line.end))
+            self._take(_with_labels(self.text, self._inside(line.start, line.end)))
+            self.answered = True
         elif line.kind == "prose":
             self._read_prose(line, words)
 
@@ -144,6 +166,24 @@ class _Walk:
 
     def _close(self, line: Line) -> None:
         self.found.closed.append(Span(line.start, line.end))
+
+
+def _names_columns(words: str) -> bool:
+    """Whether a row is the head of a table, which only names its columns ("Date | Event")."""
+    cells = re.split(r"\s*[|\t]\s*", words.strip("|* "))
+    return len(cells) > 1 and all(
+        cell.strip("*_ ").lower() in watch_cues.words("headings", "columns") for cell in cells
+    )
+
+
+def _with_labels(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences of a paragraph, the first joined to the second where it asks or is a mere label ("The buyers.")."""
+    if len(spans) < 2:
+        return list(spans)
+    first = text[spans[0].start : spans[0].end]
+    asks = first.endswith("?") and text[spans[1].end - 1] != "?"
+    labels = len(first) <= _LABEL_LENGTH and not _PROMISING.search(first) and not tense.speaks_of_time(first)
+    return [Span(spans[0].start, spans[1].end), *spans[2:]] if asks or labels else list(spans)
 
 
 def _is_row(words: str) -> bool:

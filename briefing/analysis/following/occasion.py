@@ -12,20 +12,27 @@ from briefing.analysis import dates
 from briefing.analysis.following import watch_cues
 from briefing.model import Due, Span
 
-Grade = Literal["none", "vague", "coarse", "fine"]
+Grade = Literal["none", "vague", "coarse", "month", "fine"]
 
 _SOME_DAY = date(2001, 5, 16)  # a Wednesday in the middle of a month, to judge words when no publication day is known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[a-z]+")
-_TODAY = re.compile(r"^(?:today|now)$")
+_TODAY = re.compile(r"^(?:today|now|at (?:noon|midnight|\d.*))$")
 _VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
-_COARSE = 28  # days: a longer stretch (a season, a year) needs an act that is definite by itself
+_MONTH = 28  # days: a stretch of a month makes an event of what can be one, but not of every "will"
+_COARSE = 31  # days: a longer stretch (a season, a year) needs an act that is definite by itself
+_NEAR = 3  # days
 _LIMIT = 200  # days: the same for "by X"
 _SAME_CLAUSE = 180  # characters between an announcing verb and its day
-_NEW_CLAUSE = re.compile(r";|\b(?:said|told|because|after|although|while)\b")
+_NEW_CLAUSE = re.compile(r";|\b(?:said|(?<!be )told|because|although|while)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$")
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
-_NAMED_EVENT = re.compile(r"(?:'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off)\b)[a-z]{3,}"
+)
+_NAMED_EVENT = re.compile(r"(?:^(?!by|before).*'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,21 +63,43 @@ class Occasion:
         if self.due is None:
             return "none"
         words = self.due.text.replace("’", "'")
-        if _VAGUE.match(words.lower()) or _NAMED_EVENT.search(words):
+        if _VAGUE.match(words.lower()) or _NAMED_EVENT.search(words) or self._names_an_event:
             return "vague"
         length = (date.fromisoformat(self.due.end) - date.fromisoformat(self.due.start)).days
         limit = words.lower().startswith(("by ", "before ", "no later", "not later", "within "))
-        return "fine" if length < (_LIMIT if limit else _COARSE) else "coarse"
+        if length < (_LIMIT if limit else _MONTH - 1):
+            return "fine"
+        return "month" if length < _COARSE else "coarse"
 
     @property
     def worth_telling(self) -> Due | None:
         """The due time, unless it only belongs to another event that the sentence names ("ahead of Friday's vote")."""
-        return None if self.known is None or _NAMED_EVENT.search(self.known.text.replace("’", "'")) else self.known
+        if self.known is None or not _NAMED_EVENT.search(self.known.text.replace("’", "'")):
+            return self.known
+        there = _THERE.search(self.text, max(0, self.due_at - 12), self.due_at) or _THERE.match(self.known.text + " ")
+        return self.known if there else None
+
+    @cached_property
+    def _names_an_event(self) -> bool:
+        """Whether the day is part of a name ("a Sunday talk show", "the Saturday primary")."""
+        end = self.due_at + len(self.due.text if self.due else "")
+        return bool(
+            self.due_at > 0
+            and _ARTICLE_BEFORE.search(self.text, max(0, self.due_at - 8), self.due_at)
+            and _NOUN_AFTER.match(self.text, end)
+        )
 
     @property
     def today(self) -> bool:
         """Whether the due time is a bare "today", which a habit can have as well ("in politics today")."""
         return self.due is not None and bool(_TODAY.match(self.due.text.lower()))
+
+    @property
+    def near(self) -> bool:
+        """Whether the due time begins within days: a farther day after "was to" is a past one, misread."""
+        if self.due is None or self.published is None:
+            return False
+        return (date.fromisoformat(self.due.start) - self.published).days <= _NEAR
 
     @property
     def printed_that_day(self) -> bool:

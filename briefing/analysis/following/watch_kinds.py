@@ -13,7 +13,7 @@ from briefing.analysis.timing import tense
 from briefing.model import Due, Span, WatchKind
 
 _QUICK = re.compile(
-    r"\b(?:will|shall|would|is|are|was|were|has|have|had|plans?|must|may|might|could|unless|until|whether|deadlines?|"
+    r"\b(?:will|shall|would|is|are|was|were|has|have|had|plans?|must|continues?|may|might|could|unless|until|whether|deadlines?|"
     r"awaits?|remains?|to|to(?:day|night|morrow)|weekend|weeks?|months?|year|quarter|spring|summer|autumn|fall|winter|next|coming|"
     r"by|within|before|if)\b|'(?:ll|s|re)\b|n't|day\b|\d",
     re.IGNORECASE,
@@ -22,10 +22,24 @@ _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
 _PROMISE = re.compile(
     r"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
-_NOT_UNTIL = re.compile(r"\b(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)\s+")
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)|"
+    r"\b(?:remains?|stays?|be|is|are) (?:closed|shut|suspended|open|blocked|grounded|banned|halted|off limits) "
+    r"(?P<kept>until|till)|"
+    r"(?:is|are)(?: not|n't) (?:expected|due|scheduled|likely)\b[^.;]{0,60}?\b(?P<before>until|till|before))\s+"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:said|told|warned|vowed|threatened|promised|pledged)\b(?: \w+){0,3} "
+    r"(?:last (?:year|month|spring|summer|autumn|fall|winter)|\w+ (?:years|months|decades) ago|in (?:19|20)\d\d)\b"
+)
+_UNTIL_YEAR = re.compile(r"\b(?:until|till|unless)\b[^.;]{0,40}?\b((?:19|20)\d\d)\b")
 _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
 _LIMIT_WORD = re.compile(r"(?:by|before|no later than|not later than|within)$", re.IGNORECASE)
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
+# "warned of a battle that could split them if": who only fears something does not threaten with it.
+_FEAR = re.compile(
+    r"warn\w* (?:\w+ ){0,2}of\b(?:(?!\b(?:will|would)\b)[^.;]){0,80}\b(?:could|may|might)\b", re.IGNORECASE
+)
 _GOING_TO_LEARN = re.compile(r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)")
 _MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
 _CONDITION_REACH = 60  # characters of an if-clause in which its verb stands
@@ -60,8 +74,10 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
     if not _SHORTEST <= len(sentence) <= _LONGEST or not _QUICK.search(sentence):
         return None
     on = occasion_of(sentence, published, speech)
-    found = _deadline(on) or _announced(on)
-    return None if found is None or _any_of("noise", "sentence").search(on.text) else found
+    found = None if sentence.endswith("?") else _deadline(on) or _announced(on)
+    if found is None or (found.due is None and _LONG_AGO.search(on.text)):
+        return None
+    return None if _any_of("noise", "sentence").search(on.text) else found
 
 
 def _deadline(on: Occasion) -> Finding | None:
@@ -86,17 +102,23 @@ def _announced(on: Occasion) -> Finding | None:
 
 def _not_until(on: Occasion) -> int | None:
     """An event that "will not" take place "until" a day: that day announces it."""
-    match = _NOT_UNTIL.search(on.text) if on.due and not on.words.isdisjoint(("until", "till")) else None
-    return match.start() if match and on.due_at in (match.end(), match.start("until")) and on.grade != "vague" else None
+    match = _NOT_UNTIL.search(on.text) if on.due and not on.words.isdisjoint(("until", "till", "before")) else None
+    if match is None or on.grade == "vague":
+        return None
+    limit = match.start(match.lastgroup or 0)
+    return match.start() if on.due_at in (match.end(), limit) else None
 
 
 def _limit(on: Occasion) -> int | None:
     """Something must happen by a day ahead."""
-    if on.grade != "fine" or on.due is None:
+    if on.due is None or on.grade in ("none", "vague"):
         return None
     for match in _any_of("deadlines", "dated").finditer(on.text):
         limit = _LIMIT_WORD.search(match[0])
         near = match.start() - 40 <= on.due_at <= match.end() + 90
+        until = match[0].endswith(("until", "till"))
+        if until and not match.end() - 6 <= on.due_at <= match.end() + 12:
+            continue
         if near and (limit is None or on.due.text.lower().startswith(limit[0].lower())):
             return match.start()
     return None
@@ -104,12 +126,15 @@ def _limit(on: Occasion) -> int | None:
 
 def _refusal(on: Occasion) -> int | None:
     """Something will (not) be done until or unless something happens."""
-    if on.words.isdisjoint(("until", "unless", "without")):
+    if on.words.isdisjoint(("until", "unless", "without", "before")):
         return None
     match = _any_of("deadlines", "until").search(on.text)
     if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:
         return None
-    return None if on.spoken(match.start()) else match.start()
+    year = _UNTIL_YEAR.search(on.text)
+    if on.spoken(match.start()) or (year and on.published and int(year[1]) < on.published.year):
+        return None
+    return match.start()
 
 
 def _condition(on: Occasion) -> int | None:
@@ -117,11 +142,17 @@ def _condition(on: Occasion) -> int | None:
     if on.words.isdisjoint(("if", "unless", "should", "case", "event", "provided", "after", "long")):
         return None
     condition = _word("condition").search(on.text)
-    if condition is None or _any_of("deadlines", "not_a_condition").search(on.text):
+    if condition is None or _any_of("deadlines", "not_a_condition").search(on.text) or announcements.foreseen(on):
         return None
     open_now = not tense.tells_the_past(on.text[condition.end() : condition.end() + _CONDITION_REACH])
     threat = _word("threat").search(on.text)
-    if threat and open_now and not on.spoken(threat.start()) and not on.spoken(condition.start()):
+    if (
+        threat
+        and open_now
+        and not _FEAR.match(on.text, threat.start())
+        and not on.spoken(threat.start())
+        and not on.spoken(condition.start())
+    ):
         return threat.start()
     if not _word("report").search(on.text) and not threat:
         return None
@@ -130,7 +161,10 @@ def _condition(on: Occasion) -> int | None:
             continue
         if on.spoken(condition.start()) != on.spoken(match.start("verb")):
             continue
-        if not on.spoken(match.start("verb")) or (threat and on.first_person(match.start("verb") - 5)):
+        ours = on.first_person(match.start("verb") - 5) and (
+            threat or (on.due and match["verb"] in watch_cues.words("verbs", "event"))
+        )
+        if not on.spoken(match.start("verb")) or ours:
             return match.start()
     return None
 
@@ -144,7 +178,8 @@ def _pending(on: Occasion) -> int | None:
         rest = on.text[asks.end() : asks.end() + _CONDITION_REACH] if asks else ""
         if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(rest)):
             continue
-        if not on.first_person(match.start()) and not on.spoken(match.start()):
+        picks_out = on.text[: match.start()].endswith(("s who ", "e who ", "s that ", "e that "))
+        if not picks_out and not on.first_person(match.start()) and not on.spoken(match.start()):
             return match.start()
     return None
 

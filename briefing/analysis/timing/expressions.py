@@ -28,8 +28,8 @@ _COUNT = (
 _PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|fall|winter|decade)"
 _PART = (
     r"(?:(?:the\s)?(?:(?:very\s)?(?:early|mid|middle|late|later|earlier)(?:\sin|\son|\sof)?[\s-]|"
-    r"(?:(?:very\s)?(?:beginning|start|end|rest|remainder|close)|(?:first|second) half|"
-    r"(?:first|second|third|fourth|last|final) (?:week|days))\s(?:of|in)\s))"
+    r"(?:(?:very\s)?(?:beginning|start|end|rest|remainder|close)\sof|(?:(?:first|second) half|"
+    r"(?:first|second|third|fourth|last|final) (?:week|days))\s(?:of|in))\s))"
 )
 _DAYPART = r"(?:(?:\s(?:early|late))?\s(?:morning|afternoon|evening|night|lunchtime))"
 _CLOCK = (
@@ -49,7 +49,7 @@ _HOLIDAY = "|".join(
 )
 _DATE = (
     rf"(?:(?:{_WEEKDAY},?\s(?:the\s)?)?"
-    rf"(?:{_MONTH}\s{_DAY}\b(?:{_TO}(?:{_MONTH}\s)?{_DAY}\b(?![:%]))?(?:,?\s{_YEAR}\b)?"
+    rf"(?:{_MONTH}\s{_DAY}\b(?:{_TO}(?:{_MONTH}\s)?{_DAY}\b(?!:\d|%))?(?:,?\s{_YEAR}\b)?"
     rf"|(?:the\s)?{_DAY}(?:{_TO}{_DAY})?\s(?:of\s)?{_MONTH}(?:{_TO}{_DAY}\s(?:of\s)?{_MONTH})?(?:,?\s{_YEAR}\b)?)"
     r"|\d{4}-\d\d-\d\d)"
 )
@@ -74,10 +74,11 @@ _CORES = (
     rf"(?:(?:next|coming|following|past|last)\s)?(?:{_COUNT}|(?:next|coming)\s{_UNIT}|(?:the\s)?(?:past|last)\s{_UNIT}|"
     rf"{_UNIT}(?:\sahead|\sto come)?)",
     rf"(?:the\s)?(?:coming|next few|next couple of|next several)\s{_UNIT}",
-    rf"{_COUNT}\s(?:ago|from now|from today|hence|from {_WEEKDAY})",
+    rf"{_COUNT}\s(?:ago|from now|from today|hence|from {_WEEKDAY}|from tonight)",
     r"the \d{1,2}(?:st|nd|rd|th)(?= of (?:the|this|next) month|[.,;]|$)",
     rf"the week of (?:{_DATE}|{_WEEKDAY})",
     rf"(?:{_HOLIDAY})",
+    r"at\s(?:noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)(?=[\s,.;]|$)",
     rf"{_PART}{_YEAR}\b|(?!of){_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
 )
 _EXPRESSION = re.compile(
@@ -93,8 +94,10 @@ _TRIGGER = re.compile(
     r"autumn|fall\b|winter|Jan|Feb|Mar|MAR|Apr|APR|May|MAY|June|JUN|Jul|Aug|AUG|Sep|Oct|OCT|Nov|NOV|Dec|DEC|SEP|JAN|FEB|"
     r"Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.|Christmas|Easter|Thanksgiving|Halloween|second half|first half"
 )
-_HABIT = re.compile(r"\b(?:every|each|most|any)\s$", re.IGNORECASE)
+_HABIT = re.compile(r"\b(?:every|each|most|any)\s(?:(?:second|other|third|fourth|single)\s)?$", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:time|times|once|twice|\w+est)\s$")  # "for the first time in ten years" looks back
+_SUCH_A_YEAR = re.compile(r"in an? (?:year|month|week|day)$")  # "in a year when nothing went right" counts no time
+_DESCRIBED = re.compile(r",? (?:when|that|where|in which|of|which|marked|dominated|full)\b")
 _FIRST_LETTER = re.compile(r"^[A-Z](?=[a-z])")
 
 
@@ -110,9 +113,11 @@ def find(text: str) -> tuple[Span, ...]:
     found = []
     for match in _EXPRESSION.finditer(probe):
         start, end = match.span()
-        if _HABIT.search(probe, max(0, start - 8), start) or (
+        if _HABIT.search(probe, max(0, start - 16), start) or (
             probe.startswith("in ", start) and _RECORD.search(probe, max(0, start - 20), start)
         ):
+            continue
+        if _SUCH_A_YEAR.match(probe, start, end) and _DESCRIBED.match(probe, end):
             continue
         if any(start < b and a < end for a, b in closed):
             continue

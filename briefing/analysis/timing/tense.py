@@ -25,6 +25,10 @@ _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "
 _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
 )
+_FALLS_ON = frozenset(("is", "are", "'s"))  # right before a day: "the vote is Nov. 8"
+_SAYING = frozenset(
+    ("said", "told", "wrote")
+)  # never an attribute, whatever pronoun stands before: "close to her said"
 _UNSAID = ("say", "comment", "discuss", "confirm", "specify", "elaborate", "answer")
 _NO_VERB = (
     "ing",
@@ -48,7 +52,9 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+    words = [token.replace("’", "'") for token in _TOKEN.findall(text)]
+    # A capital after "to" is a name ("a visit to Turkey"), and no infinitive.
+    return [word if index and words[index - 1] == "to" else word.lower() for index, word in enumerate(words)]
 
 
 def direction(clause: str, start: int, end: int) -> int:
@@ -66,15 +72,21 @@ def direction(clause: str, start: int, end: int) -> int:
         return -STRONG
     for word in (opener, before):
         if word in _BACKWARD and not (word == "after" and word is opener):
+            if word == "after" and _scan_left(left) == STRONG and not clause[:end].endswith(("'s", "’s")):
+                return STRONG  # "will be back after Christmas"
             return -WEAK if word in ("following", "after") else -STRONG
         if word in _FORWARD or (word == "for" and word is opener):
-            return WEAK
+            sure = word not in ("for", "before") and not _HELPERS_THEN & set(left) and _scan_left(left) >= 0
+            return STRONG if sure else WEAK
+    if before in _FALLS_ON:
+        return STRONG
     if before == "of" and len(left) > 1 and left[-2] == "ahead":
         return WEAK
     if right and right[0] in _SHOWN and not left[3:]:
         return -STRONG
     found = _scan_left(left)
-    if found < 0 and _subject_of_future(right):
+    told = is_past_form(before) if before not in ("on", "at") else len(left) > 1 and is_past_form(left[-2])
+    if found == -STRONG and not told and _subject_of_future(right):
         return WEAK
     return found or _scan_right(right) or WEAK
 
@@ -103,6 +115,10 @@ def _verdict(words: list[str], index: int) -> int:
     word = words[index]
     if word in _MODALS or word.endswith("'ll"):
         return STRONG
+    if word == "put" and words[index + 1 : index + 2] == ["it"] and "as" in words[max(0, index - 3) : index]:
+        return -STRONG
+    if word == "must":
+        return STRONG
     if word in _SOFT_MODALS:
         following = words[index + 1 : index + 3]
         return (
@@ -130,7 +146,7 @@ def _verdict(words: list[str], index: int) -> int:
         index and words[index - 1] in ("a", "an", "any", "no", "the", "to", "will")
     ):
         return -WEAK
-    if _is_past_form(word) and not (index and words[index - 1] == "to"):
+    if is_past_form(word) and not (index and words[index - 1] == "to"):
         return _past_form(words, index)
     return 0
 
@@ -143,6 +159,7 @@ def _infinitive(words: list[str], index: int) -> int:
         or following in _DETERMINERS
         or following.endswith(_NO_VERB)
         or not following.isalpha()
+        or following[0].isupper()
     ):
         return 0
     if index and words[index - 1] in ("according", "due", "prior", "thanks", "close", "next"):
@@ -152,7 +169,8 @@ def _infinitive(words: list[str], index: int) -> int:
     return WEAK
 
 
-def _is_past_form(word: str) -> bool:
+def is_past_form(word: str) -> bool:
+    """Whether a word in small letters is a past form or participle, as far as its letters tell."""
     if word in _list("irregular_past"):
         return True
     return len(word) > 4 and word.endswith("ed") and word not in _list("not_past")
@@ -160,7 +178,7 @@ def _is_past_form(word: str) -> bool:
 
 def _past_form(words: list[str], index: int) -> int:
     """The direction of an -ed or irregular form, by the helper verbs that stand before it."""
-    if _is_attribute(words, index):
+    if _is_attribute(words, index) or _is_object(words, index):
         return 0
     for back in range(index - 1, max(-1, index - 4), -1):
         helper = words[back]
@@ -168,10 +186,12 @@ def _past_form(words: list[str], index: int) -> int:
             return 0
         if helper in _HELPERS_NOW or helper.endswith(("'re", "'m")):
             return WEAK
+        if helper in _PERFECT and words[index] in _list("arranging"):
+            return WEAK  # the perfect takes no day that is over: "has invited them to a meeting on Monday"
         if helper in _HELPERS_THEN or helper in _PERFECT:
             return -STRONG
         if helper in _DETERMINERS:
-            return 0 if back == index - 1 else -WEAK
+            return 0 if back == index - 1 and words[index] not in _SAYING else -WEAK
         if not helper.endswith("ly") and helper not in (
             "not",
             "also",
@@ -189,6 +209,25 @@ def _past_form(words: list[str], index: int) -> int:
 def tells_the_past(sentence: str) -> bool:
     """Whether the first verb form that says anything about time looks back."""
     return _scan_right(_words(sentence[:_REACH])) < 0
+
+
+def speaks_of_time(words: str) -> bool:
+    """Whether any verb form in `words` says that something was, is or will be."""
+    return _scan_right(_words(words)) != 0
+
+
+def _is_object(words: list[str], index: int) -> bool:
+    """Whether an -ed form describes what an infinitive or future verb it follows acts on ("visit flooded towns")."""
+    verb = words[index - 1] if index > 1 else ""
+    return (
+        index > 1
+        and (words[index - 2] == "to" or words[index - 2] in _MODALS)
+        and words[index].endswith("ed")
+        and verb.isalpha()
+        and verb not in _DETERMINERS
+        and index + 1 < len(words)
+        and words[index + 1].isalpha()
+    )
 
 
 def _is_attribute(words: list[str], index: int) -> bool:

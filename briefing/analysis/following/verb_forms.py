@@ -1,0 +1,19 @@
+"""How a verb is spelt in other forms: "vote", "votes", "voting"."""
+
+from __future__ import annotations
+
+import re
+
+
+def with_s(verb: str) -> str:
+    """The form after "she", for a base form in small letters."""
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+def ing_forms(verb: str) -> tuple[str, ...]:
+    """The forms in -ing that a base form may have, the right one among them."""
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return (verb[:-1] + "ing",)
+    return verb + "ing", verb + verb[-1] + "ing"
