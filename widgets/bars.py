@@ -102,8 +102,10 @@ class HintLine(Bar):
 
     def hint(self, hints: Sequence[tuple[str, str]], right: str = "", *, fault: str = "") -> None:
         """Show pairs of key and what it does, as many as there is room for; a `fault` is said in their place."""
-        self._hints, self._right, self._fault = tuple(hints), "" if fault else right, fault
-        self.refresh()
+        said = tuple(hints), "" if fault else right, fault
+        if said != (self._hints, self._right, self._fault):
+            self._hints, self._right, self._fault = said
+            self.refresh()
 
     def line_at(self, y: int) -> Strip:
         pieces: list[Piece] = [(" ", ""), (self._fault, "bar--error")]

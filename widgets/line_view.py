@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """A stretch of a line: its text, and the name of the component class that colours it ("" for plain)."""
 
+_KEPT = 512
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of `line_count` lines, each made by `line_at` when it is seen.
 
-    It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Keys are the
-    screen's affair; it calls `move`, `turn`, `go_top` and `go_bottom`.
+    It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Textual asks for
+    all lines in sight whenever one of them, or a neighbour, has to be drawn: so a line that was made is kept until
+    `refresh` or `refresh_lines` says that it changed. Keys are the screen's affair; it calls `move`, `turn`, `go_top`
+    and `go_bottom`.
     """
 
     ALLOW_SELECT = False
@@ -44,6 +49,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._styles_by_name: dict[str, Style] = {}
+        self._kept: dict[int, Strip] = {}
         self.room = Size(0, 0)
         """The columns and lines for text: the view without its scrollbar."""
         self._columns = 0
@@ -137,12 +143,33 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lines_changed(self) -> None:
         """Tell that the number of lines, or all of them, changed."""
-        self.virtual_size = Size(self.room.width, self.line_count)
+        # Not by the reactive itself, which lays out the whole screen: here the scrollbar always has its place.
+        self.set_reactive(ScrollView.virtual_size, Size(self.room.width, self.line_count))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = self.line_count
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        # With regions it is for `refresh_lines`, or for scrolling, which changes no line.
+        if repaint and not regions:
+            self._kept.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        for y in range(y_start, y_start + line_count):
+            self._kept.pop(y, None)
+        self.refresh(Region(0, y_start - self.scroll_offset.y, self._columns, line_count))
 
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
-        return self.line_at(y) if y < self.line_count else Strip.blank(self._columns, self.style(""))
+        strip = self._kept.get(y)
+        if strip is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            strip = self.line_at(y) if y < self.line_count else Strip.blank(self._columns, self.style(""))
+            self._kept[y] = strip
+        return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
         strips = [self.render_line(y) for y in crop.line_range]
@@ -156,6 +183,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._styles_by_name.clear()
+        self._kept.clear()
         super().notify_style_update()
 
     def _on_resize(self, event: events.Resize) -> None:
@@ -165,3 +193,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.lay_out(self.room.width)
         self.lines_changed()
         self.resized()
+
+    def _on_focus(self, event: events.Focus) -> None:
+        self._take_focus(event, True)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        self._take_focus(event, False)
+
+    def _take_focus(self, event: events.Focus | events.Blur, has_focus: bool) -> None:
+        """What Textual does then, but for looking up all styles and drawing all lines: the focus changes few of them."""
+        event.prevent_default()
+        self.set_reactive(ScrollView.has_focus, has_focus)
+        self.focus_moved()
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self) if has_focus else DescendantBlur(self))
+
+    def focus_moved(self) -> None:
+        """Called when the view got the focus or lost it; draws anew the lines that tell."""

@@ -208,10 +208,7 @@ class RowList(LineView, Generic[EntryT]):
     def resized(self) -> None:
         self._keep_in_sight()
 
-    def _on_focus(self, event: events.Focus) -> None:
-        self.refresh_lines(self._first_line(self._at), self._height(self._at))
-
-    def _on_blur(self, event: events.Blur) -> None:
+    def focus_moved(self) -> None:
         self.refresh_lines(self._first_line(self._at), self._height(self._at))
 
     async def _on_click(self, event: events.Click) -> None:

@@ -255,10 +255,7 @@ class VirtualList(LineView, Generic[RowT]):
     def resized(self) -> None:
         self._keep_in_sight()
 
-    def _on_focus(self, event: events.Focus) -> None:
-        self.refresh_lines(self._at * self.ROW_HEIGHT, self.ROW_HEIGHT)
-
-    def _on_blur(self, event: events.Blur) -> None:
+    def focus_moved(self) -> None:
         self.refresh_lines(self._at * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
     async def _on_click(self, event: events.Click) -> None:

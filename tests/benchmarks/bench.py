@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -60,17 +61,24 @@ def loaded(folder: Path, count: int) -> Path:
 def filled(folder: Path, count: int) -> Path:
     """A large library made without analysis: what the screen costs does not depend on what was found."""
     db = folder / "filled.db"
-    with Library.open(db) as library, library.writing():
-        for n, record in enumerate(corpus.articles(count, words=60)):
+    with Library.open(db) as library:
+        fill(library, corpus.articles(count, words=60))
+    return db
+
+
+def fill(library: Library, records: Iterable[dict[str, Any]]) -> None:
+    """Put articles into a library without analysis, each as a story of its own."""
+    with library.writing():
+        for record in records:
             blocks = tuple(RawBlock("paragraph", text) for text in record["text"].split("\n\n"))
             given = {name: record[name] for name in ("id", "title", "outlet", "published")}
-            key, _ = articles.save(library, describe(RawArticle(source=f"made#{n}", blocks=blocks, **given)))
+            raw = RawArticle(source=f"made#{record['id']}", blocks=blocks, **given)
+            key, _ = articles.save(library, describe(raw))
             library.db.execute(
                 "INSERT INTO story (id, title, newest, founder) VALUES (?, ?, ?, ?)",
                 [key, record["title"], record["published"], key],
             )
             library.db.execute("INSERT INTO placement (article, story) VALUES (?, ?)", [key, key])
-    return db
 
 
 def on_screen(db: Path, count: int) -> None:
