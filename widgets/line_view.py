@@ -27,10 +27,10 @@ _KEPT = 512
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of `line_count` lines, each made by `line_at` when it is seen.
 
-    It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Textual asks for
-    all lines in sight whenever one of them, or a neighbour, has to be drawn: so a line that was made is kept until
-    `refresh` or `refresh_lines` says that it changed. Keys are the screen's affair; it calls `move`, `turn`, `go_top`
-    and `go_bottom`.
+    It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Textual asks
+    for all lines in sight whenever one of them, or one of a neighbour, has to be drawn: so a line that was made is kept
+    until `refresh` or `refresh_lines` says that it changed. Keys are the screen's affair; it calls `move`, `turn`,
+    `go_top` and `go_bottom`.
     """
 
     ALLOW_SELECT = False
@@ -201,7 +201,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._take_focus(event, False)
 
     def _take_focus(self, event: events.Focus | events.Blur, has_focus: bool) -> None:
-        """What Textual does then, but for looking up all styles and drawing all lines: the focus changes few of them."""
+        """What Textual does then, but for looking up all styles and drawing all lines: few of them change."""
         event.prevent_default()
         self.set_reactive(ScrollView.has_focus, has_focus)
         self.focus_moved()

@@ -44,9 +44,9 @@ class StoryList(VirtualList[StoryRow]):
 
     def mark_open(self, story: int | None) -> None:
         """Show which story the article view holds."""
-        if story != self._open:
-            self._open = story
-            self.redraw()
+        before, self._open = self._open, story
+        if story != before:
+            self.redraw_rows({before, story})
 
     def draw_row(self, row: StoryRow, width: int) -> list[list[Piece]]:
         room = max(width - _MARGIN, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
@@ -113,21 +113,18 @@ class VirtualList(LineView, Generic[RowT]):
         stale = {row_id for row_id, row in self._rows.items() if fresh.get(row_id) != row}
         self._rows = fresh
         self._asked.clear()
-        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] in fresh and key[0] not in stale}
-        first = self.top // self.ROW_HEIGHT
-        for index in range(first, min(first + self._rows_seen + 2, len(self._ids))):
-            if self._ids[index] in stale or self._ids[index] not in self._rows:
-                self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+        self.redraw_rows(stale.union(set(self._in_sight) - fresh.keys()))
 
     def supply(self, rows: Iterable[RowT]) -> None:
         """Take in rows that were asked for, or that changed, and draw those that are seen."""
         if len(self._rows) > _KEPT:
             near = set(self.around(self._ids))
             self._rows = {row_id: row for row_id, row in self._rows.items() if row_id in near}
-        for row in rows:
-            self._rows[row.id] = row
-            self._asked.discard(row.id)
-        self.redraw()
+        fresh = {row.id: row for row in rows}
+        stale = {row_id for row_id, row in fresh.items() if self._rows.get(row_id) != row}
+        self._rows |= fresh
+        self._asked -= fresh.keys()
+        self.redraw_rows(stale)
 
     # ------------------------------------------------------------------ moving
 
@@ -181,6 +178,14 @@ class VirtualList(LineView, Generic[RowT]):
             strips = self._draw(row_id, index, look)
         return strips[line]
 
+    def redraw_rows(self, stale: Set[int | None]) -> None:
+        """Draw these rows anew, as far as they are seen."""
+        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] not in stale}
+        first = self.top // self.ROW_HEIGHT
+        for index, row_id in enumerate(self._in_sight, first):
+            if row_id in stale:
+                self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+
     def redraw(self) -> None:
         """Draw all rows that are seen anew."""
         self._drawn.clear()
@@ -222,6 +227,12 @@ class VirtualList(LineView, Generic[RowT]):
     @property
     def _rows_seen(self) -> int:
         return max(self.room.height // self.ROW_HEIGHT, 1)
+
+    @property
+    def _in_sight(self) -> array[int]:
+        """The ids of the rows that are seen, also in part."""
+        first = self.top // self.ROW_HEIGHT
+        return self._ids[first : first + self._rows_seen + 2]
 
     def _place_in(self, ids: Sequence[int], selected: int | None) -> tuple[int, int]:
         """Where the selected row stands in `ids`, and which row is then first in sight."""

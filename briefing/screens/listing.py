@@ -95,7 +95,8 @@ class Listing(Desk):
     @property
     def picked(self) -> list[int]:
         """The stories that are picked out, in the order of the list."""
-        return [story for story in self.stories.ids if story in self.stories.picked]
+        chosen = self.stories.picked
+        return [story for story in self.stories.ids if story in chosen] if chosen else []
 
     def action_select(self) -> None:
         """Pick the story out, or leave it again, and go to the next one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ class Marking(Noticing):
         super().__init__(lane, settings)
         self._panes_stale = False
         self._stories_stale = False
+        self._rows_stale: set[int] = set()
+        self._more_stale = False
 
     def keep(
         self,
@@ -41,17 +44,22 @@ class Marking(Noticing):
         is_step: bool = True,
         panes: bool = False,
         stories: bool = False,
+        only: int | None = None,
     ) -> Worker[None]:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
         `silent` when what is shown says enough; `is_step` when undo takes it back, which is told then; `panes` when it
-        may change what the panes show, `stories` when it may change which stories there are. Marks that follow each
-        other quickly are written in order, and only the last one reads anew. The worker returned is at its end when all
-        that is done.
+        may change what the panes show, `stories` when it may change which stories there are; `only` is the story whose
+        row is all that it changes. Marks that follow each other quickly are written in order, and only the last one
+        reads anew. The worker returned is at its end when all that is done.
         """
         self.marks_made += 1
         self._panes_stale |= panes
         self._stories_stale |= stories
+        if only is None:
+            self._more_stale = True
+        else:
+            self._rows_stale.add(only)
         return self.run_worker(self._keep(mark, silent, is_step, self.marks_made), group="marks")
 
     async def _keep(self, mark: Callable[[Library], str], silent: bool, is_step: bool, made: int) -> None:
@@ -61,7 +69,7 @@ class Marking(Noticing):
                 undoes = is_step and not done.startswith("Nothing")
                 self.tell(f"{done} — {first_key('undo', self.settings.keys)} undoes" if undoes else done)
         except BriefingError as error:
-            self._panes_stale = True
+            self._panes_stale = self._more_stale = True
             self.tell_error(error)
         if made == self.marks_made:
             await self.reload_marks()
@@ -70,19 +78,23 @@ class Marking(Noticing):
     async def reload_marks(self) -> None:
         """Read anew what marks change: the rows, the open story, the panes if need be, the counts."""
         made, panes, relist = self.marks_made, self._panes_stale, self._stories_stale
-        if relist:
+        if not self._more_stale:
+            await self.supply(array("q", self._rows_stale))
+        elif relist:
             await self._rearrange(panes=panes)
         else:
             await self.refresh_rows()
             await self.reread(panes=panes)
-        await self.count()
+        if self._more_stale:
+            await self.count()
         if made == self.marks_made:
-            self._panes_stale = self._stories_stale = False
+            self._panes_stale = self._stories_stale = self._more_stale = False
+            self._rows_stale.clear()
 
     def cut_anew(self) -> None:
         """Bring everything up to date after lines of the open article were cut or restored."""
         self.marks_made += 1
-        self._panes_stale = self._stories_stale = True
+        self._panes_stale = self._stories_stale = self._more_stale = True
         self.run_worker(self.reload_marks(), group="marks")
 
     async def _rearrange(self, *, panes: bool) -> None:

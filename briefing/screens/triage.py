@@ -67,10 +67,13 @@ class Triage(Comfort):
         if self.story is not None and self.story.news.unseen:
             identity = self.story.row.identity
             self._show_read(identity)
-            self.keep(partial(_opened, identity=identity), silent=True)
+            self.keep(partial(_opened, identity=identity), silent=True, only=self.story.id)
 
     def _show_read(self, identity: str) -> None:
         assert self.story is not None
+        if not self.story.row.read:
+            self.counts = replace(self.counts, unread=self.counts.unread - 1)
+            self.describe()
         rows = tuple(replace(row, read=True) if row.identity == identity else row for row in self.story.articles)
         self.story = replace(self.story, articles=rows, news=replace(self.story.news, unseen=False))
 
