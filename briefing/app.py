@@ -16,6 +16,7 @@ from textual.theme import Theme
 
 from briefing import commands, keymap
 from briefing.screens.bindings import Keyed
+from briefing.screens.driver import TakenOver
 from briefing.screens.main import MainScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.settings import Settings, paths, place_of
@@ -50,7 +51,7 @@ class BriefingApp(App[int], inherit_bindings=False):
     ]
 
     def __init__(self, path: Path, settings: Settings | None = None, config: Path | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=TakenOver)
         wished = settings or Settings()
         self._config = config or paths().config
         self.settings = replace(wished, keys=keymap.live(wished))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from briefing.store import schema, tables
+from briefing.store import format, tables
 
 
 def made(path: Path) -> sqlite3.Connection:
@@ -23,6 +23,6 @@ def made(path: Path) -> sqlite3.Connection:
 
     db = sqlite3.connect(path, isolation_level=None)
     migrations.apply(Database(db))
-    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.execute(f"PRAGMA application_id = {format.APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
     return db

@@ -6,8 +6,6 @@ import re
 from itertools import accumulate
 from typing import Final
 
-from rich.cells import cell_len, get_character_cell_size
-
 from briefing.text import guard
 
 _UNSURE: Final = re.compile(r"[^\x20-\x7e\xa1-\u02ff\u0370-\u0482\u048a-\u0587\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
@@ -23,7 +21,11 @@ def is_narrow(text: str) -> bool:
 
 def cells_of(text: str) -> int:
     """How many cells `text` takes."""
-    return len(text) if is_narrow(text) else cell_len(text)
+    if is_narrow(text):
+        return len(text)
+    from rich.cells import cell_len  # most text is narrow, and then the first page is drawn without it
+
+    return cell_len(text)
 
 
 def cut(text: str, width: int) -> str:
@@ -90,7 +92,7 @@ def _wrap_narrow(piece: str, offset: int, width: int, lines: list[Line]) -> None
 
 
 def _wrap_wide(piece: str, offset: int, width: int, lines: list[Line]) -> None:
-    sizes = [get_character_cell_size(char) for char in piece]
+    sizes = _sizes(piece)
     totals = [0, *accumulate(sizes)]
     at = index = stop = 0  # the line's start, the character looked at, the last place where the line may break
     length = len(piece)
@@ -115,8 +117,15 @@ def _wrap_wide(piece: str, offset: int, width: int, lines: list[Line]) -> None:
 def _prefix(text: str, width: int) -> int:
     """How many characters of `text` fit into `width` cells."""
     used = 0
-    for index, char in enumerate(text):
-        used += get_character_cell_size(char)
+    for index, size in enumerate([1] * len(text) if is_narrow(text) else _sizes(text)):
+        used += size
         if used > width:
             return index
     return len(text)
+
+
+def _sizes(text: str) -> list[int]:
+    """How many cells each character takes."""
+    from rich.cells import get_character_cell_size
+
+    return [get_character_cell_size(char) for char in text]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from briefing import borrowed
 from briefing.cli.root import briefing
 from briefing.errors import BriefingError, QueryError
 from briefing.settings import paths
@@ -86,5 +87,6 @@ def _pointed(error: QueryError) -> tuple[str, str]:
 
 
 def _complain(sentence: str, code: int) -> int:
+    borrowed.give_back()
     print(f"briefing: {one_line(sentence)}", file=sys.stderr)
     return code

@@ -12,15 +12,10 @@ from typing import Any
 from briefing.errors import LibraryDamaged, LibraryOutdated
 from briefing.model import Span, Statement
 from briefing.store.follow_tables import FOLLOWED
+from briefing.store.format import APPLICATION_ID, VERSION
 from briefing.store.keys import item_key
 from briefing.store.query_tables import ASKED
 from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, STATEMENTS, TRACES
-
-APPLICATION_ID = 0x42726667
-"""`Brfg`, in the file's head: tells a library from another program's database."""
-
-VERSION = 3
-"""The number of the newest migration, kept in `PRAGMA user_version`."""
 
 
 def prepare(db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:

@@ -14,7 +14,7 @@ from briefing.model import Span
 from briefing.pipeline import novelty, reading, story_sheet
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.restoring import restore_lines
-from briefing.store import articles, marks, schema, stories, tables, traces
+from briefing.store import articles, format, marks, stories, tables, traces
 from briefing.store.library import Library
 
 Take = Callable[..., None]
@@ -224,7 +224,7 @@ def first_version(path: Path, filled: Library) -> Path:
     made = Database(old)
     made["article"].enable_fts(["title", "text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")  # type: ignore[union-attr]
     made["_sqlite_migrations"].insert({"migration_set": "briefing", "name": "m0001_library", "applied_at": "then"})  # type: ignore[union-attr]
-    old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    old.execute(f"PRAGMA application_id = {format.APPLICATION_ID}")
     old.execute("PRAGMA user_version = 1")
     old.execute("ATTACH ? AS filled", [str(filled.path)])
     for table in ("article", "statement", "placement", "story", "mark"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import LibraryBusy, LibraryDamaged, LibraryError
-from briefing.store import schema
+from briefing.store import format
 from briefing.store.library import Library
 
 
@@ -90,7 +90,7 @@ def test_two_programs_can_make_the_same_library_at_once(path: Path) -> None:
     programs = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
     assert [program.communicate()[1].decode() for program in programs] == [""] * 4
     with Library.open(path) as library:
-        assert library.rows("SELECT count(*) FROM _sqlite_migrations")[0][0] == schema.VERSION
+        assert library.rows("SELECT count(*) FROM _sqlite_migrations")[0][0] == format.VERSION
 
 
 def test_a_text_file_is_no_library(path: Path) -> None:
@@ -113,7 +113,7 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
 
 def test_a_newer_versions_library_is_left_alone(path: Path) -> None:
     with Library.open(path) as library:
-        library.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        library.db.execute(f"PRAGMA user_version = {format.VERSION + 1}")
     with pytest.raises(LibraryDamaged, match="newer version"):
         Library.open(path)
 
