@@ -48,7 +48,7 @@ def first_rows(path: str, count: int) -> tuple[list[FirstRow], int]:
     if not os.path.isfile(path):
         return [], 0
     try:
-        # What a path may hold that means something in an address; to import the quoting takes longer than all else here.
+        # What would mean something in an address; to import the library's quoting takes longer than all else here.
         quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         address = f"file:{quoted}?mode=ro"
         with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as db:
