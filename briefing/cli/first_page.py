@@ -32,8 +32,8 @@ def show(arguments: Sequence[str]) -> None:
         borrowed.take(page(rows, stories, columns, lines))
 
 
-def page(rows: Sequence[FirstRow], stories: int, columns: int, lines: int) -> str:
-    """What to write for the first page of `stories` stories, on an empty screen of that size."""
+def page(rows: Sequence[FirstRow], stories: int | None, columns: int, lines: int) -> str:
+    """What to write for the first page of `stories` stories (None: not known yet), on an empty screen of that size."""
     wide = _list_width(columns)
     width = max(wide - 1, 1)  # the last column belongs to the scrollbar
     drawn = [_put(1, [(" Briefing ", "bar--name")]), _put(2, _title(stories, wide))]
@@ -46,8 +46,8 @@ def page(rows: Sequence[FirstRow], stories: int, columns: int, lines: int) -> st
     return "".join(drawn)
 
 
-def _title(stories: int, width: int) -> list[tuple[str, str]]:
-    name, count = "▸1 Stories", f"1 of {stories:,} "
+def _title(stories: int | None, width: int) -> list[tuple[str, str]]:
+    name, count = "▸1 Stories", "" if stories is None else f"1 of {stories:,} "
     return [(fit(name, max(width - len(count), 0)), "bar--name"), (cut(count, width), "list--faint")]
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from typing import NamedTuple
 
 from briefing.store.format import APPLICATION_ID, VERSION
 
 _PATIENCE = 0.2
+_SEARCHED = 500
+"""Stories to look at for some that were not put aside; a reader who archived more waits for the program itself."""
+
 _NEWEST = "SELECT id, title, newest FROM story WHERE newest IS NOT NULL ORDER BY newest DESC, id DESC LIMIT ?"
 _UNDATED = "SELECT id, title, newest FROM story WHERE newest IS NULL ORDER BY id DESC LIMIT ?"
 _TEXT = "coalesce(placement.copy_of, placement.article)"
 _FACTS = f"""
-    SELECT count(*), count(DISTINCT nullif(article.outlet, '')), count(placement.copy_of),
-           count(DISTINCT {_TEXT}) - count(DISTINCT CASE WHEN readmark.subject IS NOT NULL THEN {_TEXT} END),
-           count(starmark.subject)
+    SELECT count(DISTINCT article.key), count(DISTINCT nullif(article.outlet, '')),
+           count(DISTINCT CASE WHEN placement.copy_of IS NOT NULL THEN article.key END),
+           count(DISTINCT {_TEXT}) - count(DISTINCT CASE WHEN mark.kind IN ('read', 'archived') THEN {_TEXT} END),
+           count(CASE WHEN mark.kind = 'starred' THEN 1 END),
+           count(DISTINCT {_TEXT}) = count(DISTINCT CASE WHEN mark.kind = 'archived' THEN {_TEXT} END)
     FROM placement JOIN article ON article.key = placement.article
-    LEFT JOIN mark AS readmark ON readmark.kind = 'read' AND readmark.subject = article.identity
-    LEFT JOIN mark AS starmark ON starmark.kind = 'starred' AND starmark.subject = article.identity
+    LEFT JOIN mark ON mark.subject = article.identity AND mark.kind IN ('read', 'starred', 'archived')
     WHERE placement.story = ?"""
 
 
@@ -40,31 +45,38 @@ class FirstRow(NamedTuple):
     new: int | None = None
 
 
-def first_rows(path: str, count: int) -> tuple[list[FirstRow], int]:
-    """The first `count` stories of the library at `path`, newest first, and how many there are in all.
+def first_rows(path: str, count: int) -> tuple[list[FirstRow], int | None]:
+    """The first `count` stories of the library at `path`, newest first, and how many there are if that is soon said.
 
-    Nothing where there is no library of this version that can be read at once: then whoever opens it says why.
+    Nothing where there is no library of this version that can be read at once (whoever opens it says why), or where
+    only its queries tell what a reader muted.
     """
     if not os.path.isfile(path):
-        return [], 0
+        return [], None
     try:
         # What would mean something in an address; to import the library's quoting takes longer than all else here.
         quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        address = f"file:{quoted}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as db:
+        with closing(sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, timeout=_PATIENCE)) as db:
             return _read(db, count)
     except sqlite3.Error:
-        return [], 0
+        return [], None
 
 
-def _read(db: sqlite3.Connection, count: int) -> tuple[list[FirstRow], int]:
+def _read(db: sqlite3.Connection, count: int) -> tuple[list[FirstRow], int | None]:
     told = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    if told != [APPLICATION_ID, VERSION]:
-        return [], 0
-    heads = db.execute(_NEWEST, [count]).fetchall()
-    heads += db.execute(_UNDATED, [count - len(heads)]).fetchall()
-    rows = []
-    for story, title, newest in heads:
-        articles, outlets, copies, unread, starred = db.execute(_FACTS, [story]).fetchone()
-        rows.append(FirstRow(story, title, newest, articles, outlets, copies, unread, bool(starred)))
+    if told != [APPLICATION_ID, VERSION] or _has(db, "mute"):
+        return [], None
+    rows: list[FirstRow] = []
+    for story, title, newest in chain(db.execute(_NEWEST, [_SEARCHED]), db.execute(_UNDATED, [count])):
+        *facts, starred, is_aside = db.execute(_FACTS, [story]).fetchone()
+        if not is_aside:
+            rows.append(FirstRow(story, title, newest, *facts, bool(starred)))
+        if len(rows) == count:
+            break
+    if _has(db, "archived"):
+        return rows, None
     return rows, int(db.execute("SELECT count(*) FROM story").fetchone()[0])
+
+
+def _has(db: sqlite3.Connection, kind: str) -> bool:
+    return db.execute("SELECT 1 FROM mark WHERE kind = ? LIMIT 1", [kind]).fetchone() is not None
