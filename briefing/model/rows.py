@@ -217,3 +217,11 @@ class WatchRow:
     def key(self) -> str:
         """The key that stands for the item: no other item of the library has it."""
         return self.keys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCast:
+    """Some actors of the library, and of how many they are the most mentioned ones."""
+
+    rows: tuple[CastRow, ...] = ()
+    found: int = 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.analysis import joining, merging
 from briefing.errors import NotFound
-from briefing.model import ActorRow, CastRow, Name, Place
+from briefing.model import ActorRow, CastRow, LibraryCast, Name, Place
 from briefing.pipeline import casting, reading
 from briefing.store import cast, roster
 from briefing.store.library import Library
@@ -26,14 +26,6 @@ MOST_PLACES = 2000
 _COMPARED = 5000
 _MOST_COUNTED = 10_000
 _OTHER_TYPE = 10  # of a likeness of 100 in all
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryCast:
-    """Some actors of the library, and of how many they are the most mentioned ones."""
-
-    rows: tuple[CastRow, ...] = ()
-    found: int = 0
 
 
 def of_articles(library: Library, keys: Sequence[int], last_visit: str | None = None) -> list[CastRow]:

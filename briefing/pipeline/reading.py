@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from briefing.analysis import merging
 from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Order, Query, StoryRow
-from briefing.pipeline import casting, novelty
+from briefing.pipeline import novelty
 from briefing.store import analyses, articles, orders, stories, traces
 from briefing.store.library import Library
 from briefing.store.stories import Counts
@@ -84,6 +83,9 @@ def counts(library: Library) -> Counts:
 
 def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
     """The actors of these articles, spelling variants merged, most mentioned first."""
+    from briefing.analysis import merging  # what tells names apart is slow to import, and no list of stories needs it
+    from briefing.pipeline import casting
+
     found = [(key, actor) for key in keys for actor in analyses.actors(library, key, articles.text_of(library, key))]
     return merging.merge(found, casting.corrections(library))
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from briefing.model import CastRow, Place
-from briefing.pipeline import actor_lists, casting
-from briefing.pipeline.actor_lists import LibraryCast
+from briefing.model import CastRow, LibraryCast, Place
 from briefing.screens import words
 from briefing.screens.desk import told
 from briefing.screens.filtering import Filtering
@@ -14,8 +12,9 @@ from briefing.screens.searching import Before
 from briefing.screens.walking import TWO_COLUMNS
 from briefing.screens.words import Title
 from briefing.settings import Settings
-from briefing.store import cast, stories
+from briefing.store import cast, roster, stories
 from briefing.store.lane import Lane
+from briefing.store.library import Library
 from widgets.actors_pane import ActorsPane
 
 
@@ -39,7 +38,7 @@ class Casting(Filtering):
         """Learn when the reader was here last, which tells the actors that are new, and note that they are here now."""
         self.last_visit = await self.lane.write(cast.visited)
         # After an update of the program, or a load that broke off, the library's actors are behind its articles.
-        while await self.lane.write(casting.look_at_some):
+        while await self.lane.write(_look_at_some):
             pass
         await self.find()
         if self.everywhere:
@@ -73,7 +72,7 @@ class Casting(Filtering):
     async def list_cast(self, *, fresh: bool = False) -> None:
         """Fetch the most mentioned actors of the library, or those that the filter asks for, and show them."""
         text, made = self.filter_text("actors"), self.marks_made
-        found = await self.lane.read(actor_lists.of_library, text, self.last_visit)
+        found = await self.lane.read(_of_library, text, self.last_visit)
         if self.everywhere and text == self.filter_text("actors") and made == self.marks_made:
             self.library_cast = found
             self.actors.show(found.rows, fresh=fresh)
@@ -176,7 +175,7 @@ class Casting(Filtering):
             return row.actor.places
         if self._is_walking and self._walked == self.actors.key_of(row):
             return self.trail  # to gather them from a large library takes a moment
-        return await self.lane.read(actor_lists.places, row)
+        return await self.lane.read(_places, row)
 
     def _from_here(self, places: Sequence[Place]) -> tuple[Place, ...]:
         """The places, those in the article that is shown first, so that the end is reached when all were seen."""
@@ -194,3 +193,26 @@ class Casting(Filtering):
                 self.opened()
             self.trail, self.trail_at, self.trail_found = trail, at, found
         await super().show_place(place)
+
+
+# What follows runs on the lane. How actors are told apart is imported when it is needed, for a quicker start.
+
+
+def _look_at_some(library: Library) -> bool:
+    if not roster.changed(library, 1):
+        return False
+    from briefing.pipeline import casting
+
+    return casting.look_at_some(library)
+
+
+def _of_library(library: Library, text: str, last_visit: str | None) -> LibraryCast:
+    from briefing.pipeline import actor_lists
+
+    return actor_lists.of_library(library, text, last_visit)
+
+
+def _places(library: Library, row: CastRow) -> tuple[Place, ...]:
+    from briefing.pipeline import actor_lists
+
+    return actor_lists.places(library, row)

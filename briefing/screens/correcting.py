@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from briefing.model import ActorRow, ActorType, CastRow
-from briefing.pipeline import actor_lists
 from briefing.screens.casting import Casting
 from briefing.screens.desk import told
 from briefing.settings import Settings
@@ -93,6 +92,7 @@ class Correcting(Casting):
 
 
 def _done(library: Library, row: CastRow, correction: Correction, settings: Settings) -> str:
+    from briefing.pipeline import actor_lists
     from briefing.pipeline.analysing import labeller_of
 
     with library.writing():
@@ -100,7 +100,7 @@ def _done(library: Library, row: CastRow, correction: Correction, settings: Sett
 
 
 def _merge(library: Library, actor: ActorRow, labeller: Labeller | None, into: int) -> str:
-    from briefing.pipeline import correcting
+    from briefing.pipeline import actor_lists, correcting
 
     return correcting.merge(library, [actor_lists.by_number(library, into), actor], labeller)
 

@@ -22,7 +22,7 @@ from briefing.model import (
     Term,
     WatchRow,
 )
-from briefing.pipeline import actor_lists, checklist, finding, novelty, quoting, reading
+from briefing.pipeline import finding, novelty, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
 from briefing.store import bookmarks, kept_queries, placements
@@ -137,10 +137,14 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
 
 def listing(library: Library, asked: Asked) -> tuple[array[int], int]:
     """The ids of the stories asked for, and the key of the newest article that there was then. Raises QueryError."""
-    number = None if asked.actor is None else actor_lists.number_of(library, asked.actor)
+    number = None
     newest = reading.newest_article(library)
-    if asked.actor is not None and number is None:
-        return array("q"), newest
+    if asked.actor is not None:
+        from briefing.pipeline import actor_lists
+
+        number = actor_lists.number_of(library, asked.actor)
+        if number is None:
+            return array("q"), newest
     return reading.story_ids(library, asked.query, sort=asked.sort, actor=number), newest
 
 
@@ -151,11 +155,22 @@ def unread_ids(library: Library, asked: Asked) -> set[int]:
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:
     """Actors, statements and watch items of these articles; actors are new that came after the last visit."""
+    from briefing.pipeline import (  # a tenth of a second: the first screen waits for none
+        actor_lists,
+        checklist,
+        quoting,
+    )
+
     return Findings(
         tuple(actor_lists.of_articles(library, keys, last_visit)),
         tuple(quoting.of_articles(library, keys)),
         tuple(checklist.of_articles(library, keys)),
     )
+
+
+def get_ready(library: Library) -> None:
+    """Load what opening an article needs, while the reader still looks at the list."""
+    findings(library, ())
 
 
 def identities(library: Library, story: int) -> list[str]:

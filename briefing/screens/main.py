@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from briefing.commands import NO_KEY, first_key
-from briefing.screens import words
+from briefing.screens import fetch, words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.fetch import Asked
@@ -44,6 +44,9 @@ class MainScreen(Linking):
         self._began_empty = False
 
     def compose(self) -> ComposeResult:
+        # Said before there are panes, for else Textual finds the looks of all of them twice.
+        width = self.app.size.width
+        self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
         yield HeaderLine(id="header")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
@@ -81,6 +84,7 @@ class MainScreen(Linking):
         await self.count()
         self.welcome()
         self.set_interval(_POLL, self._poll)
+        await self.lane.read(fetch.get_ready)
         await self.arrive()
 
     def welcome(self) -> None:

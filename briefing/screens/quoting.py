@@ -8,13 +8,13 @@ from functools import partial
 from typing import Final, TypeVar
 
 from briefing.model import Article, CastRow, StatementKind, StatementRow, WatchRow
-from briefing.pipeline import quoting
 from briefing.screens import fetch, words
 from briefing.screens.correcting import Correcting
 from briefing.screens.desk import told
 from briefing.screens.words import Title
 from briefing.settings import Settings
 from briefing.store.lane import Lane
+from briefing.store.library import Library
 from widgets.statements_pane import StatementsPane, quotation
 from widgets.wording import reference
 
@@ -85,14 +85,14 @@ class Quoting(Correcting):
             return
         how, name = answer
         if how == "text":
-            self.keep(partial(quoting.uncorrect, row=row), panes=True)
+            self.keep(partial(_uncorrect, row=row), panes=True)
             return
         speaker = name if how == "name" else None
         changed = replace(row, speaker=speaker, confidence=1.0, corrected=True)
         rows = tuple(changed if other == row else other for other in self.findings.statements)
         self.findings = replace(self.findings, statements=rows)
         self.show_findings()
-        self.keep(partial(quoting.correct, row=row, speaker=speaker), panes=True)
+        self.keep(partial(_correct, row=row, speaker=speaker), panes=True)
 
     def _is_there(self, does: str) -> bool:
         """Whether the statements have the keys; else it is said where what was asked for works."""
@@ -100,3 +100,18 @@ class Quoting(Correcting):
             self.tell(f"This key {does}: press 4 to go there")
             return False
         return True
+
+
+# What follows runs on the lane.
+
+
+def _correct(library: Library, row: StatementRow, speaker: str | None) -> str:
+    from briefing.pipeline import quoting
+
+    return quoting.correct(library, row, speaker)
+
+
+def _uncorrect(library: Library, row: StatementRow) -> str:
+    from briefing.pipeline import quoting
+
+    return quoting.uncorrect(library, row)
