@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import termios
@@ -14,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from briefing import commands, keymap
+from briefing import borrowed, commands, keymap
 from briefing.screens.bindings import Keyed
 from briefing.screens.driver import TakenOver
 from briefing.screens.main import MainScreen
@@ -61,6 +62,16 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self.lane, self.settings, self._config)
+
+    def on_load(self) -> None:
+        if not self.is_headless:
+            for number in borrowed.LEAVING:
+                asyncio.get_running_loop().add_signal_handler(number, self.leave, number)
+
+    def leave(self, number: int) -> None:
+        """Leave at a signal, by the door: what was marked is saved, and the terminal is as it was."""
+        self.leave_without_a_terminal()
+        self.exit(return_code=128 + number)
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self.redraw)

@@ -15,7 +15,8 @@ ENTER = "\x1b[?1049h"
 
 _LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
 _HIDE_CURSOR = "\x1b[?25l"
-_LEAVING = (signal.SIGTERM, signal.SIGHUP)
+LEAVING = (signal.SIGTERM, signal.SIGHUP)
+"""The signals that end the program, after which the terminal must be as it was."""
 
 _before: list[Any] | None = None
 _drawn = False
@@ -40,7 +41,7 @@ def take(page: str) -> None:
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     _drawn = True
     atexit.register(give_back)
-    for number in _LEAVING:
+    for number in LEAVING:
         signal.signal(number, _leave)
     _write(ENTER + _HIDE_CURSOR + page)
 

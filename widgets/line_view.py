@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from briefing.text import guard
 from widgets.drawing import cells_of
+from widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from textual import events
@@ -24,7 +25,7 @@ Piece = tuple[str, str]
 _KEPT = 512
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of `line_count` lines, each made by `line_at` when it is seen.
 
     It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Textual asks
@@ -168,15 +169,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             strip = self.line_at(y) if y < self.line_count else Strip.blank(self._columns, self.style(""))
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
             self._kept[y] = strip
         return strip
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def _draw_lines(self, crop: Region) -> list[Strip]:
         strips = [self.render_line(y) for y in crop.line_range]
-        if filters := self.get_line_filters():
-            background = self.background_colors[1]
-            for line_filter in filters:
-                strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.column_span != (0, self._columns):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips

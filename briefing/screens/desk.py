@@ -25,6 +25,7 @@ from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import SearchBox
 from widgets.checklist import Checklist
+from widgets.kept_lines import KeptLines
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 from widgets.wording import outlet_name, outlet_names, short_day
@@ -49,7 +50,7 @@ def told(
     return guarded
 
 
-class Desk(Keyed):
+class Desk(KeptLines, Keyed):
     """Holds the state of the reader screen. All reads and marks go through the lane, in order.
 
     A read that began before a mark was made is never shown after it: `marks_made` is compared.

@@ -15,7 +15,7 @@ class TakenOver(LinuxDriver):
     def start_application_mode(self) -> None:
         before = borrowed.hand_over()
         self._entering = before is not None
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         self._entering = False
         if before is not None:
             self.attrs_before = before

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 
 from briefing.commands import NO_KEY, first_key
 from briefing.screens import fetch, words
@@ -24,6 +23,7 @@ from widgets.article_view import ArticleView
 from widgets.bars import HeaderLine, HintLine, PaneTitle, SearchBox
 from widgets.checklist import Checklist
 from widgets.filter_box import FilterBox
+from widgets.kept_lines import Column, Row
 from widgets.row_list import RowList
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
@@ -48,19 +48,19 @@ class MainScreen(Linking):
         width = self.app.size.width
         self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
         yield HeaderLine(id="header")
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
+        with Row(id="columns"):
+            with Column(id="left"):
                 yield PaneTitle(id="title-stories", classes="pane-title")
                 yield SearchBox(placeholder=f"{first_key('search', self.settings.keys)} to search", id="search")
                 yield StoryList(id="stories")
-            with Vertical(id="right"):
+            with Column(id="right"):
                 for name, kind in _SIDE.items():
-                    with Vertical(id=f"pane-{name}", classes="side-pane"):
+                    with Column(id=f"pane-{name}", classes="side-pane"):
                         yield PaneTitle(id=f"title-{name}", classes="pane-title")
                         if name in FILTERED:
                             yield FilterBox(name)
                         yield kind(id=name)
-            with Vertical(id="middle"):
+            with Column(id="middle"):
                 yield PaneTitle(id="title-article", classes="pane-title")
                 yield ArticleView(line_width=self.settings.line_width, id="article")
         yield HintLine(id="hints")

@@ -68,9 +68,9 @@ def _read(db: sqlite3.Connection, count: int) -> tuple[list[FirstRow], int | Non
         return [], None
     rows: list[FirstRow] = []
     for story, title, newest in chain(db.execute(_NEWEST, [_SEARCHED]), db.execute(_UNDATED, [count])):
-        *facts, starred, is_aside = db.execute(_FACTS, [story]).fetchone()
+        articles, outlets, copies, unread, starred, is_aside = db.execute(_FACTS, [story]).fetchone()
         if not is_aside:
-            rows.append(FirstRow(story, title, newest, *facts, bool(starred)))
+            rows.append(FirstRow(story, title, newest, articles, outlets, copies, unread, bool(starred)))
         if len(rows) == count:
             break
     if _has(db, "archived"):
