@@ -23,7 +23,7 @@ _PLAIN = "\x1b[0m"
 
 def show(arguments: Sequence[str]) -> None:
     """Draw the first page when these arguments open the reader, on a terminal, on a library that can be read."""
-    library = _library(arguments)
+    library = library_of(arguments)
     if library is None or not borrowed.is_terminal() or os.environ.get("TERM", "dumb") == "dumb":
         return
     columns, lines = _size()
@@ -80,7 +80,7 @@ def _named(name: str, otherwise: int) -> int:
     return int(value) if value.isascii() and value.isdigit() and int(value) else otherwise
 
 
-def _library(arguments: Sequence[str]) -> str | None:
+def library_of(arguments: Sequence[str]) -> str | None:
     """The library that the reader would open with these arguments; None when they ask for something else."""
     named = ""
     rest = list(arguments)

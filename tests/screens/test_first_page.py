@@ -1,0 +1,129 @@
+"""The first page: drawn before the program is loaded, and what the reader draws over it is the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pyte
+import pytest
+
+from briefing import settings
+from briefing.cli import first_page
+from briefing.store import marks
+from briefing.store.first_rows import FirstRow, first_rows
+from briefing.store.library import Library
+from hostile import PAYLOADS
+from terminal import Terminal
+from widgets.story_list import StoryList
+
+SLOW = {"textual", "rich", "click", "platformdirs", "sqlite_utils", "markdown_it", "lxml", "rapidfuzz", "trafilatura"}
+
+
+def drawn(library: Path, columns: int, lines: int) -> list[str]:
+    """The screen that the first page makes."""
+    screen = pyte.Screen(columns, lines)
+    rows, stories = first_rows(str(library), lines)
+    pyte.Stream(screen).feed(first_page.page(rows, stories, columns, lines))
+    return [line.rstrip() for line in screen.display]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"), [(40, 20), (59, 24), (60, 24), (80, 24), (120, 36), (160, 50), (200, 60)]
+)
+async def test_the_reader_draws_the_stories_where_they_stand_already(
+    reader,  # type: ignore[no-untyped-def]
+    library: Path,
+    columns: int,
+    lines: int,
+) -> None:
+    page = drawn(library, columns, lines)
+    async with reader(library, size=(columns, lines)) as r:
+        await r.until(lambda: "☐ 2" in r.text)
+        real = r.lines()
+        width = r.screen.query_one(StoryList).room.width
+    titles = [y for y in range(3, 12) if (y - 3) % 3 < 2]
+    assert [page[y] for y in titles] == [real[y][:width].rstrip() for y in titles]
+    # What is to be watched is not known yet; its place is kept free.
+    at = 1 if columns < 60 else None
+    assert page[1].split()[:2] == real[1].split()[:2]
+    assert at or page[5][-11:] == real[5][:width].rstrip()[-11:]
+
+
+def test_it_is_there_before_anything_slow_is_loaded() -> None:
+    program = "import json, sys; from briefing.cli import first_page; print(json.dumps(sorted(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(run.stdout))
+    assert SLOW.isdisjoint(loaded)
+    assert "briefing.model" not in loaded
+
+
+def test_keys_typed_while_it_is_shown_are_acted_on_in_order(library: Path) -> None:
+    with Terminal([sys.executable, "-m", "briefing", "--db", str(library)]) as t:
+        t.wait_for("Ferry talks")
+        t.press("down", "down", "enter")
+        t.wait_for("A storm closed three ports")
+
+
+def test_a_search_typed_in_one_burst_is_searched_whole(library: Path) -> None:
+    with Terminal([sys.executable, "-m", "briefing", "--db", str(library)]) as t:
+        t.wait_for("all keys")
+        t.press("/ref")
+        t.wait_for("1 of 2 found")  # refused, referendum
+        t.wait_for("Central bank")
+
+
+def test_a_title_that_a_terminal_would_obey_is_drawn_as_text() -> None:
+    for payload in PAYLOADS:
+        row = FirstRow(1, f"Ports {payload} closed", None, 1, 1, 0, 1, False)
+        page = first_page.page([row], 1, 120, 36)
+        ours = re.sub(r"\x1b\[(\d+;1H|[012]m)", "", page)
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ours), repr(payload)
+
+
+def test_what_is_archived_is_left_out_and_what_is_read_or_starred_shows(library: Path) -> None:
+    with Library.open(library) as opened:
+        identities = {row["title"]: row["identity"] for row in opened.rows("SELECT title, identity FROM article")}
+        marks.archive(opened, [identities["Central bank of Chile holds rates"]], True)
+        marks.set_read(opened, [identities["Storm closes ports in Madagascar"]], True)
+        marks.star(opened, [identities["Storm closes ports in Madagascar"]], True)
+    rows, stories = first_rows(str(library), 10)
+    assert stories is None
+    assert [row.title for row in rows][1:] == ["Storm closes ports in Madagascar"]
+    assert (rows[1].unread, rows[1].starred) == (0, True)
+    assert rows[0].unread == 2
+
+
+@pytest.mark.parametrize("arguments", [["load", "x"], ["--plain"], ["--help"], ["--db"], ["--db", "x.db", "stories"]])
+def test_other_wishes_than_to_read_have_no_first_page(arguments: list[str]) -> None:
+    assert first_page.library_of(arguments) is None
+
+
+def test_without_a_terminal_nothing_is_drawn(library: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "--db", str(library)]
+    run = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    assert b"\x1b" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("written", [b"", b"no database", b"SQLite format 3\0"])
+def test_a_file_that_is_no_library_gives_no_rows(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / "x?#%.db").write_bytes(written)
+    assert first_rows(str(tmp_path / "x?#%.db"), 5) == ([], None)
+
+
+@pytest.mark.parametrize("data", [None, "", " ", "/srv/data", "/srv/my data"])
+def test_it_finds_the_library_where_the_settings_say_it_is(
+    data: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("BRIEFING_DB", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    if data is None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", data)
+    usual = str(settings.paths().library) if sys.platform.startswith("linux") else None
+    assert first_page.library_of([]) == usual
+    assert first_page.library_of(["-c", "x.toml", "--db", "my.db"]) == "my.db"
