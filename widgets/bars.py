@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -124,6 +126,9 @@ class HintLine(Bar):
 
 class SearchBox(Input):
     """An input of one line that takes in no character which a terminal would obey."""
+
+    # Textual lays out the whole screen when this changes, which is at every letter; the box stays as wide as it is.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, placeholder: str, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)

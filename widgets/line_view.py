@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -46,6 +47,9 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set()
+
+    # Textual lays out the whole screen when this changes; here the scrollbar has its place whatever is shown.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -144,8 +148,7 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
 
     def lines_changed(self) -> None:
         """Tell that the number of lines, or all of them, changed."""
-        # Not by the reactive itself, which lays out the whole screen: here the scrollbar always has its place.
-        self.set_reactive(ScrollView.virtual_size, Size(self.room.width, self.line_count))
+        self.virtual_size = Size(self.room.width, self.line_count)
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = self.line_count
             self.scroll_y = self.validate_scroll_y(self.scroll_y)

@@ -18,6 +18,12 @@ from briefing.store.query_sql import Asking, Whole
 
 _NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
 
+# In two parts, which an index gives in their order: to sort a hundred thousand takes a tenth of a second.
+_ALL = (
+    "SELECT id FROM story WHERE newest IS NOT NULL ORDER BY newest DESC, id DESC",
+    "SELECT id FROM story WHERE newest IS NULL ORDER BY id DESC",
+)
+
 _MENTIONING = """story.id IN (
     SELECT placement.story FROM name
     JOIN actor ON actor.named = name.key
@@ -55,9 +61,9 @@ def ids(
         wanted.append(_MENTIONING)
     if asking.leaves_out(query):
         wanted.append(f"story.id NOT IN ({aside.HIDDEN})")
-    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    found = library.rows(f"SELECT id FROM story {where} {_NEWEST_FIRST}", asking.parameters)
-    return array("q", [row[0] for row in found])
+    if wanted:
+        return library.numbers(f"SELECT id FROM story WHERE {' AND '.join(wanted)} {_NEWEST_FIRST}", asking.parameters)
+    return library.numbers(_ALL[0]) + library.numbers(_ALL[1])
 
 
 def _asking(
