@@ -9,10 +9,10 @@ TEST := $(PY) -m pytest -n auto --dist loadgroup
 PIP := pip>=25.1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench picture lock clean
+.PHONY: help setup demo test check format bench bench-screen picture lock clean
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: $(STAMP) ## make .venv, with Briefing and its tools
 
@@ -34,6 +34,9 @@ format: $(STAMP) ## format the code and mend what the linter can mend
 
 bench: $(STAMP) ## measure speed (tests/benchmarks)
 	@$(PY) tests/benchmarks/bench.py $(ARGS)
+
+bench-screen: $(STAMP) ## compare the screen with newsboat (ARGS="--articles 1000 --rounds 1" for a short run)
+	@$(PY) tests/benchmarks/bench_screen.py $(ARGS)
 
 picture: $(STAMP) ## draw docs/screen.svg, the picture in the README
 	@$(PY) tests/picture.py

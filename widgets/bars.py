@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -17,6 +18,9 @@ from widgets.line_view import LineView, Piece
 
 if TYPE_CHECKING:
     from textual import events
+
+_HERE: Final = {"bar--name": "title--here-name", "bar--faint": "title--here-faint", "bar--error": "title--here-error"}
+"""What the parts of a title look like where the keys go."""
 
 
 class Bar(LineView, can_focus=False):
@@ -74,10 +78,18 @@ class HeaderLine(Bar):
 class PaneTitle(Bar):
     """The line above a pane: its number, its name, its count; ▸ stands before the pane that takes the keys."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"title--here", *_HERE.values()}
+
+    _is_here = False
+
     def entitle(self, left: Sequence[Piece], right: str, *, focused: bool) -> None:
         """Show number and name at the left, the count at the right, and whether the pane takes the keys."""
-        self.set_class(focused, "-focused")
+        self._is_here = focused
         self.say([("▸" if focused else " ", "bar--name"), *left], right)
+
+    def style(self, name: str) -> Style:
+        # Not by a class of the line: Textual finds the looks of a widget anew whenever its classes change.
+        return super().style(_HERE.get(name, "title--here") if self._is_here else name)
 
 
 class HintLine(Bar):
