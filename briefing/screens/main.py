@@ -95,14 +95,15 @@ class MainScreen(Linking):
 
     # ------------------------------------------------------------------ keeping up to date
 
-    def _poll(self) -> None:
-        self.run_worker(self._look(), group="poll", exclusive=True)
+    @told
+    async def _poll(self) -> None:
+        if await self.lane.changed_elsewhere():
+            self.run_worker(self._look(), group="poll", exclusive=True)
 
     @told
     async def _look(self) -> None:
-        if await self.lane.changed_elsewhere():
-            await self.reload()
-            await self.library_changed()
+        await self.reload()
+        await self.library_changed()
 
     async def reload(self) -> None:
         """Read anew all that is shown after another program has written; new stories wait until they are asked for.
