@@ -155,11 +155,8 @@ def unread_ids(library: Library, asked: Asked) -> set[int]:
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:
     """Actors, statements and watch items of these articles; actors are new that came after the last visit."""
-    from briefing.pipeline import (  # a tenth of a second: the first screen waits for none
-        actor_lists,
-        checklist,
-        quoting,
-    )
+    # Slow to import: the first screen does not wait for it.
+    from briefing.pipeline import actor_lists, checklist, quoting
 
     return Findings(
         tuple(actor_lists.of_articles(library, keys, last_visit)),

@@ -29,7 +29,7 @@ _FACTS = f"""
 
 
 class FirstRow(NamedTuple):
-    """A story as the list shows it, but for its watch items, its tags, and what is new in it: these take longer to find."""
+    """A story as the list shows it, but for its watch items, its tags and what is new in it, which take longer."""
 
     id: int
     title: str
