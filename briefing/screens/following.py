@@ -18,6 +18,7 @@ from briefing.settings import Settings
 from briefing.store import followed, marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
+from widgets.checklist import Checklist
 
 Then = Callable[[Worker[None]], None]
 """What is done with the worker that keeps a mark."""
@@ -44,24 +45,32 @@ class Following(ItemActions, Sorting):
         if self.checklist.selected is None:
             self.tell("No item is selected")
             return []
-        return [self.checklist.selected]
+        return self._as_marked(self.checklist.selected)
+
+    def _as_marked(self, shown: WatchRow) -> list[WatchRow]:
+        """The item as the last key left it, which may not be shown yet."""
+        return [row for row in self.findings.watch if row.key == shown.key]
+
+    async def action_tick(self) -> None:
+        await self.tick_items()
+
+    def on_checklist_ticked(self, event: Checklist.Ticked) -> None:
+        self.tick_rows(self._as_marked(event.row))
 
     def change_items(
         self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
     ) -> None:
         keys = {row.key for row in rows}
         watch = tuple(changed(other) if other.key in keys else other for other in self.findings.watch)
-        self.show_watch(watch)
-        self.keep_items(mark, silent=silent)
-
-    def keep_items(self, mark: Mark, *, silent: bool = False) -> Worker[None]:
-        """Keep a mark on items; the worker is at its end when the checklist is up to date."""
-        return self.keep(mark, silent=silent, panes=True)
-
-    def show_watch(self, watch: tuple[WatchRow, ...]) -> None:
-        """Show the checklist as it is now, before it is kept."""
         self.findings = replace(self.findings, watch=watch)
-        self.checklist.show(watch)
+        self.keep_items(mark, silent=silent, shown=self._show_watch)
+
+    def keep_items(self, mark: Mark, *, silent: bool = False, shown: Callable[[], None] | None = None) -> Worker[None]:
+        """Keep a mark on items, then draw it; the worker is at its end when the checklist is up to date."""
+        return self.keep(mark, silent=silent, panes=True, shown=shown)
+
+    def _show_watch(self) -> None:
+        self.checklist.show(self.findings.watch)
         self.mark_spans()
         self.describe()
 

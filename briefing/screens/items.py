@@ -30,12 +30,15 @@ class ItemActions(Screen[None]):
     def change_items(
         self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
     ) -> None:
-        """Show these items as they are `changed` at once, and keep the mark; `silent` where that says enough."""
+        """Keep the mark, and show these items as they are `changed` once it is; `silent` where that says enough."""
         raise NotImplementedError
 
     async def tick_items(self) -> None:
+        """Tick the items that are meant."""
+        self.tick_rows(await self.items_meant("ticks an item"))
+
+    def tick_rows(self, rows: Sequence[WatchRow]) -> None:
         """Tick those that are open; where none is, open them all again."""
-        rows = await self.items_meant("ticks an item")
         silent = len(rows) == 1
         if still_open := [row for row in rows if row.state == "open"]:
             at = datetime.now(UTC).isoformat(timespec="seconds")

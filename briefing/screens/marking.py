@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -13,14 +11,12 @@ from textual.worker import Worker
 
 from briefing.commands import first_key
 from briefing.errors import BriefingError
-from briefing.model import WatchRow
 from briefing.screens.desk import told
 from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
-from briefing.store import marks, placements
+from briefing.store import placements
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from widgets.checklist import Checklist
 
 if TYPE_CHECKING:
     from widgets.pick_list import Pick
@@ -45,13 +41,15 @@ class Marking(Noticing):
         panes: bool = False,
         stories: bool = False,
         only: int | None = None,
+        shown: Callable[[], None] | None = None,
     ) -> Worker[None]:
         """Write a mark on the lane and then bring up to date what is shown; returns at once.
 
         `silent` when what is shown says enough; `is_step` when undo takes it back, which is told then; `panes` when it
         may change what the panes show, `stories` when it may change which stories there are; `only` is the story whose
-        row is all that it changes. Marks that follow each other quickly are written in order, and only the last one
-        reads anew. The worker returned is at its end when all that is done.
+        row is all that it changes. `shown` draws the mark, and is called when it is on disk: what is seen is kept.
+        Marks that follow each other quickly are written in order, and only the last one reads anew. The worker is at
+        its end when all that is done.
         """
         self.marks_made += 1
         self._panes_stale |= panes
@@ -60,11 +58,20 @@ class Marking(Noticing):
             self._more_stale = True
         else:
             self._rows_stale.add(only)
-        return self.run_worker(self._keep(mark, silent, is_step, self.marks_made), group="marks")
+        return self.run_worker(self._keep(mark, silent, is_step, shown, self.marks_made), group="marks")
 
-    async def _keep(self, mark: Callable[[Library], str], silent: bool, is_step: bool, made: int) -> None:
+    async def _keep(
+        self,
+        mark: Callable[[Library], str],
+        silent: bool,
+        is_step: bool,
+        shown: Callable[[], None] | None,
+        made: int,
+    ) -> None:
         try:
             done = await self.lane.write(mark)
+            if shown is not None:
+                shown()
             if not silent:
                 undoes = is_step and not done.startswith("Nothing")
                 self.tell(f"{done} — {first_key('undo', self.settings.keys)} undoes" if undoes else done)
@@ -107,30 +114,6 @@ class Marking(Noticing):
         elif selected is not None:
             selected = await self.lane.read(placements.current, selected)
         await self.relist(selected=selected)
-
-    # ------------------------------------------------------------------ the checklist
-
-    def action_tick(self) -> None:
-        if self.pane_name == "checklist":
-            if (row := self.checklist.selected) is not None:
-                self.tick(row)
-        else:
-            self.tell("x ticks an item of the checklist: press 5 to go there")
-
-    def tick(self, row: WatchRow) -> None:
-        """Tick an item, or open it again when it is not open."""
-        is_open = row.state == "open"
-        at = datetime.now(UTC).isoformat(timespec="seconds") if is_open else None
-        changed = replace(row, state="resolved" if is_open else "open", resolved_at=at, snoozed_until=None)
-        watch = tuple(changed if other.id == row.id else other for other in self.findings.watch)
-        self.findings = replace(self.findings, watch=watch)
-        self.checklist.show(watch)
-        self.mark_spans()
-        self.describe()
-        self.keep(partial(marks.tick if is_open else marks.reopen, keys=row.keys), silent=True, panes=True)
-
-    def on_checklist_ticked(self, event: Checklist.Ticked) -> None:
-        self.tick(event.row)
 
     # ------------------------------------------------------------------ undo
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -98,6 +99,10 @@ class WatchScreen(WatchTable):
     # ------------------------------------------------------------------ marks
 
     async def items_meant(self, does: str) -> list[WatchRow]:
+        rows = await self._rows_meant()
+        return [self._changed.get(row.key, row) for row in rows]
+
+    async def _rows_meant(self) -> list[WatchRow]:
         numbers = [number for number in self.items.ids if number in self._chosen]
         if not numbers and self.items.item is not None:
             return [self.items.item]
@@ -118,11 +123,16 @@ class WatchScreen(WatchTable):
         several = len(self._chosen) > 0
         self._touched |= {row.key for row in rows}
         self._chosen = set()
-        here = [row for row in rows if self.items.row(self._number(row.key)) is not None]
-        self.items.supply(self._lines(changed(row) for row in here))
+        now = [changed(row) for row in rows]
+        self._changed |= {row.key: row for row in now}
         if several:
             self._choose(set())
-        self._follow(self._desk.keep_items(mark, silent=silent))
+        self._follow(self._desk.keep_items(mark, silent=silent, shown=partial(self._show_changed, now)))
+
+    def _show_changed(self, rows: Sequence[WatchRow]) -> None:
+        """Show items as they are now, as far as they are in sight."""
+        if self.is_attached:
+            self.items.supply(self._lines(row for row in rows if self.items.row(self._number(row.key)) is not None))
 
     def _follow(self, worker: Worker[None]) -> None:
         """Show what became of the items once a mark is kept."""

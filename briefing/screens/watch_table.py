@@ -36,6 +36,7 @@ class WatchTable(ItemActions, OverDesk):
         self._numbers: dict[str, int] = {}
         self._chosen: set[int] = set()
         self._touched: set[str] = set()
+        self._changed: dict[str, WatchRow] = {}
         self._counts = WatchCounts()
         self._shown_text = ""
 
@@ -143,6 +144,7 @@ class WatchTable(ItemActions, OverDesk):
         except BriefingError as error:
             return self._desk.tell_error(error)
         if made == self._desk.marks_made and ids is self.items.ids:
+            self._changed.clear()
             self._counts = counts
             self.items.show(ids, [*self._headings(), *self._lines(rows)])
         return self.describe()
