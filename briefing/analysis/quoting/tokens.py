@@ -207,6 +207,8 @@ class _Reader:
             if low == "though" and (not self.tags or self.tags[-1] in "./"):
                 return "S"
             first = not self.tags or self.tags[-1] in "./:Q(-"
+            if first and self.tags and known != "P":
+                first = self.tags[-1] != "Q" or self.words[-1] != ","  # `"A," Grant said`
             if not first and known not in ("D", "R", "w", "o"):
                 return "N"
         if known is not None:
