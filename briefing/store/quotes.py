@@ -37,6 +37,20 @@ class Bearer:
     actor: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The reader's word on who spoke: the key and words of the statement it was given on, in the article `article`.
+
+    `words` are empty in a mark of an early version; `speaker` is None where the reader said that nobody known spoke.
+    """
+
+    at: str
+    key: str
+    speaker: str | None
+    article: str
+    words: str
+
+
 _ACTOR = """(SELECT roster.name FROM actor JOIN name ON name.key = actor.named
              JOIN roster ON roster.key = name.roster
              WHERE actor.article = statement.article AND actor.name = statement.speaker LIMIT 1)"""
@@ -65,6 +79,17 @@ def articles_holding(library: Library, name: str) -> list[int]:
         return []
     found = library.rows("SELECT DISTINCT article FROM statement WHERE key GLOB ? ORDER BY article", [name + "*"])
     return [row["article"] for row in found]
+
+
+def corrections(library: Library, identities: Collection[str]) -> list[Correction]:
+    """Whom the reader says to have spoken, in the articles of these identities."""
+    found = library.rows(
+        """SELECT at, subject, json_extract(value, '$.speaker'), json_extract(value, '$.article') AS article,
+                  coalesce(json_extract(value, '$.words'), '') FROM mark
+           WHERE kind = 'speaker' AND article IN (SELECT value FROM json_each(?)) ORDER BY at, subject""",
+        [listed(identities)],
+    )
+    return [Correction(*row) for row in found]
 
 
 def bearers(library: Library) -> list[Bearer]:
