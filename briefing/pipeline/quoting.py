@@ -11,7 +11,7 @@ from briefing.model import StatementKind, StatementRow
 from briefing.pipeline import spoken_for
 from briefing.pipeline.casting import corrections
 from briefing.pipeline.spoken_for import Said
-from briefing.store import analyses, articles, journal, marks, prints, quotes
+from briefing.store import analyses, articles, journal, marks, prints, query_names, quotes
 from briefing.store.keys import ID_LENGTH, item_key
 from briefing.store.library import Library
 from briefing.store.quotes import Kept
@@ -48,7 +48,7 @@ def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = N
 
     everywhere = prints.with_copies(library, keys)
     rows = _rows(library, keys, everywhere, name_of, lambda told: {name: names.get(name, name) for name in told})
-    return rows if wanted is None else list(filter(_fitting(wanted, _speakers(library, wanted.speaker)), rows))
+    return rows if wanted is None else list(filter(_fitting(wanted, query_names.called(library, wanted.speaker)), rows))
 
 
 def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> list[StatementRow]:
@@ -57,7 +57,7 @@ def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> li
     Articles of one story are looked at together, so that a row has its carriers whatever is asked for. `limit` is how
     many at most: only as many articles are read as it takes.
     """
-    speakers = _speakers(library, wanted.speaker)
+    speakers = query_names.called(library, wanted.speaker)
     keys = _candidates(library, wanted, speakers)
     fits = _fitting(wanted, speakers)
     window = _WINDOW if limit is not None else len(keys)
@@ -245,20 +245,6 @@ def _fitting(wanted: Wanted, speakers: set[str]) -> Callable[[StatementRow], boo
         )
 
     return fits
-
-
-def _speakers(library: Library, name: str) -> set[str]:
-    """Every name under which someone may be shown who has `name` in a name or variant."""
-    if not name:
-        return set()
-    words = _spaced(name)
-    bearers = quotes.bearers(library)
-    found = {
-        one.actor or one.name for one in bearers if words in _spaced(one.form) or words in _spaced(one.actor or "")
-    }
-    said = {str(value["speaker"]) for _, _, value in journal.of_kinds(library, ["speaker"]) if value["speaker"]}
-    found |= {one.name for one in bearers if (one.actor or one.name) in found}
-    return found | {one for one in said if words in _spaced(one)}
 
 
 def _spaced(name: str) -> str:
