@@ -84,6 +84,30 @@ def test_what_looks_like_a_told_clause_and_is_none_is_left(sentence: str) -> Non
     assert not words(sentence)
 
 
+def test_what_leads_in_a_quotation_of_the_next_paragraph_is_not_told_itself() -> None:
+    found = find("Veldt told the council what she saw in the harbour:", "“The dam broke at two.”")
+    assert [(one.speaker, one.words) for one in found] == [("Mara Veldt", "The dam broke at two.")]
+
+
+def test_who_asked_not_to_be_named_has_told_nothing_by_that() -> None:
+    assert words("One pilot, who asked not to be named, said the quay was weak.") == ["the quay was weak"]
+
+
+def test_an_hour_is_one_word() -> None:
+    assert words("Veldt said the dam broke at 7.15am but the town slept.") == [
+        "the dam broke at 7.15am but the town slept"
+    ]
+
+
+def test_a_filing_speaks_as_a_whole() -> None:
+    assert [one.speaker for one in find("According to a court filing, the quay was weak.")] == ["a court filing"]
+
+
+def test_what_a_second_cue_tells_behind_a_quotation_is_told_once() -> None:
+    found = find("Veldt added that the plan “forgets the ferry,” which she said had sunk in May.")
+    assert [one.words for one in found] == ["the plan “forgets the ferry,”", "which … had sunk in May"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [

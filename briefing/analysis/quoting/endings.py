@@ -118,6 +118,9 @@ def _is_subordinate(event: Event) -> bool:
 
 def _without_addition(line: Line, first: int, last: int) -> int:
     """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
+    quoted = line.tags.find("QW", first, last)
+    if quoted >= 0 and line.words[quoted : quoted + 2] == (",", "which"):
+        return quoted + 1
     for match in _ADDED.finditer(line.tags, first + MIN_WORDS, last):
         if line.words[match.end() - 1] in _ADDED_WORDS:
             return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()

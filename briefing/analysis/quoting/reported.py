@@ -181,7 +181,7 @@ def _opened(event: Event, end: int) -> int | None:
     for kind, opens in (("to", _opens_infinitive), ("whether", _opens_question)):
         if event.lemma in cues.kind(kind):
             start = place if opens(line, place) else _skipped(line, _addressee(line, place), end)
-            if opens(line, start):
+            if opens(line, start) and line.words[start - 1 : start + 2] != ("not", "to", "be"):
                 return start - (line.words[start - 1] in _NEGATIONS)  # "vowed not to go"
     spelled = event.lemma == "say" and not event.inverted and tags[place : place + 1] == ":"
     return place + 1 if spelled and "Q" not in tags[place:end] else None
