@@ -124,6 +124,20 @@ def test_a_word_with_a_capital_behind_a_quotation_that_goes_on_is_a_name() -> No
     assert [who for who, _, _ in told("“The quay is weak,” From said. “It will break.”")] == ["From", "From"]
 
 
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("A spokeswoman for the harbour", "A spokeswoman for the harbour"),
+        ("My grandmother", "My grandmother"),
+        ("A spokesman for the harbour", "Mara Veldt"),
+        ("Two women in the harbour", "Mara Veldt"),
+    ],
+)
+def test_she_may_be_somebody_without_a_name(who: str, speaker: str) -> None:
+    found = find(f"Mara Veldt left early. {who} said the quay was weak.", "“It will break,” she said.")
+    assert found[-1].speaker == speaker
+
+
 def test_a_pronoun_behind_a_quotation_that_goes_on_is_no_name() -> None:
     (_, second) = find("Veldt left the quay early. “The quay is weak,” She said. “It will break.”")
     assert second.speaker == "Mara Veldt"
