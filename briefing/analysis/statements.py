@@ -100,10 +100,17 @@ class _Finder:
         for q in line.stretches:
             if q not in taken:
                 self._quotation(index, line, q, taken, used)
+        used.update(self._leading(index, line))
         self._told = (-1, -1, None)
         for event in self._events[index]:
             if event.first not in used:
                 self._reported(line, event, events.near(self._events[index], event.first))
+
+    def _leading(self, index: int, line: Line) -> set[int]:
+        """The cues of `line` that tell whose the words of the next one are: `She told them what she saw:`."""
+        following = self._lines[index + 1].stretches if index + 1 < len(self._lines) else ()
+        owners = [self._owners[index + 1, q] for q in following if (index + 1, q) in self._owners]
+        return {one.event.first for one in owners if one.event is not None and one.line is line}
 
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
         owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]

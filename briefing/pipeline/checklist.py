@@ -15,7 +15,7 @@ from briefing.store import (
     outcomes,
     placements,
     prints,
-    quotes,
+    query_names,
     watch_sources,
     watchlist,
 )
@@ -193,14 +193,4 @@ def _with_marks(row: WatchRow, made: _Made, today: datetime.date | None) -> Watc
 
 def _names(library: Library, actor: str) -> set[str] | None:
     """The names that articles give those actors who have these words in a name or variant; None for no words."""
-    words = _spaced(actor)
-    if not words.strip():
-        return None
-    bearers = quotes.bearers(library)
-    forms = ((one.actor or one.name, _spaced(one.form) + _spaced(one.actor or "")) for one in bearers)
-    found = {name for name, spaced in forms if words in spaced}
-    return {one.name for one in bearers if (one.actor or one.name) in found}
-
-
-def _spaced(name: str) -> str:
-    return f" {' '.join(words_of(name))} "
+    return query_names.called(library, actor) if words_of(actor) else None

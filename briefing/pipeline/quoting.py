@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from briefing.analysis import carrying, merging, utterances
 from briefing.analysis.utterances import Printed
 from briefing.model import StatementKind, StatementRow
+from briefing.pipeline import spoken_for
 from briefing.pipeline.casting import corrections
-from briefing.store import analyses, articles, journal, marks, prints, quotes
+from briefing.pipeline.spoken_for import Said
+from briefing.store import analyses, articles, journal, marks, prints, query_names, quotes
 from briefing.store.keys import ID_LENGTH, item_key
 from briefing.store.library import Library
 from briefing.store.quotes import Kept
@@ -17,9 +19,6 @@ from briefing.text import holds, words_of
 
 _WINDOW = 25
 _GROWTH = 4
-
-_Said = Mapping[str, tuple[str, str | None]]
-"""The reader's word on a statement, by its key: when it was given, and who spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = N
 
     everywhere = prints.with_copies(library, keys)
     rows = _rows(library, keys, everywhere, name_of, lambda told: {name: names.get(name, name) for name in told})
-    return rows if wanted is None else list(filter(_fitting(wanted, _speakers(library, wanted.speaker)), rows))
+    return rows if wanted is None else list(filter(_fitting(wanted, query_names.called(library, wanted.speaker)), rows))
 
 
 def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> list[StatementRow]:
@@ -58,7 +57,7 @@ def of_library(library: Library, wanted: Wanted, limit: int | None = None) -> li
     Articles of one story are looked at together, so that a row has its carriers whatever is asked for. `limit` is how
     many at most: only as many articles are read as it takes.
     """
-    speakers = _speakers(library, wanted.speaker)
+    speakers = query_names.called(library, wanted.speaker)
     keys = _candidates(library, wanted, speakers)
     fits = _fitting(wanted, speakers)
     window = _WINDOW if limit is not None else len(keys)
@@ -129,12 +128,12 @@ def _rows(
     """
     found = quotes.of_articles(library, everywhere)
     keys_of = [_key(one) for one in found]
-    said = _said(library, set(keys_of))
-    names = names_of({speaker for _, speaker in said.values() if speaker is not None})
+    said = spoken_for.said_of(library, found, keys_of)
+    names = names_of({told.speaker for told in said.values() if told.speaker is not None})
     subjects: dict[Printed, str] = {}
     for one, key in zip(found, keys_of, strict=True):
         told = said.get(key)
-        subjects[_printed(one, name_of(one)) if told is None else _told(one, told[1], names)] = key
+        subjects[_printed(one, name_of(one)) if told is None else _told(one, told.speaker, names)] = key
     order = {key: at for at, key in enumerate(keys)}
     rows = [
         _row(group, order, [subjects[one] for one in group], said, names)
@@ -145,18 +144,23 @@ def _rows(
 
 
 def _row(
-    group: Sequence[Printed], order: Mapping[int, int], keys: Sequence[str], said: _Said, names: Mapping[str, str]
+    group: Sequence[Printed],
+    order: Mapping[int, int],
+    keys: Sequence[str],
+    said: Mapping[str, Said],
+    names: Mapping[str, str],
 ) -> StatementRow:
     """One row; of several words of the reader on its prints the last one counts, for all of them."""
-    told = max((said[key] for key in keys if key in said), key=lambda one: one[0], default=None)
+    words = [said[key] for key in keys if key in said]
+    told = max(words, key=lambda one: one.at, default=None)
     if told is not None:
-        speaker = None if told[1] is None else names.get(told[1], told[1])
+        speaker = None if told.speaker is None else names.get(told.speaker, told.speaker)
         group = [replace(one, speaker=speaker) for one in group]
     row = carrying.row_of(group, order)
     return replace(
         row,
         id=keys[0][:ID_LENGTH],
-        keys=tuple(dict.fromkeys(keys)),
+        keys=tuple(dict.fromkeys([*keys, *(key for one in words for key in one.keys)])),
         confidence=row.confidence if told is None else 1.0,
         corrected=told is not None,
     )
@@ -181,11 +185,6 @@ def _told(one: Kept, speaker: str | None, names: Mapping[str, str]) -> Printed:
     return _printed(sure, None if speaker is None else names.get(speaker, speaker))
 
 
-def _said(library: Library, keys: set[str]) -> _Said:
-    found = journal.marks_on(library, keys).get("speaker", [])
-    return {key: (at, value["speaker"]) for at, key, value in found}
-
-
 def _key(one: Kept) -> str:
     return item_key(one.identity, one.statement.words)[0]
 
@@ -194,12 +193,13 @@ def _articles(row: StatementRow) -> set[int]:
     return {place.article for place in row.places}
 
 
-def _subjects(library: Library, row: StatementRow) -> dict[str, str]:
-    """The keys of a row's marks, each with the identity of its article."""
-    identities = {one.place.article: articles.identity_of(library, one.place.article) for one in row.carriers}
-    return {
-        item_key(identities[one.place.article], one.words)[0]: identities[one.place.article] for one in row.carriers
-    }
+def _subjects(library: Library, row: StatementRow) -> dict[str, tuple[str, str]]:
+    """The keys of a row's marks, each with the identity of its article and the words printed there."""
+    subjects = {}
+    for one in row.carriers:
+        identity = articles.identity_of(library, one.place.article)
+        subjects[item_key(identity, one.words)[0]] = identity, one.words
+    return subjects
 
 
 def _full_name(library: Library, row: StatementRow, speaker: str) -> str:
@@ -245,20 +245,6 @@ def _fitting(wanted: Wanted, speakers: set[str]) -> Callable[[StatementRow], boo
         )
 
     return fits
-
-
-def _speakers(library: Library, name: str) -> set[str]:
-    """Every name under which someone may be shown who has `name` in a name or variant."""
-    if not name:
-        return set()
-    words = _spaced(name)
-    bearers = quotes.bearers(library)
-    found = {
-        one.actor or one.name for one in bearers if words in _spaced(one.form) or words in _spaced(one.actor or "")
-    }
-    said = {str(value["speaker"]) for _, _, value in journal.of_kinds(library, ["speaker"]) if value["speaker"]}
-    found |= {one.name for one in bearers if (one.actor or one.name) in found}
-    return found | {one for one in said if words in _spaced(one)}
 
 
 def _spaced(name: str) -> str:

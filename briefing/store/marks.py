@@ -171,12 +171,17 @@ def added(
     return [(row["subject"], json.loads(row["value"])) for row in found]
 
 
-def speaker(library: Library, subjects: Mapping[str, str], words: str, name: str | None) -> str:
-    """Say who spoke these words, or nobody (None). `subjects` are the statement's keys with their articles' identities.
+def speaker(library: Library, subjects: Mapping[str, tuple[str, str]], words: str, name: str | None) -> str:
+    """Say who spoke these words, or nobody (None). `subjects` are the statement's keys, each with its article's
+    identity and the words that are printed there.
 
-    The identity is kept with the mark, so that the article is found when the library is asked for this speaker.
+    Both are kept with the mark: the article is found when the library is asked for this speaker, and the statement is
+    when a later analysis ends it elsewhere.
     """
-    marks = [("speaker", key, {"speaker": name, "article": identity}) for key, identity in subjects.items()]
+    marks = [
+        ("speaker", key, {"speaker": name, "article": identity, "words": printed})
+        for key, (identity, printed) in subjects.items()
+    ]
     return record(library, f"Gave {_quoted(words)} to {name or 'nobody'}", marks)
 
 

@@ -35,18 +35,18 @@ def actors(library: Library, term: Term) -> set[int]:
 
     Those to whom the name belongs as it stands go before those that only have its words in a name.
     """
-    return {int(found) for found, _ in _best(_candidates(library, term, _ACTORS), term)}
+    return {int(found) for found, _ in _best(_candidates(library, words_of(term.value), _ACTORS), term)}
 
 
 def outlets(library: Library, term: Term) -> set[str]:
     """The outlets of this name, else those with its words in their names."""
-    return {str(found) for found, _ in _best(_candidates(library, term, _OUTLETS), term)}
+    return {str(found) for found, _ in _best(_candidates(library, words_of(term.value), _OUTLETS), term)}
 
 
 def speakers(library: Library, term: Term) -> set[str]:
     """Every name under which somebody speaks who is called so: in an article, or as the reader said."""
-    told = [(str(name), str(name)) for name, _ in _candidates(library, term, _SPEAKERS)]
-    of_actors = _candidates(library, term, _ACTORS)
+    told = [(str(name), str(name)) for name, _ in _candidates(library, words_of(term.value), _SPEAKERS)]
+    of_actors = _candidates(library, words_of(term.value), _ACTORS)
     best = _best([*told, *of_actors], term)
     names = library.rows(
         "SELECT name FROM name WHERE roster IN (SELECT value FROM json_each(?))",
@@ -55,8 +55,23 @@ def speakers(library: Library, term: Term) -> set[str]:
     return {found for found, _ in best if isinstance(found, str)} | {row["name"] for row in names}
 
 
-def _candidates(library: Library, term: Term, sql: str) -> list[tuple[int | str, str]]:
-    words = {f"w{n}": f"%{word}%" for n, word in enumerate(words_of(term.value))}
+def called(library: Library, name: str) -> set[str]:
+    """Every name, as articles give it and as it is shown, of whoever has the words of `name` in one of them."""
+    wanted = words_of(name)
+    if not wanted:
+        return set()
+    candidates = _candidates(library, wanted, _SPEAKERS) + _candidates(library, wanted, _ACTORS)
+    held = [found for found, form in candidates if holds_run(form, wanted)]
+    names = library.rows(
+        """SELECT name FROM name WHERE roster IN (SELECT value FROM json_each(:actors))
+           UNION SELECT name FROM roster WHERE key IN (SELECT value FROM json_each(:actors))""",
+        {"actors": listed(found for found in held if isinstance(found, int))},
+    )
+    return {found for found in held if isinstance(found, str)} | {row["name"] for row in names}
+
+
+def _candidates(library: Library, wanted: Iterable[str], sql: str) -> list[tuple[int | str, str]]:
+    words = {f"w{n}": f"%{word}%" for n, word in enumerate(wanted)}
     fits, form_fits = (
         _MAY_FIT.format(column=each, words=" AND ".join(f"{each} LIKE :{name}" for name in words))
         for each in ("name", "form")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -29,17 +29,33 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
-    """A name that articles give an actor, another form of it or the same, and the library's name for the actor."""
+class Correction:
+    """The reader's word on who spoke: the key and words of the statement it was given on, in the article `article`.
 
-    name: str
-    form: str
-    actor: str | None
+    `words` are empty in a mark of an early version; `speaker` is None where the reader said that nobody known spoke.
+    """
+
+    at: str
+    key: str
+    speaker: str | None
+    article: str
+    words: str
 
 
 _ACTOR = """(SELECT roster.name FROM actor JOIN name ON name.key = actor.named
              JOIN roster ON roster.key = name.roster
              WHERE actor.article = statement.article AND actor.name = statement.speaker LIMIT 1)"""
+
+
+_SPOKEN = [
+    "statement.speaker IN (SELECT value FROM json_each(:speakers))",
+    "article.identity IN (SELECT value FROM json_each(:identities))",
+]
+_HAS_WORDS = [
+    # The index of words finds the articles, so that few statements are looked at word by word.
+    "article.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :words)",
+    'has_words(substr(article.text, statement.start + 1, statement."end" - statement.start))',
+]
 
 
 def of_articles(library: Library, keys: Iterable[int]) -> list[Kept]:
@@ -67,19 +83,15 @@ def articles_holding(library: Library, name: str) -> list[int]:
     return [row["article"] for row in found]
 
 
-def bearers(library: Library) -> list[Bearer]:
-    """Everyone whom some article may quote: its actors in all their forms, and speakers that are no actors."""
+def corrections(library: Library, identities: Collection[str]) -> list[Correction]:
+    """Whom the reader says to have spoken, in the articles of these identities."""
     found = library.rows(
-        """WITH form AS (SELECT DISTINCT actor.named, variant.value AS form
-                         FROM actor, json_each(actor.variants) AS variant)
-           SELECT name.name, name.name AS form, roster.name AS actor
-               FROM name LEFT JOIN roster ON roster.key = name.roster
-           UNION ALL SELECT name.name, form.form, roster.name
-               FROM form JOIN name ON name.key = form.named LEFT JOIN roster ON roster.key = name.roster
-           UNION ALL SELECT DISTINCT speaker, speaker, NULL FROM statement
-               WHERE speaker IS NOT NULL AND speaker NOT IN (SELECT name FROM name)"""
+        """SELECT at, subject, json_extract(value, '$.speaker'), json_extract(value, '$.article') AS article,
+                  coalesce(json_extract(value, '$.words'), '') FROM mark
+           WHERE kind = 'speaker' AND article IN (SELECT value FROM json_each(?)) ORDER BY at, subject""",
+        [listed(identities)],
     )
-    return [Bearer(*row) for row in found]
+    return [Correction(*row) for row in found]
 
 
 def articles_with(
@@ -99,20 +111,13 @@ def articles_with(
     """
     looked_for = words_of(words)
     library.db.create_function("has_words", 1, lambda text: holds(text, looked_for), deterministic=True)
-    spoken = "(statement.speaker IN (SELECT value FROM json_each(:speakers)) OR article.identity IN marked)"
-    wanted = [spoken] * (speakers is not None) + ["statement.kind = :kind"] * (kind is not None)
+    wanted = ["statement.kind = :kind"] * (kind is not None)
     wanted += ["article.published >= :since"] * (since is not None)
-    if looked_for:
-        # The index of words finds the articles, so that few statements are looked at word by word.
-        wanted.append("article.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :words)")
-        wanted.append('has_words(substr(article.text, statement.start + 1, statement."end" - statement.start))')
-    of_statements = speakers is not None or kind is not None or looked_for
+    wanted += _HAS_WORDS * bool(looked_for)
+    # Two questions to two indexes: as one, with OR between them, they would walk through every statement.
+    asked = [[one, *wanted] for one in _SPOKEN] if speakers is not None else [wanted]
     found = library.rows(
-        f"""WITH marked AS (SELECT value FROM json_each(:identities)),
-                 held AS (SELECT DISTINCT coalesce(placement.copy_of, placement.article) AS key
-                          FROM article JOIN placement ON placement.article = article.key
-                          {"JOIN statement ON statement.article = article.key" if of_statements else ""}
-                          {"WHERE " + " AND ".join(wanted) if wanted else ""})
+        f"""WITH held AS ({" UNION ".join(_holders(one) for one in asked)})
             SELECT article.key FROM held JOIN article ON article.key = held.key
             ORDER BY article.published IS NULL, article.published DESC, article.key DESC""",
         {
@@ -124,6 +129,15 @@ def articles_with(
         },
     )
     return [row["key"] for row in found]
+
+
+def _holders(conditions: Sequence[str]) -> str:
+    """The texts of the articles that have a statement on which all conditions hold, as SQL."""
+    of_statements = any("statement." in one for one in conditions)
+    return f"""SELECT DISTINCT coalesce(placement.copy_of, placement.article) AS key
+               FROM article JOIN placement ON placement.article = article.key
+               {"JOIN statement ON statement.article = article.key" if of_statements else ""}
+               {"WHERE " + " AND ".join(conditions) if conditions else ""}"""
 
 
 def actors_named(library: Library, names: Collection[str]) -> dict[str, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from briefing.analysis import merging
 from briefing.model import StatementRow
 from briefing.pipeline import quoting, undoing
+from briefing.pipeline.analysing import analyse
 from briefing.pipeline.quoting import Wanted
 from briefing.pipeline.rebuilding import reanalyse
-from briefing.store import stories
+from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
 
 EVERYTHING = Wanted()
@@ -164,6 +167,59 @@ def test_a_correction_outlives_reanalysis_and_reloading(take: Any, library: Libr
     reanalyse(library, progress=lambda done, total: None)
     take(COAST, GULL, PIER)
     assert berg(library).speaker == "Ola Lindqvist"
+
+
+def found_as(library: Library, wanted: str, instead: str) -> None:
+    """Keep the article with the statement `wanted` as if an earlier release had ended the statement at `instead`."""
+    with library.writing():
+        for key in articles.keys(library):
+            article = articles.get(library, key)
+            analysis = analyse(article)
+            changed = tuple(
+                replace(one, text=instead, start=start, end=start + len(instead))
+                if one.text == wanted and (start := article.text.find(instead)) >= 0
+                else one
+                for one in analysis.statements
+            )
+            analyses.save(library, key, article, replace(analysis, statements=changed), merging.name_of)
+
+
+@pytest.mark.parametrize("earlier", ["the rates may rise", "the rates may rise in May, which nobody wanted"])
+def test_a_correction_follows_a_statement_that_ends_elsewhere_since(take: Any, library: Library, earlier: str) -> None:
+    text = "The bank met. Rosa Marin said the rates may rise in May, which nobody wanted. She left by the sea."
+    take(record("rates", text, "Rosa Marin said the rates of Peru are her neighbour's trouble.", title="Rates"))
+    found_as(library, "the rates may rise in May", earlier)
+    (row,) = all_rows(library, words="may rise")
+    assert row.words == earlier
+    quoting.correct(library, row, "Ada Berg")
+    reanalyse(library, progress=lambda done, total: None)
+    assert [(row.words, row.speaker) for row in all_rows(library, words="rates")] == [
+        ("the rates may rise in May", "Ada Berg"),
+        ("the rates of Peru are her neighbour's trouble", "Rosa Marin"),
+    ]
+    assert [row.words for row in all_rows(library, speaker="Berg", words="rates")] == ["the rates may rise in May"]
+    quoting.uncorrect(library, all_rows(library, words="may rise")[0])
+    assert {row.speaker for row in all_rows(library, words="rates")} == {"Rosa Marin"}
+
+
+def test_a_correction_of_a_statement_that_is_gone_falls_on_no_other(take: Any, library: Library) -> None:
+    text = "The bank met again in a hall by the sea. Rosa Marin said the rates may rise in May."
+    take(record("rates", text, "Rosa Marin said nobody in Chile need worry.", title="Rates"))
+    found_as(library, "the rates may rise in May", "The bank met again in a hall by the sea")
+    quoting.correct(library, all_rows(library, words="hall by the sea")[0], "Ada Berg")
+    reanalyse(library, progress=lambda done, total: None)
+    assert not any(row.corrected for row in all_rows(library))
+
+
+def test_the_last_word_on_a_statement_counts_wherever_it_ended_then(take: Any, library: Library) -> None:
+    take(record("rates", "The bank met. Rosa Marin said the rates may rise in May.", title="Rates"))
+    found_as(library, "the rates may rise in May", "the rates may rise")
+    quoting.correct(library, all_rows(library, words="rates may")[0], "Ada Berg")
+    reanalyse(library, progress=lambda done, total: None)
+    quoting.correct(library, all_rows(library, words="rates may")[0], None)
+    assert [(row.speaker, row.corrected) for row in all_rows(library, words="rates may")] == [(None, True)]
+    undoing.undo(library)
+    assert [row.speaker for row in all_rows(library, words="rates may")] == ["Ada Berg"]
 
 
 def test_a_new_carrier_joins_a_corrected_utterance(take: Any, library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.analysis.quoting.endings import VERB
 from briefing.analysis.quoting.phrases import Phrase, right_of
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
     if bracket > line.tags.rfind(")", place, comma):
         place = bracket + 1
     for clause in _CLAUSE.finditer(line.tags, place, comma):
-        place = clause.end()
+        place = place if _is_aside(line, clause, comma) else clause.end()
     while place < comma:
         stop = _next_break(line.tags, place, comma)
         part = line.tags[place:stop].lstrip("&BTA")
         start = stop - len(part)
         if part and part[0] in "NnRD#P":
-            found = right_of(line, start)
+            found = _of_clause_within(line, start, stop) if stop < comma else None
+            found = found or right_of(line, start)
             if found is not None:
                 return _named_behind(line, found, comma)
         if part and part[0] == "S":
@@ -53,6 +55,20 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
             return right_of(line, start + 1)
         place = stop + 1
     return None
+
+
+def _of_clause_within(line: Line, start: int, stop: int) -> Phrase | None:
+    """ "The row began when Smith, asked about it, (said)": Smith, whose clause the comma breaks off."""
+    inner = line.tags.rfind("S", start, stop)
+    found = right_of(line, inner + 1) if inner > start else None
+    return found if found is not None and found.last == stop else None
+
+
+def _is_aside(line: Line, clause: re.Match[str], comma: int) -> bool:
+    """ "Smith, after the vote had failed, (said)": a clause with a verb of its own says nothing more of who speaks."""
+    if line.tags[clause.start() : clause.end()] != ",S":
+        return False
+    return "," not in line.tags[clause.end() : comma] and VERB.search(line.tags, clause.end() + 1, comma) is not None
 
 
 def _next_break(tags: str, start: int, end: int) -> int:

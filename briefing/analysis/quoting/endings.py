@@ -27,7 +27,7 @@ _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan an
 _BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jones leaves"
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
-_SUBORDINATE = re.compile(r"[SBA&]*SA*")
+_SUBORDINATE = re.compile(r"(?:A,)?[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
 _LEFT = 8
 _WIDE = 20
@@ -112,11 +112,15 @@ def _is_subordinate(event: Event) -> bool:
     tags = event.line.tags
     begin, _ = event.line.sentence(event.first)
     begin = max(begin, tags.rfind(":", begin, event.begin) + 1)
-    return _SUBORDINATE.match(tags, begin, event.begin) is not None and not {",", "-"} & set(tags[begin : event.begin])
+    led = _SUBORDINATE.match(tags, begin, event.begin)
+    return led is not None and not {",", "-"} & set(tags[led.end() : event.begin])
 
 
 def _without_addition(line: Line, first: int, last: int) -> int:
     """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
+    quoted = line.tags.find("QW", first, last)
+    if quoted >= 0 and line.words[quoted : quoted + 2] == (",", "which"):
+        return quoted + 1
     for match in _ADDED.finditer(line.tags, first + MIN_WORDS, last):
         if line.words[match.end() - 1] in _ADDED_WORDS:
             return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
-_CONTROL = frozenset(["went", "continued", "goes", "continues", "going"])
+_CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely"])
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
@@ -129,9 +129,12 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     be = any(word in _BE for word in group)
     if cue.form == "gerund" and be:
         cue = cues.Cue(cue.lemma, "finite")
+    told_by = agent is not None and not way
+    been_told = be and not line.words[position].endswith(("s", "ing"))
+    # "Smith, asked about the bridge, said": the question is somebody else's.
+    put_to = cue.lemma == "ask" and behind == ("about",) and line.tags[position - 1] == ","
     marks = {
-        "passive": cue.form == "finite"
-        and ((agent is not None and not way) or (be and not line.words[position].endswith(("s", "ing")))),
+        "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"

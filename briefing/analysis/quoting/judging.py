@@ -53,4 +53,5 @@ def may_say(text: str, line: Line, event: Event) -> bool:
         return False
     if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
         return False
-    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and head not in cues.kind("documents"))
+    written = {head, head.removesuffix("s")} & cues.kind("documents")
+    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and not written)

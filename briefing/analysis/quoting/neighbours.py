@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
+_PLACE = frozenset(["on", "in", "at", "via"])  # `He was blunter on CNN: "A"`
 _LAST = 10
 _CLOSE = 3
 
@@ -112,7 +113,7 @@ def _from_colon(line: Line, q: int) -> Owner | None:
         return None
     begin, _ = line.sentence(q)
     names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])
-    if names is not None:
+    if names is not None and line.words[begin + names.start() - 1] not in _PLACE:
         first = begin + names.start()
         return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
     subject = phrases.sentence_subject(line, q - 1)

@@ -98,14 +98,23 @@ def left_of(line: Line, position: int) -> Phrase | None:
     whole = _reduced(line, begin, first, position) if first > begin and line.tags[first - 1] in "tGI" else None
     if whole is not None:
         return whole
-    if first > begin + 1 and line.tags[first - 1] == "t" and line.words[first - 2] in _NEAR_TO:
-        nearer = left_of(line, first - 2)
-        return nearer and nearer._replace(last=end)
+    person = _person_to(line, begin, first)
+    if person is not None:
+        return person._replace(last=end)
     listed = _LIST.fullmatch(line.tags, begin, first) if line.tags[first - 1] == "&" else None
     if listed is not None:
         return Phrase(begin, begin + len(listed.group(1)), begin + len(listed.group(1)))
     first = _with_conjunction(line, begin, first, end)
     return _trimmed(line, first, end)
+
+
+def _person_to(line: Line, begin: int, first: int) -> Phrase | None:
+    """ "Advisers to (the mayor say)", "people close to (Smith say)": who stands before "to"."""
+    if first <= begin + 1 or line.tags[first - 1] != "t":
+        return None
+    if line.words[first - 2] in _NEAR_TO:
+        return left_of(line, first - 2)
+    return left_of(line, first - 1) if line.tags[first - 2] == "R" and line.tags[first] in "DN" else None
 
 
 def nearest(line: Line, phrase: Phrase) -> Phrase:

@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
-_TO_THAT = re.compile(r"(?:t(?=[PDNR]))?(?:[AwDNnR#sPSop]|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
-_SKIPPED = re.compile(r"(?:A|p?w#?,?#?,?(?=[^,])|w|pD?n?[nw]+(?=P))*")
+_TO_THAT = re.compile(r"(?:,[pA]n?,)?(?:[AwDNnR#sPSop]|t(?=[PDNR])|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
+_SKIPPED = re.compile(r"(?:A|p?D?w#?,?#?,?(?=[^,])|D?w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
 _AFTER_AROUND = tuple(".,/pwSA-&GB;t:)")
 # What stands behind `, he said,` and is no more of what he said.
 _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 # What follows a cue that stands inside what it reports or behind it: ", he said, ", ", he said in May".
+_REASONS = frozenset(["because", "since", "if", "unless", "until"])  # "The road is shut, he said, because it is icy"
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
+_NEGATIONS = frozenset(["not", "never"])
+_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR])D[nRvg]")  # "(called) him a fool", "(called) the plan a mess"
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
 _SURE = re.compile(r"[DNP][^Q]{5}")
@@ -44,6 +47,9 @@ def content(event: Event, others: Sequence[Event]) -> Content | None:
     found = _behind(event, others)
     if found is not None:
         return (found,)
+    relative = _of_relative(event, others)
+    if relative is not None:
+        return relative
     return _around(event) if event.lemma in cues.kind("that") else None
 
 
@@ -87,7 +93,8 @@ def _around(event: Event) -> Content | None:
     start = max(begin, line.tags.rfind(";", begin, place) + 1, _open_bracket(line, begin, place) + 1)
     goes_on = line.tags[after : after + 1] == "," and after + 1 < end
     apposed = event.inverted and VERB.search(line.tags, start, place) is not None  # "..., said Smith, a lawyer"
-    apart = apposed or _REST_APART.match(line.tags, after + 1, end)
+    reason = goes_on and line.words[after + 1] in _REASONS
+    apart = apposed or (not reason and _REST_APART.match(line.tags, after + 1, end))
     if comma and event.form != "preposition" and goes_on and not apart:
         return (start, place), (after + 1, end)
     if comma and line.tags[place - 1 : place] == "T":
@@ -126,34 +133,82 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     """ "Smith said that the plan is dead", "Smith told them he would go", "Smith vowed to go"."""
     line, tags = event.line, event.line.tags
     _, end = line.sentence(event.first)
-    place = event.last if not event.inverted else event.end
-    if line.words[place : place + 1] and line.words[place] in cues.prepositions(event.lemma):
-        return _piece(event, place + 1, end, others)
-    if event.lemma in cues.kind("that"):
-        that = _TO_THAT.match(tags, place, end)
-        relative = that is not None and that.end() - place > 1 and tags[that.end() : that.end() + 1] in tuple("XvVI")
-        if that is not None and line.words[that.end() - 1] == "that" and not relative:
-            return _piece(event, _past_aside(line, that.end(), end), end, others)
-    place = _skipped(line, place, end)
-    place += tags[place : place + 1] == "," and tags[event.begin - 1 : event.begin] == ","
-    if event.lemma in cues.kind("to"):
-        start = place if tags[place : place + 1] == "t" else _addressee(line, place)
-        if tags[start : start + 1] == "t":
-            return _piece(event, start, end, others)
-    if event.lemma in cues.kind("whether"):
-        start = place if tags[place : place + 1] == "H" else _addressee(line, place)
-        if tags[start : start + 1] == "H":
-            return _piece(event, start, end, others)
+    start = _opened(event, end)
+    if start is not None:
+        return _piece(event, start, end, others)
+    place = _past_lead(event, end)
     if event.lemma in cues.kind("bare") and not event.inverted:
         clause = _bare(event, place, end, others)
         if clause is not None:
             return clause
+    if event.lemma in cues.kind("naming") and _NAMED.match(tags, place, end):
+        return _piece(event, place, end, others)
     act = event.lemma == "report" and tags[place : place + 1] == "g"
     named = tags[place : place + 1] in tuple("DNnR#g") or line.words[place : place + 1] in _THEM
     if event.lemma in cues.kind("object") and not act and named:
         found = _piece(event, place, end, others)
         return found and _without_manner(line, *found)
     return None
+
+
+def _past_cue(event: Event) -> int:
+    return event.end if event.inverted else event.last
+
+
+def _past_lead(event: Event, end: int) -> int:
+    """Past the cue and what stands between it and what is told: "said (on Friday in Rome)", ", he said(,)"."""
+    place = _skipped(event.line, _past_cue(event), end)
+    tags = event.line.tags
+    return place + (tags[place : place + 1] == "," and tags[event.begin - 1 : event.begin] == ",")
+
+
+def _opened(event: Event, end: int) -> int | None:
+    """Where that begins which a word or a colon opens: "warned of", "said that", "vowed to", "asked whether"."""
+    line, tags = event.line, event.line.tags
+    place = _skipped(line, _past_cue(event), end)
+    if place < end and line.words[place] in cues.prepositions(event.lemma):
+        return place + 1
+    if event.lemma in cues.kind("that"):
+        that = _TO_THAT.match(tags, _past_cue(event), end)
+        relative = (
+            that is not None
+            and that.end() - _past_cue(event) > 1
+            and tags[that.end() : that.end() + 1] in tuple("XvVI")
+        )
+        if that is not None and line.words[that.end() - 1] == "that" and not relative:
+            return _past_aside(line, that.end(), end)
+    place = _past_lead(event, end)
+    for kind, opens in (("to", _opens_infinitive), ("whether", _opens_question)):
+        if event.lemma in cues.kind(kind):
+            start = place if opens(line, place) else _skipped(line, _addressee(line, place), end)
+            if opens(line, start) and line.words[start - 1 : start + 2] != ("not", "to", "be"):
+                return start - (line.words[start - 1] in _NEGATIONS)  # "vowed not to go"
+    spelled = event.lemma == "say" and not event.inverted and tags[place : place + 1] == ":"
+    return place + 1 if spelled and "Q" not in tags[place:end] else None
+
+
+def _opens_infinitive(line: Line, place: int) -> bool:
+    return line.tags[place : place + 1] == "t"
+
+
+def _opens_question(line: Line, place: int) -> bool:
+    """ "(asked) whether ...", "(asked them) who ...", "(asked) if ..."."""
+    return line.tags[place : place + 1] in tuple("HW") or line.words[place : place + 1] == ("if",)
+
+
+def _of_relative(event: Event, others: Sequence[Event]) -> Content | None:
+    """ "A levy that she said would hurt", "what they say was an error": the verb tells of the word before."""
+    tags = event.line.tags
+    if event.lemma not in cues.kind("bare") or event.inherits or event.inverted:
+        return None
+    _, end = event.line.sentence(event.first)
+    relative, verb = event.begin - 1, _skipped(event.line, event.last, end)
+    if tags[relative : event.begin] not in ("W", "T", "H") or tags[verb : verb + 1] not in ("X", "v"):
+        return None
+    found = _piece(event, verb, end, others)
+    if found is None:
+        return None
+    return (found,) if tags[relative] == "T" else ((relative, event.begin), found)
 
 
 def _past_aside(line: Line, place: int, end: int) -> int:

@@ -14,7 +14,9 @@ _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
 _ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
 _NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
-_PERHAPS_NOUN = re.compile(r"(?<![tXPAnNRw])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I")
+_PERHAPS_NOUN = re.compile(
+    r"(?<![tXPAnNRw])(?!(?<=[,)])V[NPTQ])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I"
+)
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
 _BOTH = re.compile(r"(?<=X)D(?=A?V)")  # "have both said"
@@ -77,7 +79,8 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
     label = None if heading else _LABEL.match(tags)
-    if label is not None and not set(label.group("label")) <= set("N"):
+    spoken = label is not None and words[label.end("label") - 1] in ("say", "says", "said")
+    if label is not None and not spoken and not set(label.group("label")) <= set("N"):
         settled[label.end() - 1] = "."
     return "".join(settled)
 

@@ -191,10 +191,15 @@ class Speakers:
             self._others[line.words[head]] = name
             self._learn(name, line.starts[first])
             return name, 0.8
-        return self._text[line.starts[first] : line.ends[phrase.last - 1]], 0.8
+        printed = self._text[line.starts[first] : line.ends[phrase.last - 1]]
+        gender = pronouns.gender_of_role(line.words[head])
+        if gender and line.words[head] not in ("men", "women"):
+            self._learn(printed, line.starts[first], gender)
+        return printed, 0.8
 
-    def _learn(self, name: str, start: int) -> None:
-        gender = pronouns.gender_of_name(name.split()[0])
+    def _learn(self, name: str, start: int, gender: pronouns.Gender = "") -> None:
+        """Takes note of somebody who is no actor, whom a pronoun may stand for."""
+        gender = gender or pronouns.gender_of_name(name.split()[0])
         who = self._people.setdefault(name, Candidate(name, gender, person=True))
         self._see(start, who)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 150
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d[\d.,:]*\d|[^\W_]+(?:[-.&'’*/]+[^\W_]+)*['’]?|[,;:()\[\]]|-{2,}|[—–―]|(?<=\s)-(?=\s)|@|&"
+    r"(?:[^\W\d_]\.){2,}|\d[\d.,:]*\d[^\W\d_]*|[^\W_]+(?:[-.&'’*/]+[^\W_]+)*['’]?|[,;:()\[\]]|-{2,}|[—–―]|(?<=\s)-(?=\s)|@|&"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "&": "&", "@": "n"}
@@ -207,6 +207,8 @@ class _Reader:
             if low == "though" and (not self.tags or self.tags[-1] in "./"):
                 return "S"
             first = not self.tags or self.tags[-1] in "./:Q(-"
+            if first and self.tags and known != "P":
+                first = self.tags[-1] != "Q" or self.words[-1] != ","  # `"A," Grant said`
             if not first and known not in ("D", "R", "w", "o"):
                 return "N"
         if known is not None:
@@ -220,7 +222,7 @@ class _Reader:
         if "'" in low or "’" in low:
             head = low.replace("’", "'").partition("'")[0]
             return "P" if grammar().get(head) == "P" else "N" if capital else "n"
-        return "N" if capital else _by_ending(low)
+        return "N" if capital else "n" if low in cues.kind("documents") else _by_ending(low)
 
     def _after_name(self) -> bool:
         return bool(self.tags) and self.tags[-1] == "N"
