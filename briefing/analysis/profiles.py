@@ -70,8 +70,8 @@ def profile_of(title: str, text: str, published: str | None = None, actors: Sequ
     """The profile of an article: `title` and `text` as in `Article`, `published` an ISO day or instant.
 
     The weight of a term is how rare it is in English news, more for names and most for numbers, times how often it is
-    said (logarithmic), where the headline counts threefold and the lead double. `actors` tell which capitalised words at
-    the head of a sentence are names.
+    said (logarithmic), where the headline counts threefold and the lead double. `actors` tell which capitalised words
+    at the head of a sentence are names.
     """
     headline, body = _TOKEN.findall(words.plain(title)), _body(title, text)
     proper = _proper(body) | _named(actors)
