@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -24,6 +25,9 @@ MOST_WORDS = 20_000
 
 USUAL_COVERAGE = 0.70
 """The share of the shorter text's words that makes a copy; of short texts more is asked."""
+
+VERSION_COVERAGE = 0.50
+"""From this share on, the later of two texts of one story is a version of the earlier."""
 
 SHORT = 150
 """A text with fewer runs is short: chance and templates reach far in it, so more must agree."""
@@ -131,11 +135,12 @@ def is_candidate(shared: int, one: Sampled, other: Sampled) -> bool:
 
     A short text is sampled more densely than a long one that holds it, up to a greater run: what lies beyond the other
     sample's last could not be shared, and does not count. Of a copy's runs about half and more stand in the other
-    text; what chance may take away from a sample of that half, twice the standard error, is allowed for.
+    text; what chance may take away from a sample of that half, twice the standard error, is allowed for, up to four
+    runs: a long copy shares far more than half, and many long texts share a third.
     """
     reach = min(one.last, other.last)
     fewer = min(sampled.size * reach / max(sampled.last, 1) for sampled in (one, other))
-    return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - sqrt(fewer))
+    return shared >= max(2.0, 0.2 * fewer, 0.5 * fewer - min(4.0, sqrt(fewer)))
 
 
 def is_copy(a: Body, b: Body) -> Verdict:
@@ -151,6 +156,14 @@ def is_copy(a: Body, b: Body) -> Verdict:
         return Verdict(False, coverage, needed)
     guard = _guard(shorter, longer, short=short)
     return Verdict(guard is None, coverage, needed, guard)
+
+
+def is_version(verdict: Verdict) -> bool:
+    """Whether two texts of one story are one text at two times: no copies, and half of the shorter stands in both.
+
+    Numbers may have changed, as in a count of the injured.
+    """
+    return not verdict.copy and verdict.guard in (None, "numbers") and verdict.coverage >= VERSION_COVERAGE
 
 
 def _needed(runs: int) -> float:
@@ -204,10 +217,16 @@ def _covered(runs: Sequence[int], other: frozenset[int]) -> bytearray:
 
 
 def _runs(same: Sequence[str]) -> tuple[int, ...]:
-    numbers = [words.number_of(word) for word in same]
-    one, two, three = _FACTORS
-    sums = [a * one + b * two + c * three & _MASK for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]
-    return tuple([(number ^ number >> 29) * one & _MASK for number in sums])
+    parts = [_shares(word) for word in same]
+    sums = [a[0] + b[1] + c[2] & _MASK for a, b, c in zip(parts, parts[1:], parts[2:], strict=False)]
+    return tuple([(number ^ number >> 29) * _FACTORS[0] & _MASK for number in sums])
+
+
+@lru_cache(maxsize=100_000)
+def _shares(word: str) -> tuple[int, int, int]:
+    """What a word adds to the number of a run in which it is the first, the second or the third."""
+    one, two, three = (words.number_of(word) * factor & _MASK for factor in _FACTORS)
+    return one, two, three
 
 
 def running_lines(title: str, text: str) -> list[str]:

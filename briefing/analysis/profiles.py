@@ -23,11 +23,12 @@ _HEAD = 700
 _LEAD = 60
 _HEADLINE = 3.0
 _NAME = 1.5
+_NUMBER = 2.4
 _STOP = 6.0
 _TOP = 7.5
 _POWER = 1.5
 _UNKNOWN = 2.0
-_A_YEAR, _A_MONTH, _A_DAY = 5.3, 4.0, 3.0
+_A_YEAR, _A_MONTH, _A_DAY = 5.3, 4.0, 2.0
 _TOKEN = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*|[.!?:;\"\n]")
 _ENDS = frozenset('.!?:;"\n')
 _POSSESSIVE = re.compile(r"'[sS]$")
@@ -68,9 +69,9 @@ class _Term:
 def profile_of(title: str, text: str, published: str | None = None, actors: Sequence[Actor] = ()) -> Profile:
     """The profile of an article: `title` and `text` as in `Article`, `published` an ISO day or instant.
 
-    The weight of a term is how rare it is in English news, more for names and numbers, times how often it is said
-    (logarithmic), where the headline counts threefold and the lead double. `actors` tell which capitalised words at
-    the head of a sentence are names.
+    The weight of a term is how rare it is in English news, more for names and most for numbers, times how often it is
+    said (logarithmic), where the headline counts threefold and the lead double. `actors` tell which capitalised words
+    at the head of a sentence are names.
     """
     headline, body = _TOKEN.findall(words.plain(title)), _body(title, text)
     proper = _proper(body) | _named(actors)
@@ -185,7 +186,7 @@ def _term(token: str, proper: frozenset[str]) -> _Term | None:
     if not word or word in _stop() or (len(word) < 2 and not word.isdigit()):
         return None
     if word[0].isdigit():
-        return _Term(word, _rarity(_level_of_number(word)) * _NAME)
+        return _Term(word, _rarity(_level_of_number(word)) * _NUMBER)
     rarity = _rarity(_level(token.lower()))
     if token.lower() in proper:
         return _Term(_spelling(word), rarity * _NAME)

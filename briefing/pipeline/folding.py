@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import combinations
 
-from briefing.analysis import copies
+from briefing.analysis import clusters, copies
 from briefing.analysis.copies import Body, Sampled
 from briefing.pipeline import told_stories
 from briefing.store import groups
@@ -26,7 +27,8 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 
     `former` are the representatives of the groups that the fresh articles were in until now; they are out of the graph
     of stories. Those groups are folded anew: what linked two of their members may have been a text that has changed.
-    Two articles are of one group when a chain of copies links them, whatever the order in which they came.
+    Two articles are of one group when a chain of copies links them, whatever the order in which they came, unless the
+    reader parted two articles of that chain.
     """
     former = set(former)
     alone = told_stories.alone(library)
@@ -35,6 +37,10 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
     bodies = _Bodies(library, fresh)
     for key in sorted((fresh.keys() | loose) - alone):
         _join(library, key, known, bodies, alone)
+    apart = told_stories.parted(library)
+    while torn := next((group for group in known.changed.values() if _holds(group, apart)), None):
+        whole = known.around(torn, apart)
+        known.part(whole, _texts_in(library, whole, bodies, alone, apart))
     return _kept(library, known)
 
 
@@ -54,6 +60,36 @@ def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Co
     for other in sorted(candidates, key=lambda other: (-shared[other], other)):
         if known.of(other) != known.of(key) and copies.is_copy(bodies.of(key), bodies.of(other)).copy:
             known.join(known.of(other), known.of(key))
+
+
+def _holds(group: Set[int], apart: Mapping[int, frozenset[int]]) -> bool:
+    """Whether a group holds two articles that the reader parted."""
+    return any(not apart[one].isdisjoint(group) for one in apart.keys() & group)
+
+
+def _texts_in(
+    library: Library,
+    whole: Set[int],
+    bodies: _Bodies,
+    alone: Collection[int],
+    apart: Mapping[int, frozenset[int]],
+) -> list[set[int]]:
+    """The groups that these articles make when those that the reader parted are in none together.
+
+    Copies are put together pair by pair, those of the longest text first: a text that is a copy of both of two that
+    are apart goes with the one that would be shown.
+    """
+    ranks = groups.ranks(library, whole)
+    ordered = sorted(whole, key=ranks.__getitem__)
+    number = {key: n for n, key in enumerate(ordered)}
+    same = [
+        (number[one], number[other])
+        for one, other in combinations([key for key in ordered if key not in alone], 2)
+        if bodies.are_candidates(one, other) and copies.is_copy(bodies.of(one), bodies.of(other)).copy
+    ]
+    never = {(number[one], number[other]) for one in apart.keys() & whole for other in apart[one] & whole}
+    found = clusters.united([[n] for n in range(len(ordered))], same, never)
+    return [{ordered[n] for n in group} for group in found]
 
 
 def _kept(library: Library, known: _Groups) -> Folded:
@@ -84,6 +120,14 @@ class _Bodies:
     def sample(self, key: int) -> list[int]:
         """Its sampled runs."""
         return copies.sample_of(self.of(key))
+
+    def are_candidates(self, one: int, other: int) -> bool:
+        """Whether the samples of two agree enough for their texts to be compared."""
+        first, second = self.sample(one), self.sample(other)
+        shared = len(set(first).intersection(second))
+        return shared > 0 and copies.is_candidate(
+            shared, Sampled(len(first), first[-1]), Sampled(len(second), second[-1])
+        )
 
 
 class _Groups:
@@ -126,3 +170,23 @@ class _Groups:
         self._root[other] = one
         self._members[one] |= self._members.pop(other)
         self._touched |= {one, other}
+
+    def around(self, group: Iterable[int], apart: Mapping[int, frozenset[int]]) -> set[int]:
+        """A group, the groups that were kept away from it, those that were kept away from these, and so on."""
+        whole, ahead = set(), set(group)
+        while ahead:
+            whole |= ahead
+            others = {other for key in ahead for other in apart.get(key, ())}
+            self.load(others)
+            ahead = {member for key in others & self._root.keys() for member in self._members[self.of(key)]} - whole
+        return whole
+
+    def part(self, whole: Set[int], parts: Iterable[set[int]]) -> None:
+        """Make these the groups of all the articles that they hold, which are whole groups until now."""
+        self._touched |= whole
+        for key in whole:
+            self._members.pop(key, None)
+        for group in parts:
+            root = min(group)
+            self._members[root] = group
+            self._root.update(dict.fromkeys(group, root))

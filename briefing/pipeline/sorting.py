@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from briefing.errors import NotFound, UsageError
 from briefing.pipeline import blocks, gathering, grouping
-from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, between, pair, told
+from briefing.pipeline.told_stories import ALONE, APART, KINDS, SAME, between, pair, parted, told
 from briefing.store import articles, groups, journal, placements
 from briefing.store.journal import Change, Value
 from briefing.store.library import Library
@@ -102,9 +103,23 @@ def follow(library: Library, changes: Iterable[Change]) -> None:
         return
     alone = {change.subject for change in said if change.kind == ALONE}
     others = {identity for change in said if change.kind != ALONE for identity in change.subject.split()}
-    grouping.place_again(library, articles.keys_of(library, alone).values())
+    # Stories first: a text is placed among stories that follow all that was said.
     grouping.regroup(library, groups.roots(library, articles.keys_of(library, others).values()).values())
+    grouping.place_again(library, {*articles.keys_of(library, alone).values(), *_maybe_copies(library, said)})
     gathering.look_at_some(library)
+
+
+def _maybe_copies(library: Library, said: Iterable[Change]) -> set[int]:
+    """Of each two that the reader parts, one if they have one text so far; of two she parts no longer, one."""
+    subjects = [change.subject.split() for change in said if change.kind == APART]
+    keys = articles.keys_of(library, {identity for pair in subjects for identity in pair})
+    roots, apart = groups.roots(library, keys.values()), parted(library)
+    pairs = [(keys[one], keys[other]) for one, other in subjects if one in keys and other in keys]
+    pairs = [
+        pair for pair in pairs if pair[1] not in apart.get(pair[0], ()) or roots.get(pair[0]) == roots.get(pair[1])
+    ]
+    often = Counter(key for pair in pairs for key in pair)
+    return {max(pair, key=often.__getitem__) for pair in pairs}
 
 
 def _record(library: Library, done: str, marks: _Marks) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
+from briefing.analysis import copies
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
 from briefing.pipeline import novelty, reading, told_stories
@@ -17,6 +19,9 @@ MOST_NEAR = 50
 """Stories offered at once to move an article to."""
 
 _MOST_TEXTS = 60
+_LEAST_SHARED = 0.2
+"""Share of the smaller sample of runs from which on two texts are laid over each other."""
+
 _MOST_LOOKED_AT = 2 * MOST_NEAR
 
 
@@ -27,7 +32,8 @@ class Text:
     `only` is how many sentences a copy (by key) has that the article which is shown has not, where there are any.
     `new` is how many of its sentences are new to the reader, None where it was read or nothing of the story was.
     `nearest` is the key of the text of the story that it is most like, None where it stands alone. `alone` is whether
-    the reader wants it shown for itself, whatever it repeats.
+    the reader wants it shown for itself, whatever it repeats. `earlier` is the text further down of which this one is a
+    later version, None where it is none; `added` is how many sentences that one has not.
     """
 
     row: ArticleRow
@@ -36,6 +42,8 @@ class Text:
     new: int | None = None
     nearest: int | None = None
     alone: bool = False
+    earlier: ArticleRow | None = None
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +69,24 @@ def sheet(library: Library, story: int) -> StorySheet:
     rows = stories.articles(library, story)
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
-    copies: dict[int, list[ArticleRow]] = {}
+    folded: dict[int, list[ArticleRow]] = {}
     for row in stories.members(library, story):
         if row.copy_of is not None:
-            copies.setdefault(row.copy_of, []).append(row)
+            folded.setdefault(row.copy_of, []).append(row)
     new, alone = novelty.new_in(library, story), told_stories.alone(library)
     nearest = _nearest(library, [row.key for row in rows])
+    earlier = _earlier(library, [row.key for row in rows])
+    row_of = {row.key: row for row in rows}
     texts = (
         Text(
             row,
-            copies=tuple(sorted(copies.get(row.key, ()), key=_by_outlet)),
-            only=novelty.only_in(library, [copy.key for copy in copies[row.key]], row.key) if row.key in copies else {},
+            copies=tuple(sorted(folded.get(row.key, ()), key=_by_outlet)),
+            only=novelty.only_in(library, [copy.key for copy in folded[row.key]], row.key) if row.key in folded else {},
             new=new.get(row.key),
             nearest=nearest[row.key],
             alone=row.key in alone,
+            earlier=row_of.get(earlier.get(row.key, 0)),
+            added=novelty.only_in(library, [row.key], earlier[row.key]).get(row.key, 0) if row.key in earlier else 0,
         )
         for row in rows
     )
@@ -110,6 +122,21 @@ def _nearest(library: Library, texts: Sequence[int]) -> dict[int, int | None]:
         others = (other for other in texts if other != text)
         found[text] = max(alike, key=lambda other: (alike[other], -other)) if alike else next(others, None)
     return found
+
+
+def _earlier(library: Library, texts: Sequence[int]) -> dict[int, int]:
+    """For each of these texts, newest first, the older one that it is a later version of, where there is one."""
+    runs = {text: set(sketch.runs) for text, sketch in groups.sketches(library, texts[:_MOST_TEXTS]).items()}
+    pairs = [
+        (text, other)
+        for text, other in combinations([text for text in texts if runs.get(text)], 2)
+        if len(runs[text] & runs[other]) >= _LEAST_SHARED * min(len(runs[text]), len(runs[other]))
+    ]
+    found = groups.texts(library, {text for pair in pairs for text in pair})
+    bodies = {key: copies.body_of(text.title, text.text, text.published) for key, text in found.items()}
+    verdicts = {pair: copies.is_copy(bodies[pair[0]], bodies[pair[1]]) for pair in pairs}
+    versions = sorted((verdict.coverage, pair) for pair, verdict in verdicts.items() if copies.is_version(verdict))
+    return {text: other for _, (text, other) in versions}
 
 
 def _likeness(library: Library, texts: Iterable[int]) -> dict[int, int]:

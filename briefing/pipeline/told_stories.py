@@ -86,20 +86,36 @@ def between(library: Library, kind: str, some: Iterable[int], others: Iterable[i
     ]
 
 
+def parted(library: Library) -> dict[int, frozenset[int]]:
+    """The articles that the reader keeps apart, by key, whatever text each of them carries; both ways round."""
+    found: dict[int, set[int]] = {}
+    for _, _, one, other in _on_two(library, (APART,)):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {article: frozenset(others) for article, others in found.items()}
+
+
 def _marked(library: Library) -> list[tuple[str, str, int, int]]:
     """The marks on two articles, as (kind, subject, text, other text), where these are in the library and are two."""
-    said = journal.of_kinds(library, (SAME, APART))
+    said = _on_two(library, (SAME, APART))
+    roots = groups.roots(library, {article for _, _, *pair in said for article in pair})
+    texts = [(kind, subject, roots.get(one), roots.get(other)) for kind, subject, one, other in said]
+    return [
+        (kind, subject, one, other)
+        for kind, subject, one, other in texts
+        if one is not None and other is not None and one != other
+    ]
+
+
+def _on_two(library: Library, kinds: Iterable[str]) -> list[tuple[str, str, int, int]]:
+    """The marks on two articles, as (kind, subject, article, other article), where these are in the library."""
+    said = [(kind, subject, subject.split(_BETWEEN)) for kind, subject, _ in journal.of_kinds(library, kinds)]
     if not said:
         return []
-    both = {subject: subject.split(_BETWEEN) for _, subject, _ in said}
-    keys = articles.keys_of(library, {identity for pair in both.values() for identity in pair})
-    roots = groups.roots(library, keys.values())
-    found = []
-    for kind, subject, _ in said:
-        one, other = (roots.get(keys.get(identity, 0)) for identity in both[subject])
-        if one is not None and other is not None and one != other:
-            found.append((kind, subject, one, other))
-    return found
+    keys = articles.keys_of(library, {identity for _, _, pair in said for identity in pair})
+    return [
+        (kind, subject, keys[one], keys[other]) for kind, subject, (one, other) in said if one in keys and other in keys
+    ]
 
 
 def alone(library: Library) -> frozenset[int]:

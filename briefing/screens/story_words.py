@@ -120,6 +120,8 @@ def _text_row(text: Text, heading: str, *, is_open: bool) -> SheetRow:
         facts.append(f"in {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else "printed again")
     if text.alone:
         facts.append("shown for itself")
+    if text.earlier:
+        facts.append(f"version of {' · '.join(_printed(text.earlier)[:2])}, +{text.added:,} sentences")
     return SheetRow("text", row.key, row.title, tuple(facts), heading, not row.read, row.starred, is_open)
 
 

@@ -161,8 +161,8 @@ def test_what_was_split_off_stays_away_whatever_comes(seed: int) -> None:
         assert len(set(placements.stories_of(library, others).values())) == 1
         for batch in batched(draw.sample(found[40:], 40), draw.randint(1, 20)):
             load(library, batch)
-            where, root = placements.stories_of(library, texts), groups.roots(library, texts)
-            assert all(where[gone] != where[other] for other in others if root[other] != root[gone])
+            where = placements.stories_of(library, texts)
+            assert all(where[gone] != where[other] for other in others)
 
 
 # ------------------------------------------------------------------ what each word does
@@ -332,6 +332,21 @@ def test_a_copy_is_shown_for_itself_until_it_is_folded_again(desk: Library) -> N
     assert sorting.fold_again(desk, key(desk, shown)) == f"Folded “{shown.title}” again"
     assert copy_of(desk, shown) == copy_of(desk, LONGER)
     assert sorting.fold_again(desk, key(desk, shown)) == "Nothing to change: it already stands so"
+
+
+def test_no_third_text_makes_copies_of_two_that_are_never_together(desk: Library) -> None:
+    both = article("All about the council", LINES, 10)
+    sorting.never(desk, key(desk, FIRST), key(desk, SECOND))
+    load(desk, [both])
+    copies = [one for one in (FIRST, SECOND) if copy_of(desk, one) == copy_of(desk, both)]
+    assert len(copies) == 1
+    assert not together(desk, FIRST, SECOND)
+    everything_again(desk)
+    assert [one for one in (FIRST, SECOND) if copy_of(desk, one) == copy_of(desk, both)] == copies
+    undoing.undo(desk)
+    assert copy_of(desk, FIRST) == copy_of(desk, SECOND) == copy_of(desk, both)
+    undoing.redo(desk)
+    assert [one for one in (FIRST, SECOND) if copy_of(desk, one) == copy_of(desk, both)] == copies
 
 
 def test_what_cannot_be_done_is_said_in_words(desk: Library) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from briefing.errors import NotFound
+from briefing.ingest.metadata import describe
 from briefing.model import Article
 from briefing.pipeline import reading, sorting, story_sheet
 from briefing.queries import parse
 from briefing.store import articles, placements
 from briefing.store.library import Library
-from events import library_with, made
+from events import event, library_with, made, raw_of
 
 FOUND: list[Article] = made(60, 31)
 
@@ -57,6 +60,18 @@ def test_what_is_shown_for_itself_says_so() -> None:
         sorting.show_alone(library, copy)
         alone = {text.row.key for text in story_sheet.of_article(library, copy).texts if text.alone}
         assert copy in alone
+
+
+def test_a_later_text_that_keeps_half_of_an_earlier_one_is_a_version_of_it_and_says_how_much_it_adds() -> None:
+    lines = event(random.Random(7))[1]
+    first = describe(raw_of("Harbour blocked", lines[:7], "2031-03-02T08:00:00Z", 1))
+    update = describe(raw_of("Harbour blocked", [*lines[7:11], *lines[:5]], "2031-03-02T11:00:00Z", 2))
+    other_hand = describe(raw_of("Harbour blocked", [*lines[11:], lines[0]], "2031-03-02T12:00:00Z", 3))
+    with library_with([[first, update, other_hand]]) as library:
+        (story,) = reading.story_ids(library)
+        sheet = story_sheet.sheet(library, story)
+        said = {text.row.id: (text.earlier and text.earlier.id, text.added) for text in sheet.texts}
+        assert said == {"a1": (None, 0), "a2": ("a1", 4), "a3": (None, 0)}
 
 
 def near_ids(library: Library, story: int, query: str = "") -> list[int]:
