@@ -16,7 +16,7 @@ class StoryList(VirtualList[StoryRow]):
     A text that several outlets carry is one article; a story that is one such text says in how many it stands.
     Of a story that was begun, the number of sentences that are new in the rest of it stands in place of the outlets.
 
-    What is archived or muted is struck through, and stays until the list is made anew.
+    What is archived or muted is struck through with ▽ before it, and stays until the list is made anew.
 
     ● stands before an unread story, ★ before a starred one, ▸ before the story that is open, ◆ before one picked out.
     """

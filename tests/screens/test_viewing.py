@@ -85,6 +85,7 @@ async def test_what_is_archived_is_struck_through_at_once_and_gone_from_the_next
     async with reader(library) as r:
         await r.press(".")
         await r.until(lambda: listed(library, "archived") == 1)
+        await r.until(lambda: r.pane("stories").count("▽") == 1)
         assert r.screen.stories.position == 1
         assert len(r.screen.stories.ids) == 3
         await r.press("ctrl+l")
