@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -52,24 +52,25 @@ class Marking(Noticing):
         its end when all that is done.
         """
         self.marks_made += 1
+        kept = self.lane.write(mark)  # before anything that a key typed ahead asks of the library
         self._panes_stale |= panes
         self._stories_stale |= stories
         if only is None:
             self._more_stale = True
         else:
             self._rows_stale.add(only)
-        return self.run_worker(self._keep(mark, silent, is_step, shown, self.marks_made), group="marks")
+        return self.run_worker(self._keep(kept, silent, is_step, shown, self.marks_made), group="marks")
 
     async def _keep(
         self,
-        mark: Callable[[Library], str],
+        kept: Awaitable[str],
         silent: bool,
         is_step: bool,
         shown: Callable[[], None] | None,
         made: int,
     ) -> None:
         try:
-            done = await self.lane.write(mark)
+            done = await kept
             if shown is not None:
                 shown()
             if not silent:

@@ -27,18 +27,24 @@ class Lane:
         self._writer: Library | None = None
         self._seen = 0
 
-    async def read(self, function: Callable[Concatenate[Library, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call `function(library, ...)` with a read-only library and wait without holding up the event loop.
+    def read(
+        self, function: Callable[Concatenate[Library, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> asyncio.Future[T]:
+        """Call `function(library, ...)` with a read-only library; await the answer, which holds up no key.
 
-        The library is made by the first call where there is none. Raises what the function raises, LibraryError
-        among it.
+        Its turn is taken now, not when it is awaited. The library is made by the first call where there is none. What
+        the function raises, LibraryError among it, is raised where the answer is awaited.
         """
-        return await self._in_turn(lambda: function(self._reading(), *args, **kwargs))
+        return self._in_turn(lambda: function(self._reading(), *args, **kwargs))
 
-    async def write(self, function: Callable[Concatenate[Library, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call `function(library, ...)` with a library that may be written; its marks are on disk when this returns."""
+    def write(
+        self, function: Callable[Concatenate[Library, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> asyncio.Future[T]:
+        """The same with a library that may be written; its marks are on disk when the answer is there.
 
-        return await self._in_turn(lambda: function(self._writing(), *args, **kwargs))
+        Who no longer waits for the answer, because the reader is being left, does not take the mark back.
+        """
+        return asyncio.shield(self._in_turn(lambda: function(self._writing(), *args, **kwargs)))
 
     async def changed_elsewhere(self) -> bool:
         """Whether another program (a load, a second reader) has written since this was last asked."""
@@ -56,8 +62,8 @@ class Lane:
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
 
-    async def _in_turn(self, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+    def _in_turn(self, call: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     def _reading(self) -> Library:
         if self._reader is None:

@@ -28,6 +28,25 @@ async def test_reads_see_every_mark_asked_for_before_them(path: Path) -> None:
     assert results[1::2] == list(range(1, 21))
 
 
+async def test_a_mark_is_made_whoever_stops_waiting_for_it(path: Path) -> None:
+    lane = Lane(path)
+    waiting = [asyncio.ensure_future(lane.write(marks.star, [str(n)], True)) for n in range(20)]
+    for each in waiting:
+        each.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    lane.close()
+    with Library.open(path, readonly=True) as library:
+        assert _read(library) == 20
+
+
+async def test_a_turn_is_taken_when_it_is_asked_for_not_when_it_is_awaited(path: Path) -> None:
+    lane = Lane(path)
+    first = lane.write(marks.star, ["a"], True)
+    assert await lane.read(_read) == 1
+    await first
+    lane.close()
+
+
 async def test_a_mark_is_on_disk_when_the_lane_has_closed(path: Path) -> None:
     lane = Lane(path)
     await lane.write(marks.star, ["a"], True)
