@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,17 @@ class Given:
         return Library.open(self.paths.library, readonly=True)
 
     def writing(self) -> Library:
-        """The library, made if need be. Raises LibraryError."""
+        """The library, made if need be; one that an older version wrote is brought up to date, which is told.
+
+        Raises LibraryError.
+        """
         from briefing.store.library import Library
 
+        with suppress(LibraryError):  # what else is wrong with it is told by opening it to write
+            try:
+                Library.open(self.paths.library, readonly=True).close()
+            except LibraryOutdated:
+                warn(f"briefing: {self.paths.library} is brought up to date; a large library takes a while, once")
         return Library.open(self.paths.library)
 
     def follow(self, library: Library) -> None:
