@@ -38,7 +38,7 @@ bench: $(STAMP) ## measure speed (tests/benchmarks)
 bench-screen: $(STAMP) ## compare the screen with newsboat (ARGS="--articles 1000 --rounds 1" for a short run)
 	@$(PY) tests/benchmarks/bench_screen.py $(ARGS)
 
-picture: $(STAMP) ## draw docs/screen.svg, the picture in the README
+picture: $(STAMP) ## draw the pictures in the README
 	@$(PY) tests/picture.py
 
 lock: ## pin the newest allowed version of everything in constraints.txt

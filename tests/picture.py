@@ -1,37 +1,55 @@
-"""`make picture`: draw docs/screen.svg, the reader on the sample briefing as it really looks."""
+"""`make picture`: draw the pictures in the README, the reader on the sample briefing as it really looks."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.app import BriefingApp
 from briefing.pipeline import sample
+from briefing.settings import Settings
 
-PICTURE = Path(__file__).parents[1] / "docs" / "screen.svg"
-KEYS = ["j", "j", "j", "j", "enter", "5", "j", "x", "2", "j", "j"]
+DOCS = Path(__file__).parents[1] / "docs"
 
 
-async def draw() -> str:
-    """The screen at 160x44 after a reader opened a story and ticked an item."""
+@dataclass(frozen=True)
+class Picture:
+    """What is pressed, and how large the terminal is then, in which theme."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...]
+    theme: str = "textual-dark"
+
+
+PICTURES = (
+    Picture("screen", (160, 44), ("j", "j", "j", "j", "enter", "5", "j", "x", "2", "j", "j")),
+    Picture("watch", (120, 30), ("6", "j", "x", "j", "V", "V"), "textual-light"),
+)
+
+
+async def draw(picture: Picture) -> str:
+    """The screen after these keys, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "sample.db"
         sample.fill(library)
-        app = BriefingApp(library)
-        async with app.run_test(size=(160, 44)) as pilot:
+        app = BriefingApp(library, Settings(theme=picture.theme))
+        async with app.run_test(size=picture.size) as pilot:
             while not app.ready:
                 await pilot.pause(0.05)
-            for key in KEYS:
+            for key in picture.keys:
                 await pilot.press(key)
                 await pilot.pause(0.3)
-            picture = app.export_screenshot(title="briefing")
+            drawn = app.export_screenshot(title="briefing")
         app.lane.close()
     # The picture must not fetch a font from elsewhere when it is looked at.
-    return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(asyncio.run(draw()), encoding="utf-8")
-    print(f"{PICTURE.name} is drawn")
+    for each in PICTURES:
+        (DOCS / f"{each.name}.svg").write_text(asyncio.run(draw(each)), encoding="utf-8")
+        print(f"docs/{each.name}.svg is drawn")
