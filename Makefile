@@ -9,7 +9,7 @@ TEST := $(PY) -m pytest -n auto --dist loadgroup
 PIP := pip>=25.1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench bench-screen picture lock clean
+.PHONY: help setup demo test check format bench bench-screen picture goldens lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -40,6 +40,9 @@ bench-screen: $(STAMP) ## compare the screen with newsboat (ARGS="--articles 100
 
 picture: $(STAMP) ## draw the pictures in the README
 	@$(PY) tests/picture.py
+
+goldens: $(STAMP) ## keep how every screen looks now (tests/goldens)
+	@$(PY) tests/walk.py
 
 lock: ## pin the newest allowed version of everything in constraints.txt
 	@rm -rf $(VENV)-lock
