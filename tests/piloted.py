@@ -76,12 +76,15 @@ class Reader:
 
 @asynccontextmanager
 async def opened(
-    path: Path, size: tuple[int, int] = (160, 45), settings: Settings | None = None
+    path: Path, size: tuple[int, int] = (160, 45), settings: Settings | None = None, *, told: bool = True
 ) -> AsyncIterator[Reader]:
-    """Open the reader on the library at `path`, at so many (columns, lines), and wait for its first stories."""
+    """Open the reader on the library at `path`, at so many (columns, lines), and wait for its first stories.
+
+    Without `told`, what it says in passing is not shown.
+    """
     app = BriefingApp(path, settings or Settings())
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=told) as pilot:
             one = Reader(app, pilot)
             await one.until(lambda: app.ready)
             yield one

@@ -30,6 +30,7 @@ KEYS = {
     "pageup": "\x1b[5~",
     "home": "\x1b[H",
     "end": "\x1b[F",
+    "ctrl+l": "\x0c",
     "ctrl+r": "\x12",
     "ctrl+p": "\x10",
     "ctrl+z": "\x1a",
@@ -85,6 +86,14 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send keys by name (`enter`, `down`, ...); anything else is typed as it stands, in one burst."""
         os.write(self._master, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller, as a hand at its corner does."""
+        self.columns, self.rows = columns, rows
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+        # The program is in a session of its own, to which the terminal cannot send this by itself.
+        self.process.send_signal(signal.SIGWINCH)
 
     def lines(self) -> list[str]:
         """The rows of the screen as they stand now, without trailing blanks."""

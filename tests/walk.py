@@ -105,11 +105,11 @@ SCENES: Final = (
 async def walk(columns: int, lines: int) -> AsyncIterator[Sight]:
     """Walk through all scenes at one size."""
     with tempfile.TemporaryDirectory() as folder, time_machine.travel(MORNING) as clock:
-        async with opened(Path(folder) / "empty.db", (columns, lines)) as reader:
+        async with opened(Path(folder) / "empty.db", (columns, lines), told=False) as reader:
             yield await _sight(reader, "empty")
         library = Path(folder) / "sample.db"
         sample.fill(library)
-        async with opened(library, (columns, lines)) as reader:
+        async with opened(library, (columns, lines), told=False) as reader:
             for scene in SCENES:
                 clock.move_to(MORNING)  # or a slow machine would make it a minute later
                 await _press(reader, *scene.there)
@@ -134,11 +134,10 @@ async def _sight(reader: Reader, name: str) -> Sight:
 
 
 async def _still(reader: Reader) -> list[str]:
-    """The rows of the screen once nothing is being read and nothing changes any more, without what passes by itself."""
+    """The rows of the screen once nothing is being read and nothing changes any more."""
     same, rows = 0, reader.lines()
     while same < 2:
         await _done(reader)
-        reader.app.clear_notifications()
         before, rows = rows, reader.lines()
         same = same + 1 if rows == before else 0
     return rows

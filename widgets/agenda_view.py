@@ -132,8 +132,12 @@ class AgendaView(LineView):
         look = self._look(at)
         mark = "▌" if at == self._at else "▸" if one.day == self._today else " "
         number = f"{one.number:,}" if one.number else ""
-        name = f"{mark}{_day_name(one.day, first=at == 0)}"
-        lines = [fit(name, max(width - 1 - cells_of(number), 0)) + number]
+        inner = max(width - 1, 0)
+        names = f"{mark}{_day_name(one.day, first=at == 0)}", f"{mark}{one.day.day}"
+        name = next((name for name in names if cells_of(name) + 1 + cells_of(number) <= inner), names[1])
+        if number and cells_of(name) + 1 + cells_of(number) > inner:
+            number = "·"  # a number beside the day would look like part of it
+        lines = [fit(name, max(inner - cells_of(number), 0)) + number]
         room = height - 1
         shown = room if one.number <= room else room - 1
         lines += [f" {item.text}" for item in one.items[: max(shown, 0)]]

@@ -58,7 +58,8 @@ class Bar(LineView, can_focus=False):
 
     def line_at(self, y: int) -> Strip:
         width = self.room.width
-        right = cut(self._right, width // 2)
+        left = sum(cells_of(text) for text, _ in self._left)
+        right = cut(self._right, max(width // 2, width - left - 2))
         room = width - cells_of(right) - 1
         gap = 1 if right else 0
         room -= gap
@@ -126,12 +127,13 @@ class HintLine(Bar):
         if self._fault:
             self._left = pieces
             return super().line_at(y)
-        room = self.room.width - cells_of(self._right) - (2 if self._right else 1)
+        blanks = 3  # between two hints; behind the last one they need no room
+        room = self.room.width - cells_of(self._right) - (3 if self._right else 2) + blanks
         for key, does in ((self._count, "times the next key"), ("esc", "drops it")) if self._count else self._hints:
-            room -= cells_of(key) + cells_of(does) + 4
+            room -= cells_of(key) + 1 + cells_of(does) + blanks
             if room < 0:
                 break
-            pieces += [(key, "bar--key"), (f" {does}   ", "bar--faint")]
+            pieces += [(" " * (blanks if len(pieces) > 2 else 0), ""), (key, "bar--key"), (f" {does}", "bar--faint")]
         self._left = pieces
         return super().line_at(y)
 

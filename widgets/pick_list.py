@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from briefing.model import Place
-from widgets.drawing import cells_of, fit, wrapped
+from widgets.drawing import cells_of, cut, fit, wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
 
@@ -54,7 +54,7 @@ class PickList(RowList[Pick]):
     def draw(self, entry: Pick, width: int) -> list[list[Piece]]:
         room = max(width - 3 - cells_of(entry.right) - 1, 1)
         lines: list[list[Piece]] = [
-            [("   ", ""), (fit(entry.name, room), "list--name"), (entry.right, "list--faint")],
+            [("   ", ""), (fit(cut(entry.name, room - 1), room), "list--name"), (entry.right, "list--faint")],
         ]
         for fact in entry.facts:
             folded = wrapped(fact, max(width - _INDENT - 1, 1), _FACT_LINES)

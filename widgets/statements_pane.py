@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from briefing.model import Carrier, Place, StatementRow
-from widgets.drawing import wrapped
+from widgets.drawing import cells_of, cut, wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
 from widgets.wording import outlet_name, outlet_names, short_day
@@ -43,12 +43,14 @@ class StatementsPane(RowList[StatementRow]):
 
     def draw(self, entry: StatementRow, width: int) -> list[list[Piece]]:
         kind = "as you said" if entry.corrected else KINDS[entry.kind]
-        head: list[Piece] = [("  ", ""), (_speaker(entry), "list--name")]
-        for fact in (entry.via and f"via {entry.via}", kind):
-            if fact:
-                head.append((f"  {fact}", "list--faint"))
         room = max(width - 3, 1)
-        lines = [head]
+        speaker = cut(_speaker(entry), room)
+        facts = "  ".join(fact for fact in (entry.via and f"via {entry.via}", kind) if fact)
+        lines: list[list[Piece]] = [[("  ", ""), (speaker, "list--name")]]
+        if cells_of(speaker) + 2 + cells_of(facts) <= room:
+            lines[0].append((f"  {facts}" if facts else "", "list--faint"))
+        else:
+            lines.append([(f"  {cut(facts, room)}", "list--faint")])
         lines += [[("  " + line, "")] for line in wrapped(_in_marks(entry), room, _TEXT_LINES)]
         if len(entry.outlets) > 1:
             outlets = f"{len(entry.outlets)} outlets: {outlet_names(entry.outlets)}"

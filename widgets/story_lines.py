@@ -77,6 +77,8 @@ def _facts(row: Story, room: int) -> list[Piece]:
             many, few = (f"{facts} #{' #'.join(row.tags)}" for facts in (many, few))
         long = articles_in(texts, row.outlets)
         forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
+        if row.tags:
+            forms.append((f"#{' #'.join(row.tags)}", short))
         if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
             forms = forms[1:]
     for facts, end in forms:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from textual.message import Message
 from textual.strip import Strip
 
+from widgets.drawing import wrapped
 from widgets.line_view import LineView, Piece
 
 if TYPE_CHECKING:
@@ -60,6 +61,13 @@ class VirtualList(LineView, Generic[RowT]):
         self._at = 0
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
         self._clicked: int | None = None
+        self._when_empty = ""
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands here while there is no row."""
+        if sentence != self._when_empty:
+            self._when_empty = sentence
+            self.lines_changed()
 
     # ------------------------------------------------------------------ rows
 
@@ -165,9 +173,16 @@ class VirtualList(LineView, Generic[RowT]):
 
     @property
     def line_count(self) -> int:
-        return len(self._ids) * self.ROW_HEIGHT
+        return len(self._ids) * self.ROW_HEIGHT if self._ids else len(self._said)
+
+    @property
+    def _said(self) -> list[str]:
+        """The lines of what stands here while there is no row."""
+        return wrapped(self._when_empty, max(self.room.width - 3, 1))
 
     def line_at(self, y: int) -> Strip:
+        if not self._ids:
+            return self.strip([(f"  {self._said[y]}", "list--faint")])
         index, line = divmod(y, self.ROW_HEIGHT)
         row_id = self._ids[index]
         look = ""

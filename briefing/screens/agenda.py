@@ -52,9 +52,10 @@ class AgendaScreen(OverDesk):
             ("← →", "day"),
             ("↑ ↓", "week"),
             (first_key("open", key), "its items"),
+            ("esc", "close"),
             (first_key("top", key), "today"),
+            (first_key("watch", key), "the list"),
         ]
-        hints += [(first_key("watch", key), "the list"), ("esc", "close")]
         self.query_one(HintLine).hint(hints, f"{first_key('help', key)} all keys ")
         self.set_focus(self.view)
         self.run_worker(self.fill(), group="search")

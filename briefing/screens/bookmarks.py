@@ -12,6 +12,7 @@ from briefing.screens.picking import PickScreen, answers
 from briefing.store.bookmarks import Bookmark
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
+from widgets.wording import short_day
 
 
 class BookmarkScreen(PickScreen):
@@ -46,4 +47,4 @@ class BookmarkScreen(PickScreen):
 
 def _pick_of(bookmark: Bookmark) -> Pick:
     gone = () if bookmark.article is not None else ("not in this library",)
-    return Pick(bookmark.letter, f"{bookmark.letter}  {bookmark.title}", f"{bookmark.set_at[:10]} ", gone)
+    return Pick(bookmark.letter, f"{bookmark.letter}  {bookmark.title}", f"{short_day(bookmark.set_at)} ", gone)

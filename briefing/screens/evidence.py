@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from briefing.screens.following import Following
 
 _HINTS = [
-    ("a", "accept: it is settled"),
+    ("a", "accept: settled"),
     ("r", "reject: never again"),
     ("enter", "read it"),
+    ("esc", "close"),
     ("H", "history"),
     ("u", "undo"),
-    ("esc", "close"),
 ]
 _NONE = "No article looks like the outcome of this item"
 

@@ -45,7 +45,8 @@ class Filtering(Searching):
         """What an empty side pane says; "" for what it always says."""
         if text := self.filter_text(pane).strip():
             return f"Nothing here holds “{text}”; esc ends the filter"
-        return f"{first_key('open', self.settings.keys)} opens the story" if self.story is None else ""
+        may_be_opened = self.story is None and self.stories.ids
+        return f"{first_key('open', self.settings.keys)} opens the story" if may_be_opened else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.is_mounted and self.filtering:

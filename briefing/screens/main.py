@@ -76,22 +76,25 @@ class MainScreen(Linking):
         try:
             await self.list_stories()
             self._began_empty = not self.stories.ids
-            self.welcome()
             self.set_focus(self.stories)
         finally:
             self.describe()
             self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
         await self.count()
-        self.welcome()
         self.set_interval(_POLL, self._poll)
         await self.lane.read(fetch.get_ready)
         await self.arrive()
 
+    async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
+        await super().list_stories(selected=selected, at_top=at_top)
+        self.welcome()
+
     def welcome(self) -> None:
-        """What the article view says while nothing is open."""
-        self.view.say_when_empty(
-            words.welcome(self._key, empty=not self.stories.ids and self.asked == Asked(sort=self.order))
-        )
+        """What stands where no story is listed, and where none is open."""
+        first = self.asked == Asked(sort=self.order)
+        empty = not self.stories.ids
+        self.view.say_when_empty(() if empty and not first else words.welcome(self._key, empty=empty))
+        self.stories.say_when_empty(words.none_listed(self._key, library=first, searched=bool(self.query_text)))
 
     # ------------------------------------------------------------------ keeping up to date
 
@@ -117,7 +120,6 @@ class MainScreen(Linking):
             await self.announce()
         await self.reread()
         await self.count()
-        self.welcome()
 
     def on_virtual_list_page_wanted(self, event: StoryList.PageWanted) -> None:
         self.run_worker(told(MainScreen.supply)(self, event.ids), group="pages")

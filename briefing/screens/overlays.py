@@ -51,7 +51,7 @@ class HelpScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(PaneTitle).say([(" Keys", "bar--name")], "each can be changed in the settings ")
+        self.query_one(PaneTitle).say([(" Keys", "bar--name")], "the settings change them ")
         self.query_one(HintLine).hint([("↑↓", "move"), ("esc", "close")])
         self.query_one(KeyList).show(self._rows, fresh=True)
 

@@ -70,11 +70,7 @@ class Searching(Viewing):
             self._entered = False
             await self.list_stories()
             await self.search_story()
-            self.welcome()
         return None
-
-    def welcome(self) -> None:
-        """Bring up to date what the article view says while nothing is open; the reader screen knows how."""
 
     @told
     async def action_open(self) -> None:

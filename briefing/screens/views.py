@@ -63,7 +63,7 @@ class ViewsScreen(PickScreen):
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Which stories?", "bar--name")], "unread of all ")
         self.query_one(HintLine).hint(
-            [("enter", "list"), ("a", "save what is listed"), ("r", "rename"), ("d", "delete")]
+            [("enter", "list"), ("a", "save what is listed"), ("esc", "close"), ("r", "rename"), ("d", "delete")]
         )
         self.run_worker(self._fill(), group="search")
 

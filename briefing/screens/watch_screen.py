@@ -37,6 +37,7 @@ _HINTS: Final = (
     ("open", "source"),
     ("snooze", "snooze"),
     ("drop", "drop"),
+    ("close", "back"),
     ("note", "note"),
     ("due", "due"),
     ("evidence", "outcomes"),

@@ -100,6 +100,13 @@ def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
     )
 
 
+def none_listed(key: Callable[[str], str], *, library: bool, searched: bool) -> str:
+    """What stands in place of the stories where there are none: in the whole `library`, or of those asked for."""
+    if library:
+        return f"Press {key('load')} to load articles."
+    return f"No story is like that; {'esc' if searched else key('views')} lists others."
+
+
 def header(counts: Counts, busy: str) -> Title:
     """The first line of the screen."""
     stories = counted(counts.stories, "story", "stories")
