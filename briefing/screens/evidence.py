@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HINTS = [
     ("a", "accept: settled"),
-    ("r", "reject: never again"),
+    ("r", "reject for good"),
     ("enter", "read it"),
     ("esc", "close"),
     ("H", "history"),
