@@ -206,6 +206,8 @@ class MainScreen(Linking):
             self.query_one(kind).say_when_empty(self.when_empty(name))
         self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with))
         here = "search" if self.searching else "filter" if self.filtering else self.pane_name
+        if here == "stories" and not self.stories.ids and not self.counts.articles:
+            here = "empty"
         fault = self.fault if here == "search" else None
         hint = self.query_one(HintLine)
         hint.hint(words.hints(here, self._key), f"{self._key('help')} all keys ", fault=words.fault(fault))

@@ -62,8 +62,9 @@ _HINTS: Final = {
         ("undo", "undo"),
         ("scope", "article/story"),
     ),
-    "filter": (("down", "move"), ("open", "to the list"), ("back", "end the filter")),
-    "search": (("down", "move"), ("open", "to the results"), ("back", "end the search")),
+    "empty": (("load", "load"), ("palette", "find a command"), ("close", "quit")),
+    "filter": (("back", "end the filter"), ("open", "to the list"), ("down", "move")),
+    "search": (("back", "end the search"), ("open", "to the results"), ("down", "move")),
 }
 
 
