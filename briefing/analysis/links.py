@@ -30,7 +30,9 @@ def _all(article: Article) -> Iterator[tuple[str, str]]:
         yield _ITS_OWN, article.url
     kept = article.extra.get("links")
     for one in kept if isinstance(kept, list) else ():
-        if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one):
+        # What was cut from the text as furniture of the site takes its links along; put back, it brings them back.
+        is_link = isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
+        if is_link and one[0] in article.text:
             yield one[0], one[1]
     for match in _ADDRESS.finditer(article.text):
         yield "", _without_end(match.group())
