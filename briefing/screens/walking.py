@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from briefing.model import Place
@@ -243,13 +244,13 @@ class Walking(Listing):
     async def _next_unread(self, by: int) -> None:
         unread = await self.lane.read(fetch.unread_ids, self.asked)
         ids, at = self.stories.ids, self.stories.position
-        order = (
-            [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]
-        )
+        onward = (range(at + 1, len(ids)), range(at))
+        order = chain(*onward) if by > 0 else chain(*(reversed(part) for part in reversed(onward)))
         current = self.story.id if self.story else None
-        ahead = [ids[index] for index in order if ids[index] in unread and ids[index] != current]
+        found = (ids[index] for index in order if ids[index] in unread and ids[index] != current)
+        ahead = list(islice(found, abs(by)))  # no further than the count goes: the list may be long
         if ahead:
-            story = ahead[min(abs(by), len(ahead)) - 1]
+            story = ahead[-1]
             self.stories.select(story)
             return await self.enter_story(story)
         if self.waiting:
@@ -260,6 +261,7 @@ class Walking(Listing):
 
     # ------------------------------------------------------------------ back
 
+    @told
     async def action_back(self) -> None:
         if self.searching:
             await typed(self.box)

@@ -159,14 +159,15 @@ def _article_row(member: Mapping[str, Any]) -> ArticleRow:
 
 
 def texts_in(library: Library, wanted: Sequence[int]) -> list[str]:
-    """The identities of the articles shown in these stories."""
+    """The identities of the articles shown in these stories, by numbers that they have or had."""
     found = library.rows(
-        """SELECT article.identity FROM json_each(?) AS asked CROSS JOIN placement ON placement.story = asked.value
+        """SELECT article.identity FROM json_each(?) AS asked LEFT JOIN story_alias ON story_alias.old = asked.value
+           CROSS JOIN placement ON placement.story = coalesce(story_alias.new, asked.value)
            CROSS JOIN article ON article.key = placement.article
            WHERE placement.copy_of IS NULL ORDER BY asked.key, article.key""",
         [listed(wanted)],
     )
-    return [row["identity"] for row in found]
+    return list(dict.fromkeys(row["identity"] for row in found))
 
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
