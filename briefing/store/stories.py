@@ -174,15 +174,15 @@ def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
     found = library.rows(
         """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
-                  coalesce(placement.copy_of, placement.article) AS text
+                  coalesce(placement.copy_of, placement.article) AS shown
            FROM placement JOIN article ON article.key = placement.article
            LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
            WHERE placement.story IN (SELECT value FROM json_each(?))
-           GROUP BY text HAVING count(mark.subject) = 0""",
+           GROUP BY shown HAVING count(mark.subject) = 0""",
         [listed(wanted)],
     )
-    put_aside = aside.among(library, (row["text"] for row in found))
-    return [row["identity"] for row in found if row["text"] not in put_aside]
+    put_aside = aside.among(library, (row["shown"] for row in found))
+    return [row["identity"] for row in found if row["shown"] not in put_aside]
 
 
 def story_of(library: Library, article: int) -> int:

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Term
-from briefing.pipeline import finding, reading, sorting
-from briefing.pipeline.taking_in import take_in
+from briefing.pipeline import finding, reading, sorting, taking_in
 from briefing.screens.listing import held
 from briefing.settings import Settings
 from briefing.store.library import Library
+from tests.screens.conftest import RAW, raw, take_in
 
 LONG = [f"The harbour of Ansel reported on its pier {n} that nothing had moved since the flood." for n in range(80)]
 
@@ -25,7 +25,7 @@ def bring_in(path: Path, tmp_path: Path, title: str = "Rain in Wales", text: str
     file = tmp_path / f"{title}.jsonl"
     file.write_text(json.dumps({"id": title, "text": text, "title": title, "published": "2025-09-01"}) + "\n")
     with Library.open(path) as library:
-        take_in(library, [file], report=lambda _: None)
+        taking_in.take_in(library, [file], report=lambda _: None)
 
 
 def unread(path: Path) -> int:
@@ -69,6 +69,23 @@ async def test_all_that_is_found_is_picked_out_and_starred_and_escape_lets_go(re
         await r.until(lambda: starred(library) == 3)
         await r.press("*", "s")
         await r.until(lambda: starred(library) == 0)
+
+
+async def test_mark_all_reads_a_text_also_where_its_copies_print_it_a_little_differently(
+    reader: Any, path: Path
+) -> None:
+    prints = (
+        raw("a", "The pier", *LONG, outlet="Coast Post", published="2025-08-26"),
+        raw("b", "The pier", *LONG[:-1], "The end differs.", outlet="Daily Gull", published="2025-08-26"),
+    )
+    take_in(path, *prints, *RAW)
+    async with reader(path) as r:
+        assert unread(path) == 1 + len(RAW)
+        await r.press("A")
+        await r.until(lambda: f"Marked {1 + len(RAW)} articles read — u undoes" in r.text)
+        assert unread(path) == 0
+        await r.press("u")
+        assert unread(path) == 1 + len(RAW)
 
 
 async def test_picks_are_for_the_list_alone_not_for_the_article(reader: Any, library: Path) -> None:
