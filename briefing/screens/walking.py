@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
+
+from textual.worker import Worker, WorkerCancelled
 
 from briefing.model import Place
 from briefing.screens import fetch
@@ -41,6 +44,12 @@ async def typed(box: Widget) -> None:
     done = asyncio.Event()
     box.call_later(done.set)
     await done.wait()
+
+
+async def settled(worker: Worker[None]) -> None:
+    """Wait until what was kept is shown, or the reader is left. Who is stopped while waiting does not stop it."""
+    with suppress(WorkerCancelled):
+        await asyncio.shield(worker.wait())
 
 
 class Walking(Listing):
