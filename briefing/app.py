@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from briefing import borrowed, commands, keymap
 from briefing.screens.bindings import Keyed
+from briefing.screens.closing import LastScreenStays
 from briefing.screens.driver import TakenOver
 from briefing.screens.main import MainScreen
 from briefing.screens.telling import tell, tell_error
@@ -37,7 +37,7 @@ def _provider() -> type[Provider]:
     return CommandProvider
 
 
-class BriefingApp(App[int], inherit_bindings=False):
+class BriefingApp(LastScreenStays, inherit_bindings=False):
     """The reader on the library at `path`.
 
     Keys that arrive before the first stories are on screen are held, and acted on in order once they are.

@@ -40,7 +40,7 @@ _TOKEN: Final = re.compile(
          (?:[{_MARKS}](?P<phrase>[^{_MARKS}]*)(?P<end>[{_MARKS}]\*?)? | (?P<word>[^\s(){_MARKS}]*))""",
     re.VERBOSE,
 )
-_NO_BARE: Final = re.compile(rf"OR|-.*|.*[\s(){_MARKS}].*|[a-z]+:.*|.*\*", re.DOTALL)
+_NO_BARE: Final = re.compile(rf"OR|-.*|.*[\s(){_MARKS}].*|(?:[a-z]+:|//).*|.*\*", re.DOTALL)
 
 _RIGHT: Final[dict[str, str]] = {
     "is": f"one of {', '.join(STATES)}",
@@ -104,6 +104,12 @@ def asks_for_aside(query: Query) -> bool:
 def plain_value(text: str) -> str:
     """A text as the value of a term can be: cleaned, on one line, without quotation marks."""
     return " ".join(re.sub(f"[{_MARKS}]", " ", one_line(text)).split())
+
+
+def named(field: Field, name: str) -> Term | None:
+    """The term that asks for a name as articles give it; None for one without a letter or digit to ask for."""
+    value = plain_value(name)
+    return Term(field, value) if _has_word(value) else None
 
 
 def due_range(value: str, today: date) -> tuple[date, date] | None:

@@ -118,10 +118,11 @@ def mute(given: Given, words: tuple[str, ...], until: str | None) -> None:
 @click.pass_obj
 def unmute(given: Given, words: tuple[str, ...]) -> None:
     """List again what QUERY finds, which was muted."""
+    from briefing.queries import printed
     from briefing.store import kept_queries
 
     with given.writing() as library:
-        say(kept_queries.unmute(library, needed(words, 'outlet:"Port Courier"')))
+        say(kept_queries.unmute(library, printed(needed(words, 'outlet:"Port Courier"'))))
 
 
 @click.command()

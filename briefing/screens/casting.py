@@ -139,6 +139,7 @@ class Casting(Filtering):
             self.stories.show_line(before.top)
         await self.go_to(before.pane)
 
+    @told
     async def action_back(self) -> None:
         if self.pane_name == "stories" and self.with_actor is not None and not (self.searching or self.query_text):
             await self.end_with()

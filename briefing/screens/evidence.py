@@ -16,6 +16,7 @@ from briefing.model import Outcome, Place, WatchRow
 from briefing.screens.overlay import Overlay
 from briefing.screens.picking import MOVE
 from briefing.screens.telling import tell, tell_error
+from briefing.screens.walking import settled
 from briefing.store.library import Library
 from briefing.text import counted, one_line
 from widgets.bars import HintLine, PaneTitle
@@ -111,7 +112,7 @@ class EvidenceScreen(Overlay):
 
     def _again(self, worker: Worker[None]) -> None:
         async def then() -> None:
-            await worker.wait()
+            await settled(worker)
             await self._fill()
 
         self._then(worker)

@@ -99,12 +99,16 @@ class ExportScreen(Overlay):
         ]
         self.query_one(PickList).show(picks)
 
-    def action_choose(self) -> None:
-        self.query_one(PickList).choose()
+    async def action_choose(self) -> None:
+        if (pick := self.query_one(PickList).selected) is not None:
+            await self._picked(pick)
 
     async def on_pick_list_picked(self, event: PickList.Picked) -> None:
-        name = str(event.pick.key)
-        if event.pick.group == "What":
+        await self._picked(event.pick)
+
+    async def _picked(self, pick: Pick) -> None:
+        name = str(pick.key)
+        if pick.group == "What":
             self.action_change(name)
         else:
             await self.action_go(name)

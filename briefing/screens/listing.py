@@ -26,6 +26,7 @@ class Listing(Desk):
         self.order: Order = "newest"
         self.waiting = 0
         self._newest = 0
+        self._picked: tuple[array[int], frozenset[int], list[int]] = (array("q"), frozenset(), [])
 
     # ------------------------------------------------------------------ which are listed
 
@@ -95,8 +96,11 @@ class Listing(Desk):
     @property
     def picked(self) -> list[int]:
         """The stories that are picked out, in the order of the list."""
-        chosen = self.stories.picked
-        return [story for story in self.stories.ids if story in chosen] if chosen else []
+        ids, chosen = self.stories.ids, self.stories.picked
+        # Kept, for every key asks how many they are, and the list may be long.
+        if self._picked[0] is not ids or self._picked[1] is not chosen:
+            self._picked = ids, chosen, [story for story in ids if story in chosen] if chosen else []
+        return self._picked[2]
 
     def action_select(self) -> None:
         """Pick the story out, or leave it again, and go to the next one."""

@@ -15,6 +15,7 @@ from briefing.pipeline import reading
 from briefing.screens.picking import MOVE, PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import aside
+from briefing.store import stories as kept
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import counted, one_line
@@ -22,6 +23,9 @@ from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
 
 _MOST_ACTORS: Final = 12
+_MOST_STORIES: Final = 100
+"""Of more stories than these the first ones say what can be muted: nobody waits for the actors of all."""
+
 MUTED: Final = "Muted now: enter lists it again"
 _GROUPS: Final = {"actor": "Articles that mention", "outlet": "Articles of", "words": "Articles with what you look for"}
 
@@ -34,7 +38,7 @@ class MuteScreen(PickScreen):
     def __init__(self, lane: Lane, stories: Sequence[int], searched: Query, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
         self._lane = lane
-        self._stories = list(stories)
+        self._stories = list(stories[:_MOST_STORIES])
         self._searched = searched
 
     def on_mount(self) -> None:
@@ -66,6 +70,8 @@ def _offered(library: Library, stories: Sequence[int]) -> tuple[list[Term], list
     """The actors and outlets of these stories, and the mutes that there are."""
     rows = [row for story in stories for row in reading.story_articles(library, story)]
     actors = reading.actors(library, [row.key for row in rows])[:_MOST_ACTORS]
-    outlets = dict.fromkeys(name for row in rows for name in (row.outlet, *row.copies) if name)
-    terms = [Term("actor", actor.name) for actor in actors] + [Term("outlet", name) for name in outlets]
-    return terms, aside.mutes(library, date.today())
+    prints = [member for story in stories for member in kept.members(library, story)]
+    outlets = dict.fromkeys(one.outlet for one in prints if one.outlet)
+    terms = [queries.named("actor", actor.name) for actor in actors]
+    terms += [queries.named("outlet", name) for name in outlets]
+    return [term for term in dict.fromkeys(terms) if term is not None], aside.mutes(library, date.today())

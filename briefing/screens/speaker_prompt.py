@@ -112,11 +112,15 @@ class SpeakerPrompt(ModalScreen[Answer | None]):
     async def action_choose(self) -> None:
         await typed(self.box)
         self._catch_up()
-        self.picks.choose()
+        if self.picks.selected is not None:
+            self._picked(self.picks.selected)
 
     def on_pick_list_picked(self, event: PickList.Picked) -> None:
-        same = event.pick.key == ("name", self._row.speaker)
-        self.dismiss(None if same else event.pick.key)  # type: ignore[arg-type]
+        self._picked(event.pick)
+
+    def _picked(self, pick: Pick) -> None:
+        same = pick.key == ("name", self._row.speaker)
+        self.dismiss(None if same else pick.key)  # type: ignore[arg-type]
 
     def action_leave(self) -> None:
         self.dismiss(None)

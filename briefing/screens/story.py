@@ -16,6 +16,7 @@ from briefing.screens import sorting, story_words
 from briefing.screens.overlay import ENDS, LINES, Overlay
 from briefing.screens.story_words import Laid
 from briefing.screens.telling import tell, tell_error
+from briefing.screens.walking import settled
 from briefing.screens.why import WhyScreen, in_short, why
 from widgets.bars import HintLine, PaneTitle
 from widgets.story_sheet import NoteLines, SheetList, SheetRow
@@ -105,7 +106,7 @@ class StoryScreen(Overlay):
 
     async def _again(self, worker: Worker[None]) -> None:
         """Show what became of the story, once a change is made; what is taken from it leaves the list."""
-        await worker.wait()
+        await settled(worker)
         try:
             await self._lay_open(await self._desk.lane.read(story_words.laid_around, self._anchor))
         except BriefingError as error:

@@ -85,9 +85,8 @@ class Triage(Comfort):
             return [self.story.id]
         return self.picked or [story for story in (self.stories.selected,) if story is not None]
 
-    def keep_on_stories(self, mark: OnTexts) -> None:
-        """Keep a mark on the stories that are meant; it is told of when they are several, which then are left again."""
-        meant = self.stories_meant()
+    def keep_on_stories(self, mark: OnTexts, meant: Sequence[int]) -> None:
+        """Keep a mark on these stories; it is told of when they are several, which then are left again."""
         several = len(meant) > 1
         self.keep(partial(_on_stories, mark=mark, meant=meant), silent=not several)
         self._leave_picked()
@@ -106,11 +105,11 @@ class Triage(Comfort):
 
     def action_toggle_read(self) -> None:
         if not self._keep_on_article(_TOGGLE_READ):
-            self.keep_on_stories(_TOGGLE_READ)
+            self.keep_on_stories(_TOGGLE_READ, self.stories_meant())
 
     def action_star(self) -> None:
         if not self._keep_on_article(_TOGGLE_STAR):
-            self.keep_on_stories(_TOGGLE_STAR)
+            self.keep_on_stories(_TOGGLE_STAR, self.stories_meant())
 
     def action_all_read(self) -> None:
         self.keep(partial(_read_all, listed=self.stories.ids))
@@ -120,9 +119,9 @@ class Triage(Comfort):
     def action_archive(self) -> None:
         """Archive what is meant, and go on to the next story; what all is archived already, bring back."""
         if not self._keep_on_article(_TOGGLE_ARCHIVED):
-            several = len(self.picked) > 1
-            self.keep_on_stories(_TOGGLE_ARCHIVED)
-            if not several:
+            meant = self.stories_meant()
+            self.keep_on_stories(_TOGGLE_ARCHIVED, meant)
+            if len(meant) < 2:
                 self.stories.move(1)
                 self.moved()
 
@@ -135,8 +134,11 @@ class Triage(Comfort):
         about = "this article" if article is not None else counted(len(meant), "story", "stories")
 
         def answered(name: str | None) -> None:
-            if name and not self._keep_on_article(partial(finding.toggle_tag, name=name)):
-                self.keep_on_stories(partial(finding.toggle_tag, name=name))
+            # What was asked about is tagged, though a load may have put another story in its place meanwhile.
+            if name and article is not None:
+                self.keep(lambda library: finding.toggle_tag(library, [article], name), silent=True)
+            elif name:
+                self.keep_on_stories(partial(finding.toggle_tag, name=name), meant)
 
         return await self._ask(item_prompts.ask_tag(about, tags), answered)
 
@@ -145,11 +147,12 @@ class Triage(Comfort):
         from briefing.screens.muting import MUTED, MuteScreen
 
         def picked(pick: Pick) -> None:
-            query = queries.parse(str(pick.key))
+            name = str(pick.key)
             if pick.group == MUTED:
-                self.keep(partial(kept_queries.unmute, query=query))
+                self.keep(partial(kept_queries.unmute, name=name))
             else:
-                self.call_later(self._ask, item_prompts.ask_mute(pick.name, date.today()), partial(self._mute, query))
+                then = partial(self._mute, queries.parse(name))
+                self.call_later(self._ask, item_prompts.ask_mute(pick.name, date.today()), then)
 
         screen = MuteScreen(self.lane, self.stories_meant(), queries.parse_typed(self.query_text), picked)
         await self.app.push_screen(screen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from briefing import queries
 from briefing.errors import QueryError
-from briefing.model import Order, SavedView
+from briefing.model import Order, Query, SavedView
 from briefing.pipeline import finding
 from briefing.screens.desk import told
 from briefing.screens.triage import Triage
@@ -35,7 +36,7 @@ class Viewing(Triage):
         await self._choose_from(SortScreen(self.order, self._sort_by))
 
     async def action_unread_only(self) -> None:
-        await self.look_at(finding.ALL if self.listed_view.name == finding.UNREAD.name else finding.UNREAD)
+        await self.look_at(finding.ALL if self.listed_view == finding.UNREAD else finding.UNREAD)
 
     async def _choose_from(self, screen: ModalScreen[bool]) -> None:
         await self.app.push_screen(screen)
@@ -45,7 +46,8 @@ class Viewing(Triage):
     async def look_at(self, view: SavedView) -> None:
         """List what a view asks for, in its order."""
         before = self.listed_view, self.order
-        self.listed_view, self.order = view, view.sort
+        # Without its counts, which grow old: it is the same view, from wherever it was chosen.
+        self.listed_view, self.order = replace(view, stories=0, unread=0), view.sort
         try:
             await self.list_stories()
         except QueryError:
@@ -64,14 +66,14 @@ class Viewing(Triage):
 
     # ------------------------------------------------------------------ views that are kept
 
-    def query_listed(self) -> str:
-        """What is listed, as one query. Raises QueryError where what stands in the search box is none."""
-        typed = queries.parse(self.query_text)
-        return queries.printed(queries.both(kept_queries.query_of(self.listed_view), typed))
+    def query_listed(self) -> Query:
+        """What is listed, as one query. Raises QueryError where what stands in the search box is none, or where view
+        and box together are more than can be read again."""
+        both = queries.both(kept_queries.query_of(self.listed_view), queries.parse(self.query_text))
+        return queries.parse(queries.printed(both))
 
-    def save_view(self, name: str) -> None:
-        """Keep what is listed now, and its order, under a name."""
-        query = queries.parse(self.query_listed())
+    def save_view(self, name: str, query: Query) -> None:
+        """Keep a query, and the order of the list, under a name."""
         self.keep(partial(kept_queries.save_view, name=name, query=query, sort=self.order))
 
     def rename_view(self, view: SavedView, name: str) -> None:

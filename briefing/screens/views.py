@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from briefing import queries
 from briefing.errors import BriefingError
 from briefing.model import Order, SavedView
 from briefing.pipeline import finding
@@ -96,8 +97,10 @@ class ViewsScreen(PickScreen):
         except BriefingError as error:
             tell_error(self, str(error))
         else:
-            about = f"{one_line(query, 60) or 'all stories'} · {ORDERS[desk.order].split(':')[0].lower()}"
-            await self._ask(item_prompts.ask_name("Save as", about, ""), desk.save_view)
+            about = (
+                f"{one_line(queries.printed(query), 60) or 'all stories'} · {ORDERS[desk.order].split(':')[0].lower()}"
+            )
+            await self._ask(item_prompts.ask_name("Save as", about, ""), lambda name: desk.save_view(name, query))
 
     async def action_rename(self) -> None:
         if (view := self._selected) is not None:

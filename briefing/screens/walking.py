@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
+
+from textual.worker import Worker, WorkerCancelled
 
 from briefing.model import Place
 from briefing.screens import fetch
@@ -40,6 +44,12 @@ async def typed(box: Widget) -> None:
     done = asyncio.Event()
     box.call_later(done.set)
     await done.wait()
+
+
+async def settled(worker: Worker[None]) -> None:
+    """Wait until what was kept is shown, or the reader is left. Who is stopped while waiting does not stop it."""
+    with suppress(WorkerCancelled):
+        await asyncio.shield(worker.wait())
 
 
 class Walking(Listing):
@@ -243,13 +253,13 @@ class Walking(Listing):
     async def _next_unread(self, by: int) -> None:
         unread = await self.lane.read(fetch.unread_ids, self.asked)
         ids, at = self.stories.ids, self.stories.position
-        order = (
-            [*range(at + 1, len(ids)), *range(at)] if by > 0 else [*range(at - 1, -1, -1), *range(len(ids) - 1, at, -1)]
-        )
+        onward = (range(at + 1, len(ids)), range(at))
+        order = chain(*onward) if by > 0 else chain(*(reversed(part) for part in reversed(onward)))
         current = self.story.id if self.story else None
-        ahead = [ids[index] for index in order if ids[index] in unread and ids[index] != current]
+        found = (ids[index] for index in order if ids[index] in unread and ids[index] != current)
+        ahead = list(islice(found, abs(by)))  # no further than the count goes: the list may be long
         if ahead:
-            story = ahead[min(abs(by), len(ahead)) - 1]
+            story = ahead[-1]
             self.stories.select(story)
             return await self.enter_story(story)
         if self.waiting:
@@ -260,6 +270,7 @@ class Walking(Listing):
 
     # ------------------------------------------------------------------ back
 
+    @told
     async def action_back(self) -> None:
         if self.searching:
             await typed(self.box)

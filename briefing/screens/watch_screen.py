@@ -18,7 +18,7 @@ from briefing.pipeline import checklist
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.items import Mark
 from briefing.screens.searching import WHILE_TYPING
-from briefing.screens.walking import typed
+from briefing.screens.walking import settled, typed
 from briefing.screens.watch_table import WatchTable
 from briefing.store.library import Library
 from widgets.bars import HintLine
@@ -139,7 +139,7 @@ class WatchScreen(WatchTable):
         """Show what became of the items once a mark is kept."""
 
         async def then() -> None:
-            await worker.wait()
+            await settled(worker)
             if self.is_attached:
                 await self.refresh_items()
 
@@ -160,7 +160,7 @@ class WatchScreen(WatchTable):
 
     def _added(self, worker: Worker[None]) -> None:
         async def then() -> None:
-            await worker.wait()
+            await settled(worker)
             await self.list_items(keep=True)
 
         self.run_worker(then(), group="marks")

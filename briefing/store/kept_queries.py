@@ -26,9 +26,11 @@ def mute(library: Library, query: Query, until: date | None = None) -> str:
     return marks.record(library, done, [("mute", name, {"until": until.isoformat() if until else None})])
 
 
-def unmute(library: Library, query: Query) -> str:
-    """Let the articles that meet a muted query be listed again. Raises NotFound where it is not muted."""
-    name = queries.printed(query)
+def unmute(library: Library, name: str) -> str:
+    """Let the articles that a mute leaves out be listed again; `name` is its query as `queries.printed` gives it.
+
+    It need not be one that this version can read. Raises NotFound where it is not muted.
+    """
     if journal.mark_of(library, "mute", name) is None:
         raise NotFound(f"{name} is not muted; `briefing mutes` lists what is")
     return marks.record(library, f"Unmuted {name}", [("mute", name, None)])

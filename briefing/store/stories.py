@@ -159,29 +159,30 @@ def _article_row(member: Mapping[str, Any]) -> ArticleRow:
 
 
 def texts_in(library: Library, wanted: Sequence[int]) -> list[str]:
-    """The identities of the articles shown in these stories."""
+    """The identities of the articles shown in these stories, by numbers that they have or had."""
     found = library.rows(
-        """SELECT article.identity FROM json_each(?) AS asked CROSS JOIN placement ON placement.story = asked.value
+        """SELECT article.identity FROM json_each(?) AS asked LEFT JOIN story_alias ON story_alias.old = asked.value
+           CROSS JOIN placement ON placement.story = coalesce(story_alias.new, asked.value)
            CROSS JOIN article ON article.key = placement.article
            WHERE placement.copy_of IS NULL ORDER BY asked.key, article.key""",
         [listed(wanted)],
     )
-    return [row["identity"] for row in found]
+    return list(dict.fromkeys(row["identity"] for row in found))
 
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
     found = library.rows(
         """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
-                  coalesce(placement.copy_of, placement.article) AS text
+                  coalesce(placement.copy_of, placement.article) AS shown
            FROM placement JOIN article ON article.key = placement.article
            LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
            WHERE placement.story IN (SELECT value FROM json_each(?))
-           GROUP BY text HAVING count(mark.subject) = 0""",
+           GROUP BY shown HAVING count(mark.subject) = 0""",
         [listed(wanted)],
     )
-    put_aside = aside.among(library, (row["text"] for row in found))
-    return [row["identity"] for row in found if row["text"] not in put_aside]
+    put_aside = aside.among(library, (row["shown"] for row in found))
+    return [row["identity"] for row in found if row["shown"] not in put_aside]
 
 
 def story_of(library: Library, article: int) -> int:

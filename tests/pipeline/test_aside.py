@@ -12,7 +12,7 @@ from briefing.errors import NotFound, QueryError, UsageError
 from briefing.model import EVERYTHING, SavedView, Term
 from briefing.pipeline import finding, reading
 from briefing.pipeline.rebuilding import reanalyse
-from briefing.queries import parse
+from briefing.queries import parse, printed
 from briefing.store import aside, journal, kept_queries, marks, stories
 from briefing.store.library import Library
 
@@ -120,7 +120,7 @@ def test_a_mute_leaves_articles_out_until_its_last_day_is_over(filled: Library) 
     assert len(later) == 2
     (mute,) = aside.mutes(filled, date(2026, 3, 12))
     assert (mute.is_over, mute.articles) == (True, 0)
-    kept_queries.unmute(filled, parse("outlet:“andes post”"))
+    kept_queries.unmute(filled, printed(parse("outlet:“andes post”")))
     assert listed(filled) == ["ferry", "bank"]
     assert aside.mutes(filled, TODAY) == []
 
@@ -141,7 +141,7 @@ def test_a_mute_of_everything_or_of_what_is_put_aside_is_refused(filled: Library
 
 def test_what_is_not_muted_cannot_be_unmuted(filled: Library) -> None:
     with pytest.raises(NotFound):
-        kept_queries.unmute(filled, parse("dam"))
+        kept_queries.unmute(filled, "dam")
 
 
 def test_what_is_put_aside_counts_as_unread_nowhere(filled: Library) -> None:

@@ -138,6 +138,15 @@ os.execv(sys.executable, [sys.executable, "-m", "briefing", *sys.argv[1:]])
 """
 
 
+async def test_escape_typed_right_behind_a_choice_ends_nothing_else(reader: Opened, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("P")
+        await r.until(lambda: "Write a file" in r.text)
+        await r.burst("j", "j", "j", "enter", "escape", "escape")
+        await r.until(lambda: len(r.app.screen_stack) == 1)
+        assert r.app.is_running
+
+
 @pytest.fixture
 def program(tmp_path: Path) -> str:
     """A program that shows it has the terminal, keeps what it was given, and ends when a line is typed."""

@@ -104,3 +104,12 @@ async def test_an_error_of_the_library_is_a_sentence_and_the_reader_stays(reader
         await r.press("enter", "j", "A", "slash", "a", "enter")
         await r.until(lambda: "the library could not be used" in r.text.replace("\n", " ") or "could not" in r.text)
         assert r.app.is_running
+
+
+async def test_enter_typed_twice_in_the_palette_does_not_end_the_program(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("ctrl+p")
+        await r.until(lambda: r.app.screen is not r.screen)
+        await r.burst("down", "enter", "enter", "enter")
+        await r.until(lambda: not r.app.screen.id)
+        assert r.app.is_running

@@ -154,3 +154,11 @@ async def test_the_question_fits_every_screen(reader, library, size: tuple[int, 
         assert "Who said it?" in r.text
         assert "Ada Berg" in r.text
         assert all(len(line) <= size[0] for line in r.lines())
+
+
+async def test_an_answer_counts_though_escape_is_typed_right_behind_it(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "4", "e")
+        await r.burst(*"Vera", "enter", "escape", "escape")
+        await r.until(lambda: "Gave" in r.text)
+        assert speakers(library)[0][0] == "Vera"

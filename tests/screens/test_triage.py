@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Term
-from briefing.pipeline import reading
-from briefing.pipeline.taking_in import take_in
+from briefing.pipeline import finding, reading, sorting, taking_in
 from briefing.screens.listing import held
 from briefing.settings import Settings
 from briefing.store.library import Library
+from tests.screens.conftest import RAW, raw, take_in
 
 LONG = [f"The harbour of Ansel reported on its pier {n} that nothing had moved since the flood." for n in range(80)]
 
@@ -24,7 +25,7 @@ def bring_in(path: Path, tmp_path: Path, title: str = "Rain in Wales", text: str
     file = tmp_path / f"{title}.jsonl"
     file.write_text(json.dumps({"id": title, "text": text, "title": title, "published": "2025-09-01"}) + "\n")
     with Library.open(path) as library:
-        take_in(library, [file], report=lambda _: None)
+        taking_in.take_in(library, [file], report=lambda _: None)
 
 
 def unread(path: Path) -> int:
@@ -70,11 +71,64 @@ async def test_all_that_is_found_is_picked_out_and_starred_and_escape_lets_go(re
         await r.until(lambda: starred(library) == 0)
 
 
+async def test_mark_all_reads_a_text_also_where_its_copies_print_it_a_little_differently(
+    reader: Any, path: Path
+) -> None:
+    prints = (
+        raw("a", "The pier", *LONG, outlet="Coast Post", published="2025-08-26"),
+        raw("b", "The pier", *LONG[:-1], "The end differs.", outlet="Daily Gull", published="2025-08-26"),
+    )
+    take_in(path, *prints, *RAW)
+    async with reader(path) as r:
+        assert unread(path) == 1 + len(RAW)
+        await r.press("A")
+        await r.until(lambda: f"Marked {1 + len(RAW)} articles read — u undoes" in r.text)
+        assert unread(path) == 0
+        await r.press("u")
+        assert unread(path) == 1 + len(RAW)
+
+
 async def test_picks_are_for_the_list_alone_not_for_the_article(reader: Any, library: Path) -> None:
     async with reader(library) as r:
         await r.press("G", "V", "g", "enter", "s")
         await r.until(lambda: starred(library) == 1)
         assert r.screen.story.row.starred
+
+
+async def test_the_story_that_was_asked_about_gets_the_tag_though_a_load_puts_another_in_its_place(
+    reader: Any, path: Path, tmp_path: Path
+) -> None:
+    async with reader(path) as r:
+        bring_in(path, tmp_path, "Storm closes ports", "Ships stay in the ports of Peru.")
+        await r.until(lambda: "Storm closes ports" in r.pane("stories"))
+        await r.press("#")
+        bring_in(path, tmp_path)
+        await r.until(lambda: len(r.screen.stories.ids) == 2)
+        await r.press(*"later", "enter")
+        await r.until(lambda: "#later" in r.pane("stories"))
+        with Library.open(path, readonly=True) as opened:
+            tagged = reading.story_rows(opened, reading.story_ids(opened, Term("tag", "later")))
+        assert [row.title for row in tagged] == ["Storm closes ports"]
+
+
+async def test_escape_tells_that_the_library_cannot_be_read(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("/", *"ferry", "enter")
+        await r.screen.lane.read(lambda opened: opened.db.close())
+        await r.press("escape")
+        await r.until(lambda: "closed database" in r.text)
+
+
+async def test_a_star_reaches_a_story_that_was_joined_to_another_since_its_row_was_read(
+    reader: Any, library: Path
+) -> None:
+    async with reader(library) as r:
+        joined, other = list(r.screen.stories.ids)[:2]
+        with Library.open(library) as opened:
+            sorting.merge(opened, [joined, other])
+            (gone,) = {joined, other} - set(reading.story_ids(opened))
+            r.screen.keep_on_stories(partial(finding.toggle, deed="star", back="unstar"), [gone])
+        await r.until(lambda: starred(library) == 1)
 
 
 # ------------------------------------------------------------------ what comes in meanwhile

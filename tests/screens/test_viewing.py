@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from briefing.model import Term
+import pytest
+
+from briefing.model import SavedView, Term
 from briefing.pipeline import finding, reading
-from briefing.store import aside, marks
+from briefing.queries import parse
+from briefing.store import aside, journal, kept_queries, marks
 from briefing.store.library import Library
+from tests.screens.conftest import raw, take_in
 
 
 def listed(path: Path, state: str) -> int:
@@ -64,6 +68,50 @@ async def test_a_view_is_saved_chosen_renamed_and_deleted(reader: Any, library: 
         assert "Saved" not in r.text.replace("Saved the view", "")
         await r.press("G", "d")
         await r.until(lambda: "This view is always there" in r.text)
+
+
+async def test_view_and_search_that_are_too_much_together_are_not_saved_and_the_reader_is_told(
+    reader: Any, library: Path
+) -> None:
+    long = " ".join(f"w{number}" for number in range(150))
+    with Library.open(library) as opened:
+        kept_queries.save_view(opened, "Long", parse(long))
+    async with reader(library) as r:
+        await r.press("8")
+        await r.until(lambda: "Long" in r.text)
+        await r.press("G", "enter", "/")
+        r.screen.box.value = long
+        await r.press("enter", "8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("a")
+        await r.until(lambda: "A query has at most 200 terms" in r.text)
+        assert "Save as" not in r.text
+
+
+async def test_a_view_of_ones_own_may_have_the_name_of_one_that_is_always_there(reader: Any, library: Path) -> None:
+    with Library.open(library) as opened:
+        kept_queries.save_view(opened, "Unread", parse("storm"))
+    async with reader(library) as r:
+        await r.press("8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: len(r.screen.stories.ids) == 1)
+        await r.press("U")
+        assert r.screen.listed_view == finding.UNREAD
+        assert len(r.screen.stories.ids) == 3
+
+
+async def test_escape_leaves_the_order_of_all_stories_also_where_they_were_chosen_as_a_view(
+    reader: Any, library: Path
+) -> None:
+    async with reader(library) as r:
+        await r.press("8")
+        await r.until(lambda: "Always there" in r.text)
+        await r.press("enter", "S", "G", "enter", "escape")
+        assert r.screen.order == "due"
+        await r.screen.look_at(SavedView("Mine", "", "newest"))
+        await r.press("escape")
+        assert r.screen.listed_view == finding.ALL
 
 
 async def test_stories_are_sorted_as_the_reader_wants_them(reader: Any, library: Path) -> None:
@@ -136,6 +184,43 @@ async def test_an_outlet_is_muted_until_a_day_and_listed_again(reader: Any, libr
         await r.until(lambda: "Unmuted" in r.text)
         await r.press("ctrl+l")
         assert len(r.screen.stories.ids) == 3
+
+
+@pytest.mark.parametrize(
+    "outlet", ['The "Daily Gull', '"Gull" at sea', "Gull\\", "//gull", "OR", "Gull*", "-gull", "a:b"]
+)
+async def test_an_outlet_is_muted_whatever_signs_are_in_its_name(reader: Any, path: Path, outlet: str) -> None:
+    take_in(path, raw("a", "Rain", "Rain fell on the hills of Wales on Monday.", outlet=outlet, published="2025-08-24"))
+    async with reader(path) as r:
+        await r.press("!")
+        await r.until(lambda: "Articles of" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "Mute until when?" in r.text)
+        await r.press("enter")
+        await r.until(lambda: "Muted outlet:" in r.text)
+        with Library.open(path, readonly=True) as opened:
+            assert [mute.articles for mute in aside.mutes(opened)] == [1]
+        await r.press("!")
+        await r.until(lambda: "Muted now" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "Unmuted outlet:" in r.text)
+
+
+async def test_an_outlet_without_a_letter_in_its_name_is_not_offered(reader: Any, path: Path) -> None:
+    take_in(path, raw("a", "Rain", "Rain fell on the hills all Monday.", outlet="***", published="2025-08-24"))
+    async with reader(path) as r:
+        await r.press("!")
+        await r.until(lambda: "There is nothing here to mute" in r.text)
+
+
+async def test_a_mute_that_this_version_cannot_read_can_be_taken_away(reader: Any, library: Path) -> None:
+    with Library.open(library) as opened:
+        journal.record(opened, "Muted is:fancy", [("mute", "is:fancy", {"until": None})])
+    async with reader(library) as r:
+        await r.press("!")
+        await r.until(lambda: "Muted now" in r.text)
+        await r.press("G", "enter")
+        await r.until(lambda: "Unmuted is:fancy" in r.text)
 
 
 async def test_a_query_that_cannot_be_read_is_told_at_its_place_and_keeps_the_list(reader: Any, library: Path) -> None:

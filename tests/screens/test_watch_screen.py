@@ -29,6 +29,11 @@ def rows(path: Path) -> dict[str, WatchRow]:
         return {" ".join(row.text.split()[:5]): row for row in every_item(library)}
 
 
+def rows_words(path: Path) -> str:
+    """The words of all items, as they stand in the library."""
+    return " ".join(row.text for row in rows(path).values())
+
+
 def add(path: Path, **days: int | None) -> None:
     """Add items of the reader's own, each due that many days from today."""
     with Library.open(path) as library:
@@ -337,3 +342,12 @@ async def test_the_history_of_an_item_tells_what_was_found_and_done_wherever_the
         await r.until(lambda: not isinstance(r.app.screen, WatchScreen) and "Checklist" in r.text)
         await r.press("5", "H")
         await r.until(lambda: "What became of it" in r.text)
+
+
+async def test_an_item_is_added_though_the_list_is_left_right_behind_it(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await watch(r)
+        await r.burst("a", *"Vote", "enter", "escape", "6", "escape")
+        await r.until(lambda: "Vote" in rows_words(library))
+        await watch(r)
+        await r.until(lambda: "Vote" in r.text)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from briefing import queries
 from briefing.errors import QueryError
-from briefing.model import EVERYTHING, And, Not, Or, Query, Term
-from briefing.queries import parse, parse_typed, printed
+from briefing.model import EVERYTHING, And, Field, Not, Or, Query, Term
+from briefing.queries import named, parse, parse_typed, plain_value, printed
 
 
 def words(value: str, *, beginning: bool = False) -> Term:
@@ -179,6 +179,13 @@ QUERIES = st.recursive(
 @given(QUERIES)
 def test_a_query_that_is_printed_is_read_back_as_it_was(query: Query) -> None:
     assert parse(printed(query)) == query
+
+
+@given(st.text(), st.sampled_from(("actor", "outlet")))
+def test_any_name_becomes_a_term_that_is_read_back_as_it_was(name: str, field: Field) -> None:
+    term = named(field, name)
+    assert term is None or parse(printed(term)) == term
+    assert (term is None) == (not any(char.isalnum() for char in plain_value(name)))
 
 
 PIECES = [
