@@ -26,6 +26,7 @@ class Listing(Desk):
         self.order: Order = "newest"
         self.waiting = 0
         self._newest = 0
+        self._turn = 0
         self._picked: tuple[array[int], frozenset[int], list[int]] = (array("q"), frozenset(), [])
 
     # ------------------------------------------------------------------ which are listed
@@ -54,10 +55,11 @@ class Listing(Desk):
         await self.refresh_rows()
 
     async def _listed(self) -> array[int] | None:
-        """The ids of the stories asked for; None when others were asked for meanwhile."""
-        asked = self.asked
-        ids, newest = await self.lane.read(fetch.listing, asked)
-        if asked != self.asked:
+        """The ids of the stories asked for; None when they, or others, were asked for again meanwhile."""
+        self._turn += 1
+        turn = self._turn
+        ids, newest = await self.lane.read(fetch.listing, self.asked)
+        if turn != self._turn:
             return None
         self._newest, self.waiting = newest, 0
         return ids
@@ -66,16 +68,23 @@ class Listing(Desk):
 
     async def refresh_rows(self) -> None:
         """Fetch the rows of the list anew; which stories it holds stays as it is."""
-        await self._show(self.stories.ids, None)
+        made, ids = -1, array("q")
+        around, rows = array("q"), list[StoryRow]()
+        while made != self.marks_made or ids is not self.stories.ids:
+            made, ids = self.marks_made, self.stories.ids
+            around = self.stories.around(ids)
+            rows = await self.lane.read(reading.story_rows, around)
+        self.stories.show(without(ids, around, rows), rows)
+        self.describe()
 
     async def _show(self, ids: array[int], selected: int | None) -> None:
-        asked, made = self.asked, -1
-        around: array[int] = array("q")
-        rows: list[StoryRow] = []
+        """Show a list that was asked for last, with the rows in sight."""
+        turn, made = self._turn, -1
+        around, rows = array("q"), list[StoryRow]()
         while made != self.marks_made:
             made, around = self.marks_made, self.stories.around(ids, selected)
             rows = await self.lane.read(reading.story_rows, around)
-        if asked == self.asked:
+        if turn == self._turn:
             self.stories.show(without(ids, around, rows), rows, selected)
             self.describe()
 
@@ -88,7 +97,7 @@ class Listing(Desk):
         self.stories.supply(rows)
         left = without(self.stories.ids, ids, rows)
         if len(left) < len(self.stories.ids):
-            await self._show(left, None)
+            await self.refresh_rows()
         return None
 
     # ------------------------------------------------------------------ picked out
