@@ -8,7 +8,7 @@ import sys
 import termios
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -23,18 +23,8 @@ from briefing.screens.telling import tell, tell_error
 from briefing.settings import Settings, paths, place_of
 from briefing.store.lane import Lane
 
-if TYPE_CHECKING:
-    from textual.command import Provider
-
-
 _HANGUP_SECONDS = 2
 _HUNG_UP = 129  # what a shell reports for a program that its terminal has left
-
-
-def _provider() -> type[Provider]:
-    from briefing.screens.palette import CommandProvider
-
-    return CommandProvider
 
 
 class BriefingApp(LastScreenStays, inherit_bindings=False):
@@ -45,10 +35,9 @@ class BriefingApp(LastScreenStays, inherit_bindings=False):
 
     TITLE = "Briefing"
     CSS_PATH = "briefing.tcss"
-    COMMANDS = {_provider}
+    ENABLE_COMMAND_PALETTE = False  # ours looks and moves as all other lists do
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_quit", "Say how to quit", show=False, id="interrupt"),
-        Binding("ctrl+p", "command_palette", "Find a command by its name", show=False, id="app.palette"),
     ]
 
     def __init__(self, path: Path, settings: Settings | None = None, config: Path | None = None) -> None:

@@ -165,11 +165,15 @@ class MainScreen(Linking):
 
     # ------------------------------------------------------------------ the program
 
-    def action_theme(self) -> None:
-        self.app.search_themes()
+    async def action_theme(self) -> None:
+        from briefing.screens.palette import ThemeScreen
 
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
+        await self._lay_over(ThemeScreen(self.lane))
+
+    async def action_palette(self) -> None:
+        from briefing.screens.palette import PaletteScreen
+
+        await self._lay_over(PaletteScreen(self))
 
     @told
     async def action_redraw(self) -> None:

@@ -68,8 +68,9 @@ class PickScreen(Overlay):
 
     def picked(self, pick: Pick) -> None:
         """Close, and hand on what was chosen."""
-        self._then(pick)
-        self.dismiss(True)
+        if self.is_current:  # a second Enter, typed ahead, finds it closed
+            self._then(pick)
+            self.dismiss(True)
 
 
 class FindScreen(PickScreen):
@@ -104,15 +105,15 @@ class FindScreen(PickScreen):
         self.run_worker(self._fill(), group="search")
 
     async def _fill(self) -> None:
-        text = self.query_one(SearchBox).value
-        if text == self._shown:
+        # Keys typed ahead may have closed this screen before its first entries came.
+        if not self.is_attached or (text := self.query_one(SearchBox).value) == self._shown:
             return
         try:
             found = await self.find(text)
         except BriefingError as error:
             tell_error(self, str(error))
             return
-        if self.is_mounted and text == self.query_one(SearchBox).value:
+        if self.is_attached and text == self.query_one(SearchBox).value:
             self._shown = text
             self.picks.show(found, fresh=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.commands import COMMANDS, shown
 from briefing.screens.overlays import CutScreen, HelpScreen
-from briefing.screens.palette import CommandProvider
+from briefing.screens.palette import PaletteScreen
 from briefing.settings import Settings
 from briefing.store.library import Library
 from widgets.simple_lists import CutList, KeyList
@@ -44,10 +44,17 @@ async def test_the_palette_runs_a_command(reader, library) -> None:  # type: ign
 
 async def test_the_palette_has_every_command_and_shows_its_keys(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
-        found = [hit async for hit in CommandProvider(r.screen).discover()]
-        assert [(hit.display, hit.help) for hit in found] == [
+        found = await PaletteScreen(r.screen).find("")
+        assert [(pick.name, pick.right.strip()) for pick in found] == [
             (command.help, " ".join(map(shown, command.keys))) for command in COMMANDS
         ]
+
+
+async def test_the_palette_knows_what_was_meant_by_a_slip(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        found = await PaletteScreen(r.screen).find("undo teh last mrak")
+        assert found[0].name == "Undo the last mark"
+        assert await PaletteScreen(r.screen).find("xqzvw") == []
 
 
 async def test_what_was_cut_can_be_put_back_and_taken_out_again(reader, library) -> None:  # type: ignore[no-untyped-def]
