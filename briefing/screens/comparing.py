@@ -12,6 +12,7 @@ from briefing.errors import BriefingError
 from briefing.model import Comparison, Side
 from briefing.pipeline import comparing
 from briefing.pipeline.comparing import Choice
+from briefing.screens.closing import answered
 from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
@@ -85,7 +86,7 @@ class CompareScreen(Overlay):
 
     async def _start(self) -> None:
         try:
-            self._choices = await self._lane.read(comparing.choices, self._key)
+            self._choices = await answered(self, self._lane.read(comparing.choices, self._key))
         except BriefingError as error:
             tell_error(self, str(error))
             return
@@ -97,7 +98,9 @@ class CompareScreen(Overlay):
 
     async def _compare(self) -> None:
         try:
-            found = await self._lane.read(comparing.compared, Choice(self._key), self._choices[self._at])
+            found = await answered(
+                self, self._lane.read(comparing.compared, Choice(self._key), self._choices[self._at])
+            )
         except BriefingError as error:
             tell_error(self, str(error))
             return

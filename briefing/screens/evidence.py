@@ -13,6 +13,7 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.model import Outcome, Place, WatchRow
+from briefing.screens.closing import answered
 from briefing.screens.overlay import Overlay
 from briefing.screens.picking import MOVE
 from briefing.screens.telling import tell, tell_error
@@ -81,7 +82,7 @@ class EvidenceScreen(Overlay):
     async def _fill(self) -> None:
         try:
             # Looked for on the connection that writes, so that what is found is kept.
-            self._outcomes = await self._desk.lane.write(_possible, self._row)
+            self._outcomes = await answered(self, self._desk.lane.write(_possible, self._row))
         except BriefingError as error:
             tell_error(self, str(error))
         if self.is_mounted:

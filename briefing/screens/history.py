@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from briefing.errors import BriefingError
+from briefing.screens.closing import answered
 from briefing.screens.picking import MOVE, PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import journal
@@ -33,7 +34,7 @@ class HistoryScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            found = await self._lane.read(journal.entries)
+            found = await answered(self, self._lane.read(journal.entries))
         except BriefingError as error:
             return tell_error(self, str(error))
         self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{len(found):,} steps ")

@@ -12,6 +12,7 @@ from briefing import queries
 from briefing.errors import BriefingError
 from briefing.model import Mute, Query, Term
 from briefing.pipeline import reading
+from briefing.screens.closing import answered
 from briefing.screens.picking import MOVE, PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import aside
@@ -49,7 +50,7 @@ class MuteScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            terms, mutes = await self._lane.read(_offered, self._stories)
+            terms, mutes = await answered(self, self._lane.read(_offered, self._stories))
         except BriefingError as error:
             return tell_error(self, str(error))
         muted = {mute.query for mute in mutes}

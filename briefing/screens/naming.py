@@ -14,6 +14,7 @@ from textual.widget import Widget
 from briefing.errors import BriefingError
 from briefing.model import CastRow
 from briefing.pipeline import actor_lists
+from briefing.screens.closing import answered
 from briefing.screens.picking import MOVE, FindScreen, PickScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
@@ -84,7 +85,7 @@ class NamesScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            picks = await self._lane.read(_names, self._row)
+            picks = await answered(self, self._lane.read(_names, self._row))
         except BriefingError as error:
             tell_error(self, str(error))
             return

@@ -19,6 +19,7 @@ from textual.widgets import Input
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
+from briefing.screens.closing import answered
 from briefing.screens.marking import undo
 from briefing.screens.overlay import LINES, Overlay
 from briefing.screens.telling import tell, tell_error
@@ -104,7 +105,7 @@ class CutScreen(Overlay):
 
     async def _restore(self, line: str) -> None:
         try:
-            article = await self._lane.read(reading.article, self._key)
+            article = await answered(self, self._lane.read(reading.article, self._key))
             done = await self._lane.write(_restore, article.identity, line, self._settings)
         except BriefingError as error:
             tell_error(self, str(error))
@@ -131,7 +132,7 @@ class CutScreen(Overlay):
 
     async def _fill(self) -> None:
         try:
-            article = await self._lane.read(reading.article, self._key)
+            article = await answered(self, self._lane.read(reading.article, self._key))
         except BriefingError as error:
             tell_error(self, str(error))
             return

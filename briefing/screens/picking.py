@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.errors import BriefingError
+from briefing.screens.closing import is_there
 from briefing.screens.overlay import ENDS, LINES, Overlay
 from briefing.screens.telling import tell_error
 from briefing.screens.walking import typed
@@ -106,14 +107,14 @@ class FindScreen(PickScreen):
 
     async def _fill(self) -> None:
         # Keys typed ahead may have closed this screen before its first entries came.
-        if not self.is_attached or (text := self.query_one(SearchBox).value) == self._shown:
+        if not is_there(self) or (text := self.query_one(SearchBox).value) == self._shown:
             return
         try:
             found = await self.find(text)
         except BriefingError as error:
             tell_error(self, str(error))
             return
-        if self.is_attached and text == self.query_one(SearchBox).value:
+        if is_there(self) and text == self.query_one(SearchBox).value:
             self._shown = text
             self.picks.show(found, fresh=True)
 

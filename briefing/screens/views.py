@@ -12,6 +12,7 @@ from briefing.errors import BriefingError
 from briefing.model import Order, SavedView
 from briefing.pipeline import finding
 from briefing.screens import item_prompts
+from briefing.screens.closing import answered
 from briefing.screens.picking import MOVE, PickScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.text import one_line
@@ -70,7 +71,8 @@ class ViewsScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            ready, saved = await self._desk.lane.read(finding.ready_views), await self._desk.lane.read(finding.views)
+            ready = await answered(self, self._desk.lane.read(finding.ready_views))
+            saved = await answered(self, self._desk.lane.read(finding.views))
         except BriefingError as error:
             return tell_error(self, str(error))
         both = ((_READY, ready), (_SAVED, saved))

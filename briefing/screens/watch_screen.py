@@ -16,6 +16,7 @@ from briefing.errors import BriefingError
 from briefing.model import WatchRow
 from briefing.pipeline import checklist
 from briefing.screens.bindings import BINDINGS
+from briefing.screens.closing import is_there
 from briefing.screens.items import Mark
 from briefing.screens.searching import WHILE_TYPING
 from briefing.screens.walking import settled, typed
@@ -70,7 +71,7 @@ class WatchScreen(WatchTable):
         keys = [self._keys[number] for number in self.items.around(self.items.ids) if number >= 0]
         try:
             keys += [key for key in await lane.read(_awaited) if key not in keys]
-            while keys and self.is_attached:
+            while keys and is_there(self):
                 if await lane.write(_looked, keys[:_AT_ONCE]):
                     await self.refresh_items()
                 keys = keys[_AT_ONCE:]
@@ -132,7 +133,7 @@ class WatchScreen(WatchTable):
 
     def _show_changed(self, rows: Sequence[WatchRow]) -> None:
         """Show items as they are now, as far as they are in sight."""
-        if self.is_attached:
+        if is_there(self):
             self.items.supply(self._lines(row for row in rows if self.items.row(self._number(row.key)) is not None))
 
     def _follow(self, worker: Worker[None]) -> None:
@@ -140,7 +141,7 @@ class WatchScreen(WatchTable):
 
         async def then() -> None:
             await settled(worker)
-            if self.is_attached:
+            if is_there(self):
                 await self.refresh_items()
 
         self.describe()

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from briefing.errors import BriefingError
 from briefing.model import Article, Span
 from briefing.model.kinship import Bond, Kinship, SharedName, TermKind
+from briefing.screens.closing import answered
 from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
@@ -89,7 +90,7 @@ class WhyScreen(Overlay):
     async def _fill(self) -> None:
         other = self._others[self._at]
         try:
-            found = await self._lane.read(why, self._key, other)
+            found = await answered(self, self._lane.read(why, self._key, other))
         except BriefingError as error:
             tell_error(self, str(error))
             return
