@@ -135,6 +135,7 @@ class ExportScreen(Overlay):
             self._wish.path or usual,
             "a path; its ending says the form: .md, .html, .json, .txt",
             _asked_once_more(self._wish.path),
+            replace=True,
         )
         await self.app.push_screen(prompt, self._named)
         prompt.set_focus(prompt.first_focus)

@@ -24,7 +24,10 @@ _LONGEST_TITLE = 60
 
 
 class ItemPrompt(ModalScreen[str | None]):
-    """A line to type in; dismisses with what was typed, or None. `wrong` says why it cannot be, "" where it can."""
+    """A line to type in; dismisses with what was typed, or None. `wrong` says why it cannot be, "" where it can.
+
+    With `replace`, what stands in the line is only a proposal: the first letter typed takes its place.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", id="item.close", show=False, priority=True),
@@ -32,7 +35,14 @@ class ItemPrompt(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, about: str, text: str, placeholder: str, wrong: Callable[[str], str] = lambda _: ""
+        self,
+        title: str,
+        about: str,
+        text: str,
+        placeholder: str,
+        wrong: Callable[[str], str] = lambda _: "",
+        *,
+        replace: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
@@ -41,6 +51,7 @@ class ItemPrompt(ModalScreen[str | None]):
         self._text = one_line(text, _LONGEST)
         self._placeholder = placeholder
         self._wrong = wrong
+        self._replace = replace
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
@@ -49,6 +60,8 @@ class ItemPrompt(ModalScreen[str | None]):
             # Here already, so that keys typed ahead of the screen find it.
             box.value = self._text
             box.cursor_position = len(self._text)
+            if self._replace:
+                box.select_all()
             yield box
             yield HintLine(id="overlay-hints")
 
@@ -101,7 +114,8 @@ def ask_due(rows: Sequence[WatchRow], today: date) -> ItemPrompt:
 
     dues = {row.due and (row.due.start, row.due.end) for row in rows}
     days = dict.fromkeys(next(iter(dues)) or ()) if len(dues) == 1 else ()
-    return ItemPrompt("Due when?", _about(rows), " ".join(days), "a day or two; empty: as the text says", wrong)
+    hint = "a day or two; empty: as the text says"
+    return ItemPrompt("Due when?", _about(rows), " ".join(days), hint, wrong, replace=True)
 
 
 def ask_note(rows: Sequence[WatchRow]) -> ItemPrompt:

@@ -172,7 +172,9 @@ class LoadPrompt(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._explain()
         self.query_one(HintLine).hint([("enter", "load"), ("esc", "leave it")])
-        self.query_one(SearchBox).value = self._last
+        box = self.query_one(SearchBox)
+        box.value = self._last
+        box.select_all()
 
     @property
     def first_focus(self) -> Widget:

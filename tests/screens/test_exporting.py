@@ -31,13 +31,22 @@ async def test_a_story_is_written_to_the_file_that_is_typed(reader: Opened, libr
     assert "- [ ] Whether the Estonian parliament" in text
 
 
-async def test_keys_typed_ahead_of_the_screen_reach_the_file_name(
+async def test_keys_typed_ahead_of_the_screen_take_the_place_of_the_proposed_file_name(
     reader: Opened, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     async with reader(library) as r:
-        await r.burst("P", "f", *".fast.json", "enter")
-        await r.until((tmp_path / "briefing.md.fast.json").exists)
+        await r.burst("P", "f", *"~/fast.json", "enter")
+        await r.until((tmp_path / "fast.json").exists)
+
+
+async def test_a_proposed_file_name_can_be_typed_on(
+    reader: Opened, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with reader(library) as r:
+        await r.press("P", "f", "end", *".old", "enter")
+        await r.until((tmp_path / "briefing.md.old").exists)
 
 
 async def test_the_file_is_remembered_and_its_ending_says_the_form(

@@ -51,6 +51,21 @@ async def test_a_path_that_is_not_there_keeps_the_prompt_open_and_says_so(reader
         await r.until(lambda: "1 new" in r.text)
 
 
+async def test_a_path_that_is_typed_takes_the_place_of_the_one_loaded_last(reader, path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    first = source(tmp_path)
+    second = tmp_path / "second.txt"
+    second.write_text("Tunnel closes in Quito\n\nThe tunnel under the hill was closed on Tuesday.")
+    async with reader(path) as r:
+        await r.press("o")
+        r.app.screen.query_one("#load-box").value = str(first)
+        await r.pilot.press("enter")
+        await r.until(lambda: "1 new" in r.text)
+        await r.press("o")
+        assert r.app.screen.query_one("#load-box").value == str(first)
+        await r.press(*str(second), "enter")
+        await r.until(lambda: r.screen.counts.unread == 2)
+
+
 async def test_what_is_typed_on_after_the_path_is_no_command(reader, library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         await r.press("o")

@@ -139,7 +139,7 @@ async def test_note_and_due_day_are_asked_for_with_what_stands(reader: Any, libr
         await r.until(lambda: "note: asked" in r.text)
         await r.press("p", *" twice", "enter")
         await r.until(lambda: "note: asked twice" in r.text)
-        await r.press("D", "ctrl+u", *"2031-03-09 2031-03-12", "enter")
+        await r.press("D", *"2031-03-09 2031-03-12", "enter")  # the day that stood there gives way
         await r.until(lambda: "9–12 Mar 2031" in r.text)
         await r.press("D", "ctrl+u", "enter")
         await r.until(lambda: "Sep 2025" in r.text)
