@@ -59,6 +59,7 @@ class EvidenceScreen(Overlay):
         self._row = row
         self._then = then
         self._outcomes: list[Outcome] = []
+        self._in_all = 0
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame"):
@@ -82,12 +83,13 @@ class EvidenceScreen(Overlay):
     async def _fill(self) -> None:
         try:
             # Looked for on the connection that writes, so that what is found is kept.
-            self._outcomes = await answered(self, self._desk.lane.write(_possible, self._row))
+            self._outcomes, self._in_all = await answered(self, self._desk.lane.write(_possible, self._row))
         except BriefingError as error:
             tell_error(self, str(error))
         if self.is_mounted:
-            number = counted(len(self._outcomes), "possible outcome")
-            self.query_one(PaneTitle).say([(" What came of it", "bar--name")], f"{number} ")
+            of_them = f"{len(self._outcomes)} of " if len(self._outcomes) < self._in_all else ""
+            number = counted(self._in_all, "possible outcome")
+            self.query_one(PaneTitle).say([(" What came of it", "bar--name")], f"{of_them}{number} ")
             self.picks.say_when_empty(_NONE)
             self.picks.show([_pick(one) for one in self._outcomes])
 
@@ -143,10 +145,13 @@ def _pick(one: Outcome) -> Pick:
 # What follows runs on the lane; it knows how texts are compared, which is slow to import.
 
 
-def _possible(library: Library, row: WatchRow) -> list[Outcome]:
+def _possible(library: Library, row: WatchRow) -> tuple[list[Outcome], int]:
+    """The likeliest outcomes, and how many there are in all: the row of the item says that number, too."""
     from briefing.pipeline import outlook
 
-    return outlook.possible(library, row)
+    shown = outlook.possible(library, row)
+    (looked,) = outlook.look(library, [row])
+    return shown, max(looked.outcomes or 0, len(shown))
 
 
 def _accept(library: Library, row: WatchRow, article: int) -> str:

@@ -227,10 +227,11 @@ async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, libr
         assert added[0].text[:20] in r.screen.story.article.text
 
 
+OUTCOME = "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour."
 VOTED = raw(
     "voted",
     "Estonian parliament votes for the Baltic ferry treaty",
-    "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour.",
+    OUTCOME,
     outlet="Gulf Report",
     published="2025-09-02",
 )
@@ -251,6 +252,23 @@ async def test_an_outcome_is_offered_and_settles_the_item_only_when_it_is_accept
         assert row.evidence.outlet == "Gulf Report"
         await r.press("u")
         await r.until(lambda: "☑" not in r.text)
+
+
+async def test_outcomes_beyond_those_shown_are_counted(reader: Any, library: Path) -> None:
+    for n in range(12):
+        # Each by another hand: texts that are alike would be copies, which count once. The library has one more.
+        own = " ".join(
+            f"The {stem}{n:02} keeps its {stem}{n:02}." for stem in ("mole", "quay", "buoy", "crane", "lock")
+        )
+        take_in(
+            library,
+            raw(f"v{n}", f"Vote {n}", f"{OUTCOME}\n\n{own}", outlet=f"Gulf Report {n}", published="2025-09-02"),
+        )
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.until(lambda: "13 possible outcomes" in r.text)
+        await r.press("E")
+        await r.until(lambda: "10 of 13 possible outcomes" in r.text)
 
 
 async def test_an_outcome_that_is_rejected_is_not_offered_again_and_can_be_read(reader: Any, library: Path) -> None:
