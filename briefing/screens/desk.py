@@ -105,10 +105,10 @@ class Desk(KeptLines, Keyed):
         self._last_error = ""
         telling.tell(self, sentence)
 
-    def tell_error(self, error: Exception) -> None:
-        """Tell the reader what went wrong; the same error is told once, until something else happens."""
+    def tell_error(self, error: Exception, *, again: bool = False) -> None:
+        """Tell the reader what went wrong; the same error is told once, until something else happens, or `again`."""
         sentence = one_line(str(error), 300)
-        if sentence != self._last_error:
+        if again or sentence != self._last_error:
             self._last_error = sentence
             telling.tell_error(self, sentence)
 

@@ -81,7 +81,7 @@ class Searching(Viewing):
                 await self.go_to("stories")
             else:
                 self.box.cursor_position = self.fault.at
-                self.tell_error(self.fault)
+                self.tell_error(self.fault, again=True)  # a key that was pressed is answered
         else:
             await Viewing.action_open(self)
 

@@ -141,7 +141,8 @@ def article_title(story: OpenStory | None, trail: tuple[int, int], key: str) -> 
     if length and at >= 0:
         parts.append(f"place {at + 1} of {length}")
     elif length:
-        parts = [f"{length} matches, {key} shows them"]  # with the article's number before it, it would be cut
+        found = f"1 match, {key} shows it" if length == 1 else f"{length} matches, {key} shows them"
+        parts = [found]  # with the article's number before it, it would be cut
     outlet = story.row.outlet or outlet_name(story.row.source)
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 

@@ -132,3 +132,22 @@ async def test_n_with_nothing_found_says_so(reader, library) -> None:  # type: i
     async with reader(library) as r:
         await r.burst("slash", *"zzzz", "enter", "n")
         assert "Nothing was found" in r.text
+
+
+async def test_enter_on_a_query_that_cannot_be_meant_says_why_every_time(reader, library) -> None:  # type: ignore[no-untyped-def]
+    def told() -> int:
+        return len([one for one in r.app._notifications if "no field foo" in one.message])
+
+    async with reader(library) as r:
+        await r.press("slash", *"foo:bar", "enter")
+        await r.until(lambda: told() == 1)
+        r.app.clear_notifications()
+        assert told() == 0
+        await r.press("enter")
+        await r.until(lambda: told() == 1)
+
+
+async def test_a_single_match_is_one(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, size=(160, 40)) as r:
+        await r.press("slash", *"refer", "enter", "enter")
+        assert "1 match, n shows it" in r.text
