@@ -150,7 +150,7 @@ def add(library: Library, text: str, identity: str | None, start: str | None, en
     """Add a watch item of the reader's own, to an article (by identity) or to none. Returns the item's key."""
     key, _ = item_key(f"{identity or ''}+{now()}", text)
     value: journal.Value = {"text": text, "article": identity, "due": [start, end] if start and end else None}
-    _step(library, "Added an item", "added", [key], value)
+    _step(library, f"Added {_quoted(text)}", "added", [key], value)
     return key
 
 

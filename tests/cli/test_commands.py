@@ -244,6 +244,7 @@ def test_the_history_lists_what_was_marked_and_goes_back_to_before_any_of_it(bri
         briefing("watch", "add", text)
     steps = briefing("history", "--json").json()
     assert [one["state"] for one in steps] == ["done"] * 3
+    assert "Added “Read the treaty”" in briefing("history").out
     assert "steps" in briefing("history", "--to", str(steps[1]["step"])).out
     assert [row["text"] for row in briefing("watch", "--json").json() if row["kind"] == "added"] == ["Call the mayor"]
     assert [one["state"] for one in briefing("history", "--json").json()] == ["undone", "undone", "done"]
