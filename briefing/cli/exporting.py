@@ -54,7 +54,7 @@ def export(given: Given, /, names: tuple[str, ...], form: str | None, output: st
     if output == _STANDARD_OUTPUT:
         sys.stdout.write(text)
     else:
-        warn(f"Wrote {files.write(output, text)}")
+        warn(f"Wrote {files.write(output, text)}{'' if found else '; no story is in it'}")
     return 0 if found else NOTHING_FOUND
 
 

@@ -51,6 +51,13 @@ def test_the_form_follows_the_ending_of_the_file_unless_it_is_named(loaded: Run,
     assert "does not say in which form" in done.err
 
 
+def test_a_document_without_a_story_is_written_and_said_to_be_empty(loaded: Run, tmp_path: Path) -> None:
+    done = loaded("export", "-o", tmp_path / "none.html", "--since", "2026-03-04")
+    assert done.code == 1
+    assert done.err.strip() == f"Wrote {tmp_path / 'none.html'}; no story is in it"
+    assert "no story" not in loaded("export", "-o", tmp_path / "all.html").err
+
+
 def test_texts_are_exported_on_wish(loaded: Run) -> None:
     bank = next(story["id"] for story in loaded("stories", "--json").json() if "Bank" in story["title"])
     assert "4 percent" not in loaded("export", bank).out
