@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.given import Given
+from briefing.cli.groups import WholeGroup
 from briefing.cli.lists import first_day, keys_in, scope_options
 from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
 from briefing.errors import UsageError
@@ -23,7 +24,7 @@ NAME = click.argument("name", metavar="NAME")
 KIND = click.option("--type", "kind", type=TYPES, help="The actor of this type, where several have the name.")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=WholeGroup, invoke_without_command=True)
 @scope_options
 @click.option("--type", "kind", type=TYPES, help="Of this type only.")
 @click.option("--since", metavar="DAY", help="Published on this ISO day or later; 7d: seven days ago or later.")

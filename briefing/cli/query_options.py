@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefing.cli.groups import WholeGroup
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class QueryCommand(click.Command):
         return super().parse_args(ctx, [f" {one}" if _DENIED.fullmatch(one) else one for one in args])
 
 
-class ListGroup(click.Group):
+class ListGroup(WholeGroup):
     """A group that lists where none of its commands is named: what is given then is a query and options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

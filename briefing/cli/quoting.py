@@ -8,6 +8,7 @@ import click
 
 from briefing.cli.chosen import only_one
 from briefing.cli.given import Given
+from briefing.cli.groups import WholeGroup
 from briefing.cli.lists import first_day, keys_in, scope_options
 from briefing.cli.output import as_json, machine_options, printed, say
 from briefing.errors import UsageError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.store.library import Library
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=WholeGroup, invoke_without_command=True)
 @scope_options
 @click.option("--speaker", metavar="NAME", default="", help="By this speaker, by any name the articles use.")
 @click.option("--kind", type=click.Choice(["direct", "mixed", "reported"]), help="Only words given in this way.")

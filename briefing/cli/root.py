@@ -25,12 +25,13 @@ from briefing.cli import (
     watching,
 )
 from briefing.cli.given import Given
+from briefing.cli.groups import WholeGroup
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(invoke_without_command=True, context_settings=CONTEXT)
+@click.group(cls=WholeGroup, invoke_without_command=True, context_settings=CONTEXT)
 @click.option("--db", metavar="PATH", help="The library to use (default: BRIEFING_DB, else your data folder).")
 @click.option(
     "-c", "--config", metavar="PATH", help="The settings to use (default: BRIEFING_CONFIG, else config.toml)."

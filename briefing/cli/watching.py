@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.chosen import only_one
 from briefing.cli.given import Given
+from briefing.cli.groups import WholeGroup
 from briefing.cli.output import as_json, machine_options, printed, say, warn
 from briefing.cli.stories import DEFAULT_LIMIT
 from briefing.errors import LibraryError, UsageError
@@ -36,7 +37,7 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=WholeGroup, invoke_without_command=True)
 @choosing
 @click.option("--limit", type=click.IntRange(1, 2**31), help=f"How many at most [{DEFAULT_LIMIT}; no limit for JSON].")
 @click.option("--offset", type=click.IntRange(0, 2**31), default=0, help="How many to pass over.")

@@ -19,6 +19,13 @@ def test_version_and_help_answer_without_a_library(briefing: Run, tmp_path: Path
     assert not (tmp_path / "briefing.db").exists()
 
 
+@pytest.mark.parametrize("group", [(), ("stories",), ("watch",), ("actors",), ("quotes",), ("views",)])
+def test_the_help_cuts_no_command_within_its_sentence(briefing: Run, group: tuple[str, ...]) -> None:
+    _, commands = briefing(*group, "--help").out.split("\nCommands:\n")
+    assert commands.strip()
+    assert "..." not in commands
+
+
 def test_loading_reports_each_file_and_can_be_repeated(briefing: Run, desk: Path) -> None:
     first = briefing("load", desk)
     assert first.code == 0
