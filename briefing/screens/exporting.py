@@ -82,6 +82,7 @@ class Exporting(Working):
         text = await asyncio.to_thread(forms.written, form, chapters)
         if where == "browser":
             outside.browse(self.app, _kept(text, "briefing.html").as_uri())
+            self.tell(f"Opened {what.name} in the browser")
             return
         command = outside.editor() if where == "editor" else outside.pager()
         with _passing(text, forms.ending_of(form)) as file:

@@ -238,6 +238,7 @@ def test_on_a_desktop_the_browser_runs_beside_the_reader(
         t.wait_for("Ferry talks")
         t.press("P", "b")
         t.wait_for(lambda lines: (tmp_path / "name").exists() and any("Ferry talks" in line for line in lines))
+        t.wait_for("in the browser")
         t.press("Q")
         assert t.wait_for_exit() == 0
         assert b"PROGRAM" not in t.output
