@@ -60,10 +60,12 @@ class Checklist(RowList[WatchRow]):
 
 
 def standing(entry: WatchRow) -> str:
-    """When an item is due, of which kind it is, and what the reader did with it: "due 2–9 Sep 2025 · scheduled"."""
+    """When an item is due, of which kind, who "she" is, what the reader did: "due 2–9 Sep 2025 · scheduled"."""
     today = date.today()
     parts = [due_text(entry.due, today, is_open=entry.state == "open")] if entry.due else []
     parts.append("your own" if entry.kind == "added" else entry.kind)
+    if entry.who:
+        parts.append(entry.who)
     if entry.state == "snoozed" and entry.snoozed_until:
         parts.append(f"snoozed until {short_day(entry.snoozed_until)}")
     if entry.state == "dropped":

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.analysis import dates
-from briefing.analysis.following import follow_up, watch_cues, watch_kinds
+from briefing.analysis.following import follow_up, subjects, watch_cues, watch_kinds
 from briefing.analysis.quoting import quotemarks
-from briefing.model import Actor, Article, Mention, Sentence, Span, WatchItem
+from briefing.model import Actor, Article, Mention, Sentence, Span, Statement, WatchItem
 
 _WORD = re.compile(r"\w+")
 _SHORT = 4  # letters: shorter words do not tell two matters apart
@@ -20,15 +20,20 @@ _COMPARED = 12  # items of the same last day that a new one is compared with
 _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian president
 # The label of a list's item: "The next vote, 16 April. Three of five ..." is due when its label says.
 _LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s(?!\d))")
+_DASH = re.compile(r"(?:—|–|--|-)\s+")
+_DATELINE = 120  # characters: no dateline is longer
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> tuple[WatchItem, ...]:
+def find(
+    article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor], statements: Sequence[Statement] = ()
+) -> tuple[WatchItem, ...]:
     """The watch items of an article, in the order of its text, none of them twice.
 
-    An item is a whole sentence, or a whole bullet of a list that the article makes itself under "What to watch" and the
-    like. `actors` of an item are the names of those of `actors` that it mentions. Due times are seen from the article's
-    publication day; without one, only a date with its year is due.
+    An item is a whole sentence without its dateline, or a whole bullet of a list that the article makes itself under
+    "What to watch" and the like. `actors` of an item are the names of those of `actors` that it mentions, and before
+    them whom "he" or "she" stands for, with which it begins; who is known to have made the `statements` helps to tell.
+    Due times are seen from the article's publication day; without one, only a date with its year is due.
     """
     published = _published(article)
     listed = follow_up.find(article, sentences)
@@ -45,17 +50,18 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
             article.blocks[sentence.block].kind in ("heading", "caption") and sentence.start >= title_end
         ) or _is_closed(closed, sentence):
             continue
-        words = article.text[sentence.start : sentence.end]
+        start = sentence.start + _dateline(article, sentence)
+        words = article.text[start : sentence.end]
         if _is_own_notice(words, article.outlet):
             continue
-        speech = _speech_in(quoted, sentence)
-        found = watch_kinds.find(words, published=published, speech=speech)
+        found = watch_kinds.find(words, published=published, speech=_speech_in(quoted, start, sentence.end))
         if found:
-            names = _acting(actors, sentence.start, sentence.end)
-            items.append(WatchItem(found.kind, words, sentence.start, sentence.end, found.due, names))
+            names = _acting(actors, start, sentence.end)
+            items.append(WatchItem(found.kind, words, start, sentence.end, found.due, names))
     # What the headline announces is said again below, as a rule, and better: the headline's words count last.
     below = _without_repeats(sorted((item for item in items if item.start >= title_end), key=lambda item: item.start))
-    return (*(item for item in items if item.start < title_end and not _is_said(item, below)), *below)
+    kept = (*(item for item in items if item.start < title_end and not _is_said(item, below)), *below)
+    return tuple(subjects.told(article, kept, sentences, quoted, actors, statements))
 
 
 def _published(article: Article) -> date | None:
@@ -87,14 +93,23 @@ def _follows_verb(subject: str, name: str) -> bool:
     return subject.startswith(name + " ") and subject[len(name) + 1 :][:1].islower()
 
 
-def _speech_in(quoted: Sequence[tuple[int, int]], sentence: Sentence) -> tuple[Span, ...]:
-    """The quoted stretches inside a sentence, as offsets into it."""
+def _dateline(article: Article, sentence: Sentence) -> int:
+    """How long the dateline is with which the sentence begins: it says where the report was written, not what comes."""
+    place = article.dateline or ""
+    if not place or not article.text.startswith(place, sentence.start):
+        return 0
+    dash = _DASH.search(article.text, sentence.start + len(place), min(sentence.end, sentence.start + _DATELINE))
+    return dash.end() - sentence.start if dash else 0
+
+
+def _speech_in(quoted: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Span, ...]:
+    """The quoted stretches between two offsets, seen from the first."""
     spans = []
-    index = max(0, bisect_left(quoted, (sentence.start, 0)) - 1)
-    while index < len(quoted) and quoted[index][0] < sentence.end:
-        start, end = quoted[index]
-        if end > sentence.start:
-            spans.append(Span(max(start - sentence.start, 0), min(end, sentence.end) - sentence.start))
+    index = max(0, bisect_left(quoted, (start, 0)) - 1)
+    while index < len(quoted) and quoted[index][0] < end:
+        begins, ends = quoted[index]
+        if ends > start:
+            spans.append(Span(max(begins - start, 0), min(ends, end) - start))
         index += 1
     return tuple(spans)
 

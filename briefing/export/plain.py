@@ -141,6 +141,7 @@ def watch_line(row: WatchRow) -> str:
 
 def watch_facts(row: WatchRow) -> str:
     """What is said behind the words of a watch item; empty where there is nothing to say."""
+    who = f" — {row.who}" if row.who else ""
     due = f" — due {span_of_days(row.due.start, row.due.end)}" if row.due else ""
     due += ", overdue" if row.group == "overdue" else ""
     if row.state == "open" and row.outcomes:
@@ -149,7 +150,7 @@ def watch_facts(row: WatchRow) -> str:
         due += f" — settled by {row.evidence.title} ({row.evidence.outlet or day(row.evidence.published)})"
     note = f" — note: {row.note}" if row.note else ""
     until = f" — snoozed until {row.snoozed_until}" if row.state == "snoozed" else ""
-    return f"{due}{until}{note}"
+    return f"{who}{due}{until}{note}"
 
 
 def article_lines(article: Article) -> Iterator[str]:

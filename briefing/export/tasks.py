@@ -57,8 +57,10 @@ def markdown(rows: Iterable[WatchRow]) -> Iterator[str]:
 
 
 def item_lines(row: WatchRow) -> Iterator[str]:
-    """An item as a task, and under it its sources, the note, what settled it."""
+    """An item as a task, and under it who "she" is, its sources, the note, what settled it."""
     yield _line(row)
+    if row.who:
+        yield f"  - {literal(row.who)}"
     if row.outlets:
         yield f"  - {literal(', '.join(row.outlets))}"
     if row.note:

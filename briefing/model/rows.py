@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from briefing.model.article import Span
 from briefing.model.following import Evidence, WatchGroup, WatchState
 from briefing.model.found import ActorType, Due, StatementKind, WatchKind
 
 Difference = Literal["shorter", "changed", "speaker"]
+
+_SOMEBODY: Final = re.compile(r"\W{0,2}(?P<word>s?he)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,17 @@ class WatchRow:
     def key(self) -> str:
         """The key that stands for the item: no other item of the library has it."""
         return self.keys[0]
+
+    @property
+    def who(self) -> str:
+        """Whom the pronoun at the head of the text stands for ("she: Ada Haverin"); "" without one, or where unknown.
+
+        It is the first of `actors`; one whom the text names itself is not meant.
+        """
+        pronoun = _SOMEBODY.match(self.text)
+        if pronoun is None or not self.actors or self.actors[0].rpartition(" ")[2] in self.text:
+            return ""
+        return f"{pronoun['word'].lower()}: {self.actors[0]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,12 @@ def analyse(article: Article, labeller: Labeller | None = None) -> Analysis:
     """Sentences, actors, statements and watch items of one article; a labeller that fails is as good as none."""
     split = sentences.split(article.text, article.blocks)
     found = actors.find(article, split, _labels(labeller, article, split) if labeller is not None else None)
+    said = statements.find(article, split, found)
     return Analysis(
         sentences=split,
         actors=found,
-        statements=statements.find(article, split, found),
-        watch=watching.find(article, split, found),
+        statements=said,
+        watch=watching.find(article, split, found, said),
     )
 
 

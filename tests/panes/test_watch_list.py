@@ -41,12 +41,18 @@ async def test_a_row_says_what_it_is_and_when_it_is_due(stage: Any, seen: Any) -
         done = item(2, state="resolved", resolved_at="2031-03-06T10:00:00+00:00", note="asked")
         watch.show(
             array("q", [-1, 1, 2]),
-            [WatchLine(-1, None, "Today  2"), WatchLine(1, item(1, outcomes=2), chosen=True), WatchLine(2, done)],
+            [
+                WatchLine(-1, None, "Today  2"),
+                WatchLine(1, item(1, text="She votes on it.", actors=("Ada Haverin",), outcomes=2), chosen=True),
+                WatchLine(2, done),
+            ],
         )
         lines = seen(watch)
         assert lines[1].strip() == "Today  2"
-        assert lines[2].startswith("▌◆ ☐ The council of Port Halden")
-        assert lines[3].strip("▌ ") == "due 5 Mar 2031 · scheduled · 2 possible outcomes · Halden Post"
+        assert lines[2].startswith("▌◆ ☐ She votes on it.")
+        assert (
+            lines[3].strip("▌ ") == "due 5 Mar 2031 · scheduled · she: Ada Haverin · 2 possible outcomes · Halden Post"
+        )
         assert lines[4].strip().startswith("☑ The council")
         assert "ticked 6 Mar 2031 · note: asked" in lines[5]
 

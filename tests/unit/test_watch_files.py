@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.export import calendar, sheets, tasks
+from briefing.export import calendar, plain, sheets, tasks
 from briefing.model import Due, WatchRow
 from briefing.text import one_line
 
@@ -46,6 +46,23 @@ def test_an_item_is_a_task_with_its_due_time_its_sources_and_what_finds_it_again
         "  - Post, Coast Daily",
         "  - note: ask the clerk",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "who"),
+    [
+        ("She will rule on Friday.", ("Ada Haverin", "The court"), "she: Ada Haverin"),
+        ("“He will appeal on Friday.”", ("Boris Quill",), "he: Boris Quill"),
+        ("She will question Haverin on Friday.", ("Ada Haverin",), ""),
+        ("She will rule on Friday.", (), ""),
+        ("Shere will open its port on Friday.", ("Ada Haverin",), ""),
+    ],
+)
+def test_a_list_says_who_she_is(text: str, actors: tuple[str, ...], who: str) -> None:
+    one = row(text=text, actors=actors)
+    assert one.who == who
+    assert (f"  - {who}" in tasks.item_lines(one)) == bool(who)
+    assert (f"{text} — {who} — due 2031-03-07" in plain.watch_line(one)) == bool(who)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from briefing.analysis.quoting import cues, phrases, pronouns, tokens
 from briefing.analysis.quoting.pronouns import Candidate, Discourse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing.analysis.quoting.phrases import Phrase
     from briefing.analysis.quoting.tokens import Line
     from briefing.model import Actor, Mention, Sentence
 
-_PERSONAL = frozenset(["he", "she"])
+PERSONAL = frozenset(["he", "she"])
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
@@ -41,11 +41,12 @@ class Speakers:
     """Names the speakers of one article; ask in reading order, since pronouns lean on what came before."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], lines: Sequence[Line], actors: Sequence[Actor]
+        self, text: str, sentences: Sequence[Sentence], quoted: Iterable[tuple[int, int]], actors: Sequence[Actor]
     ) -> None:
+        """`quoted` are the stretches between quotation marks, from the opening mark to behind the closing one."""
         self._text = text
         self._actors = actors
-        self._quoted = sorted((s.outer_start, s.outer_end) for line in lines for s in line.stretches.values())
+        self._quoted = sorted(quoted)
         self._discourse = Discourse([s.start for s in sentences if not self._inside(s.start)])
         self._mentions: list[tuple[int, int, Mention, Actor]] = sorted(
             ((m.start, m.end, m, actor) for actor in actors for m in actor.mentions), key=lambda item: item[:2]
@@ -92,6 +93,14 @@ class Speakers:
             self._remember(line, phrase, name, start)
         return Speaker(name, text, confidence)
 
+    def person(self, place: int, pronoun: str) -> tuple[str | None, float]:
+        """Whom "he" or "she" at offset `place` stands for, and how sure that is (0 to 1)."""
+        return self._discourse.person(place, pronoun)
+
+    def heard(self, place: int, name: str) -> None:
+        """Takes note of who is known to speak at offset `place`."""
+        self._discourse.spoke(place, name)
+
     def bearing(self, printed: str) -> Speaker:
         """The speaker whom a transcript calls by a surname in capitals."""
         surname = printed.upper().split()[-1]
@@ -113,8 +122,8 @@ class Speakers:
 
     def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
         word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]
-        if word in _PERSONAL:
-            name, confidence = self._discourse.person(start, word)
+        if word in PERSONAL:
+            name, confidence = self.person(start, word)
             return (name, confidence) if confidence >= _SURE_ENOUGH else (None, confidence)
         if word == "they" and self._plural:
             return self._plural, 0.6
