@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from briefing.errors import QueryError
 from briefing.model import Query, SavedView, Term
-from briefing.store import kept_queries, marks, placements, prints, stories
+from briefing.store import kept_queries, marks, placements, prints, stories, traces
 from briefing.store.library import Library
 
 Deed = Literal["read", "unread", "star", "unstar", "archive", "unarchive"]
@@ -58,6 +58,14 @@ def do(library: Library, deed: Deed, identities: Sequence[str]) -> str:
     """
     kind, on, mark = _DEEDS[deed]
     return mark(library, _to_change(prints.having(library, identities, kind), on), on)
+
+
+def read_all(library: Library, listed: Sequence[int]) -> str:
+    """Mark all of these stories read, as one step, and with it what is new in what was read before."""
+    unread, outdated = stories.unread(library, listed), traces.outdated(library, listed)
+    if not unread and not outdated:
+        return "Nothing in this list is unread"
+    return marks.read_as_it_is(library, unread, outdated)
 
 
 def toggle(library: Library, identities: Sequence[str], deed: Deed, back: Deed) -> str:

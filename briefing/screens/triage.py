@@ -17,7 +17,7 @@ from briefing.screens import item_prompts
 from briefing.screens.comfort import Comfort
 from briefing.screens.desk import told
 from briefing.settings import Settings
-from briefing.store import kept_queries, marks, stories, traces
+from briefing.store import kept_queries, marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import counted
@@ -112,7 +112,7 @@ class Triage(Comfort):
             self.keep_on_stories(_TOGGLE_STAR, self.stories_meant())
 
     def action_all_read(self) -> None:
-        self.keep(partial(_read_all, listed=self.stories.ids))
+        self.keep(partial(finding.read_all, listed=self.stories.ids))
 
     # ------------------------------------------------------------------ put aside, tagged
 
@@ -190,16 +190,6 @@ def _on_stories(library: Library, mark: OnTexts, meant: Sequence[int]) -> str:
 def _opened(library: Library, identity: str) -> str:
     marks.opened(library, identity)
     return "Opened"
-
-
-def _read_all(library: Library, listed: Sequence[int]) -> str:
-    unread, outdated = stories.unread(library, listed), traces.outdated(library, listed)
-    with library.writing():
-        for identity in outdated:
-            marks.opened(library, identity)
-    if unread:
-        return marks.set_read(library, unread, True)
-    return f"Nothing in this list is unread{', and what was new is marked read' if outdated else ''}"
 
 
 _TOGGLE_READ: Final = partial(finding.toggle, deed="read", back="unread")

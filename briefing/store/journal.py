@@ -17,12 +17,16 @@ Value = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One mark before and after a step; None where there was, or is, no mark."""
+    """One mark before and after a step; None where there was, or is, no mark.
+
+    `made` is when the mark before was made (ISO, UTC); None where that is not known.
+    """
 
     kind: str
     subject: str
     before: Value | None
     after: Value | None
+    made: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +74,23 @@ def of_kinds(library: Library, kinds: Iterable[str]) -> list[tuple[str, str, Val
     return [(row["kind"], row["subject"], json.loads(row["value"])) for row in found]
 
 
-def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Value | None]]) -> Step | None:
+def record(
+    library: Library, sentence: str, marks: Iterable[tuple[str, str, Value | None]], *, anew: bool = False
+) -> Step | None:
     """Set marks (kind, subject, value; None removes) as one step that can be undone.
 
-    Marks that already stand so are left out; with nothing to change, nothing is recorded and None returned. Steps that
-    were undone and not redone can no longer be redone afterwards.
+    Marks that already stand so are left out, or made `anew`, where it counts when they were made; with nothing to
+    change, nothing is recorded and None returned. Steps that were undone and not redone can no longer be redone
+    afterwards.
     """
     with library.writing():
-        changes = tuple(
-            Change(kind, subject, before, after)
-            for kind, subject, after in marks
-            if (before := mark_of(library, kind, subject)) != after
-        )
+        wanted = (_change(library, *mark) for mark in marks)
+        changes = tuple(one for one in wanted if anew or one.before != one.after)
         if not changes:
             return None
-        _apply(library, [(change.kind, change.subject, change.after) for change in changes])
+        _apply(library, [(change.kind, change.subject, change.after, None) for change in changes])
         library.db.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
-        packed = [[change.kind, change.subject, change.before, change.after] for change in changes]
+        packed = [[one.kind, one.subject, one.before, one.after, one.made] for one in changes]
         library.db.execute(
             "INSERT INTO journal (at, sentence, state, changes) VALUES (?, ?, 'done', ?)",
             [now(), sentence, json.dumps(packed, ensure_ascii=False)],
@@ -97,7 +101,7 @@ def record(library: Library, sentence: str, marks: Iterable[tuple[str, str, Valu
 def note(library: Library, kind: str, subject: str, value: Value | None) -> None:
     """Set a mark (None removes) that comes about by the way, such as an article opened: no step for undo."""
     with library.writing():
-        _apply(library, [(kind, subject, value)])
+        _apply(library, [(kind, subject, value, None)])
 
 
 def entries(library: Library, limit: int = 500) -> list[Entry]:
@@ -141,21 +145,31 @@ def _move(library: Library, chosen: str, state: str) -> Step | None:
         if row is None:
             return None
         changes = tuple(Change(*change) for change in json.loads(row["changes"]))
-        side = "before" if state == "undone" else "after"
-        _apply(library, [(change.kind, change.subject, getattr(change, side)) for change in changes])
+        if state == "undone":
+            _apply(library, [(one.kind, one.subject, one.before, one.made) for one in changes])
+        else:
+            _apply(library, [(one.kind, one.subject, one.after, None) for one in changes])
         library.db.execute("UPDATE journal SET state = ? WHERE step = ?", [state, row["step"]])
         return Step(row["sentence"], changes)
 
 
-def _apply(library: Library, marks: Sequence[tuple[str, str, Value | None]]) -> None:
+def _change(library: Library, kind: str, subject: str, after: Value | None) -> Change:
+    row = library.one("SELECT value, at FROM mark WHERE kind = ? AND subject = ?", [kind, subject])
+    return (
+        Change(kind, subject, json.loads(row["value"]), after, row["at"]) if row else Change(kind, subject, None, after)
+    )
+
+
+def _apply(library: Library, marks: Sequence[tuple[str, str, Value | None, str | None]]) -> None:
+    """Set marks, made at the instant that is given, else now."""
     # Finer than a second: what was read before an article decides what is new in it.
     at = datetime.now(UTC).isoformat()
-    for kind, subject, value in marks:
+    for kind, subject, value, made in marks:
         if value is None:
             library.db.execute("DELETE FROM mark WHERE kind = ? AND subject = ?", [kind, subject])
         else:
             library.db.execute(
                 "INSERT INTO mark (kind, subject, value, at) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (kind, subject) DO UPDATE SET value = excluded.value, at = excluded.at",
-                [kind, subject, json.dumps(value, ensure_ascii=False), at],
+                [kind, subject, json.dumps(value, ensure_ascii=False), made or at],
             )

@@ -25,6 +25,14 @@ def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
     return _step(library, done, "read", identities, {} if read else None)
 
 
+def read_as_it_is(library: Library, identities: Sequence[str], outdated: Sequence[str]) -> str:
+    """Mark articles as read, and with them those that are `outdated`: read already, but not in their newest text."""
+    parts = [f"{counted(len(identities), 'article')} read"] if identities else []
+    parts += [f"{counted(len(outdated), 'changed article')} read again"] if outdated else []
+    subjects = dict.fromkeys((*identities, *outdated))
+    return record(library, f"Marked {' and '.join(parts)}", (("read", one, {}) for one in subjects), anew=True)
+
+
 def opened(library: Library, identity: str) -> None:
     """Mark an article as read because it was opened. It is no step: undo is for what a reader did on purpose."""
     journal.note(library, "read", identity, {})
@@ -227,9 +235,14 @@ def _step(library: Library, done: str, kind: str, subjects: Sequence[str], value
     return record(library, done, [(kind, subject, value) for subject in subjects])
 
 
-def record(library: Library, done: str, marks: Iterable[tuple[str, str, journal.Value | None]]) -> str:
-    """Set marks (kind, subject, value; None removes) as one step; returns the sentence, or that nothing changes."""
-    step = journal.record(library, done, marks)
+def record(
+    library: Library, done: str, marks: Iterable[tuple[str, str, journal.Value | None]], *, anew: bool = False
+) -> str:
+    """Set marks (kind, subject, value; None removes) as one step; returns the sentence, or that nothing changes.
+
+    With `anew`, marks that already stand so are made again: it counts when.
+    """
+    step = journal.record(library, done, marks, anew=anew)
     return done if step else "Nothing to change: it already stands so"
 
 

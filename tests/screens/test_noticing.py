@@ -138,10 +138,22 @@ async def test_marking_all_read_also_takes_updates_as_read(reader, updated) -> N
     async with reader(updated) as r:
         assert "+1 new" in r.pane("stories")
         await r.press("A")
-        await r.until(lambda: "Nothing in this list is unread" in r.text)
+        await r.until(lambda: "Marked 1 changed article read again — u undoes" in r.text)
         await r.until(lambda: "+1 new" not in r.pane("stories"))
         await r.press("A")
-        assert "Nothing in this list is unread" in r.text
+        await r.until(lambda: "Nothing in this list is unread" in r.text)
+        await r.press("u")
+        await r.until(lambda: "+1 new" in r.pane("stories"))
+        await r.press("ctrl+r")
+        await r.until(lambda: "+1 new" not in r.pane("stories"))
+
+
+async def test_undo_of_unread_leaves_what_is_new_as_it_was(reader, updated) -> None:  # type: ignore[no-untyped-def]
+    async with reader(updated) as r:
+        await r.press("r")
+        await r.until(lambda: "+1 new" not in r.pane("stories"))
+        await r.press("u")
+        await r.until(lambda: "+1 new" in r.pane("stories"))
 
 
 async def test_an_update_of_what_was_read_shows_what_it_adds(reader, updated) -> None:  # type: ignore[no-untyped-def]

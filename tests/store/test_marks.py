@@ -105,6 +105,28 @@ def test_undoing_everything_leaves_no_mark_and_redoing_everything_brings_all_bac
         assert _marks(library) == full
 
 
+@given(st.lists(st.sampled_from(["read", "unread", "again"]), min_size=1, max_size=8))
+def test_undo_brings_back_every_state_as_it_was_and_when_it_was_made(steps: list[str]) -> None:
+    with Library.open(_fresh()) as library:
+        marks.opened(library, "a")
+        states = [_made(library)]
+        for what in steps:
+            if what == "again":
+                marks.read_as_it_is(library, [], ["a"])
+            else:
+                marks.set_read(library, ["a"], what == "read")
+            if _made(library) != states[-1]:
+                states.append(_made(library))
+        for state in reversed(states[:-1]):
+            journal.take_back(library)
+            assert _made(library) == state
+        assert journal.take_back(library) is None
+
+
+def _made(library: Library) -> list[str]:
+    return [row["at"] for row in library.rows("SELECT at FROM mark")]
+
+
 def _fresh() -> Path:
     import tempfile
 
