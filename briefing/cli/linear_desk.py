@@ -1,49 +1,36 @@
-"""What is read in the linear mode, and where: the list of stories, the open story, the list read out last."""
+"""What is read in the linear mode: the open story, its articles, and what was found in them."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
-from briefing import queries
+from briefing.analysis import links
 from briefing.cli import linear_words as words
+from briefing.cli.linear_list import LinearList, Lines, either, of
 from briefing.errors import NotFound, UsageError
-from briefing.model import ActorRow, ArticleRow, Block, Place, StoryRow, WatchRow, WatchWanted
-from briefing.pipeline import checklist, quoting, reading
+from briefing.model import ArticleRow, Block, Outcome, Place, WatchRow, WatchWanted
+from briefing.pipeline import checklist, outlook, quoting, reading, sagas
 from briefing.screens import fetch
-from briefing.screens.fetch import Asked, OpenStory
+from briefing.screens.fetch import OpenStory
 from briefing.settings import Settings
 from briefing.store import marks, stories
 from briefing.store.library import Library
-from briefing.text import counted
-
-Lines = Iterator[str]
-RowT = TypeVar("RowT")
-
-PAGE = 20
-"""Stories read out at once."""
 
 _MOST_ITEMS = 100
 
 
-class LinearDesk:
-    """Answers with lines; what cannot be meant is a BriefingError. Numbers stay until a list is read anew."""
+class LinearDesk(LinearList):
+    """The whole mode. `items` are the keys of the items read out last, None where the open story's are meant."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        self.library = library
+        super().__init__(library)
         self.settings = settings
-        self._asked = Asked()
-        self.ids: array[int] = array("q")
         self.items: list[str] | None = None
-        self._at = -1
-        self._read_out = 0
+        self._item: WatchRow | None = None
         self._story: OpenStory | None = None
         self._blocks: Sequence[Block] = ()
         self._next_block = 0
-        self._in_list = True
-        self._open: Callable[[int], Lines] = self._open_story
 
     @property
     def story(self) -> OpenStory:
@@ -51,58 +38,6 @@ class LinearDesk:
         if self._story is None:
             raise UsageError("No story is open; open 1 opens the first")
         return self._story
-
-    # ------------------------------------------------------------------ stories
-
-    def list_stories(self, query: str = "", actor: ActorRow | None = None) -> Lines:
-        """Read out the stories, newest first: those that meet a query, or mention the actor. Raises QueryError."""
-        queries.parse(query)
-        self._asked = Asked(text=query, actor=actor)
-        self.ids = fetch.listing(self.library, self._asked)[0]
-        self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
-        of = f" with {actor.name}" if actor else f" with “{query}”" if query else ""
-        if not self.ids:
-            yield f"No stories{of}." if of else "There are no stories yet; briefing load takes articles in."
-            return
-        yield f"{counted(len(self.ids), 'story', 'stories')}{of}."
-        yield from self._more_stories()
-
-    def _more_stories(self) -> Lines:
-        first = self._read_out
-        rows = reading.story_rows(self.library, self.ids[first : first + PAGE])
-        number = {story: first + n for n, story in enumerate(self.ids[first : first + PAGE], 1)}
-        yield from (words.story(number[row.id], row) for row in rows)
-        self._read_out = min(first + PAGE, len(self.ids))
-        left = len(self.ids) - self._read_out
-        if left:
-            yield f"{left:,} more; an empty line reads on."
-
-    def story_at(self, number: int) -> int:
-        """The story of that number in the list. Raises UsageError."""
-        return _of(self.ids, number, "story", "stories")
-
-    def story_row(self, number: int) -> StoryRow:
-        """That story as it is now. Raises NotFound."""
-        rows = reading.story_rows(self.library, [self.story_at(number)])
-        if not rows:
-            raise NotFound("This story is no longer there; stories lists them anew")
-        return rows[0]
-
-    def open(self, number: int) -> Lines:
-        """Open the entry of that number in the list that was read out last."""
-        return self._open(number)
-
-    def _open_story(self, number: int) -> Lines:
-        return self.enter(self.story_at(number))
-
-    def next_unread(self, by: int) -> Lines:
-        """Open the next unread story of the list, or the one before."""
-        unread = fetch.unread_ids(self.library, self._asked)
-        ahead = range(self._at + 1, len(self.ids)) if by > 0 else range(self._at - 1, -1, -1)
-        for at in ahead:
-            if self.ids[at] in unread:
-                return self.enter(self.ids[at])
-        raise NotFound("No unread story comes after this one" if by > 0 else "No unread story comes before this one")
 
     # ------------------------------------------------------------------ the open story
 
@@ -116,7 +51,7 @@ class LinearDesk:
         found = fetch.open_story(self.library, story, key, self._asked.text)
         if found is None:
             raise NotFound("This story is no longer there; stories lists them anew")
-        self._story, self._in_list, self.items = found, False, None
+        self._story, self._in_list, self.items, self._rows = found, False, None, ()
         if found.id in self.ids:
             self._at = self.ids.index(found.id)
         article = found.article
@@ -181,20 +116,34 @@ class LinearDesk:
     def articles(self) -> Lines:
         """Read out the articles of the story."""
         story = self.story
-        self._open = lambda number: self.enter(story.id, _of(story.articles, number, "article").key)
-        return (words.article(number, row) for number, row in enumerate(story.articles, 1))
+        lines = (words.article(number, row) for number, row in enumerate(story.articles, 1))
+        return self._listed(story.articles, lines, "", lambda row: self.enter(story.id, row.key))
+
+    def saga(self) -> Lines:
+        """Read out the other stories of the same saga, the oldest first."""
+        rows = sagas.related(self.library, self.story.id)
+        lines = (words.related(number, row) for number, row in enumerate(rows, 1))
+        nothing = "Nothing earlier or later is in the library of what this is about."
+        return self._listed(rows, lines, nothing, lambda row: self.enter(row.story))
+
+    def links(self) -> Lines:
+        """Read out the web addresses of the article."""
+        lines = (
+            f"{number}. {one.words}: {one.address}" for number, one in enumerate(links.find(self.story.article), 1)
+        )
+        return either(lines, "The article has no web address.")
 
     def actors(self) -> Lines:
         """Read out the actors of the story."""
         rows = reading.actors(self.library, self.story.keys)
-        self._open = lambda number: self.list_stories(actor=_of(rows, number, "actor"))
-        return _or((words.actor(number, row) for number, row in enumerate(rows, 1)), "No actors are known here.")
+        lines = (words.actor(number, row) for number, row in enumerate(rows, 1))
+        return self._listed(rows, lines, "No actors are known here.", lambda row: self.list_stories(actor=row))
 
     def statements(self) -> Lines:
         """Read out the statements of the story."""
         rows = quoting.of_articles(self.library, self.story.keys)
-        self._open = lambda number: self._go(_of(rows, number, "statement").places)
-        return _or((words.statement(number, row) for number, row in enumerate(rows, 1)), "Nobody is quoted here.")
+        lines = (words.statement(number, row) for number, row in enumerate(rows, 1))
+        return self._listed(rows, lines, "Nobody is quoted here.", lambda row: self._go(row.places))
 
     def checklist(self) -> Lines:
         """Read out the checklist of the story."""
@@ -212,13 +161,13 @@ class LinearDesk:
         self.items = [row.key for row in rows]
         self._open = lambda number: self._go(self.items_at([number])[0].places)
         today = date.today()
-        return _or((words.item(number, row, today) for number, row in enumerate(rows, 1)), nothing)
+        return either((words.item(number, row, today) for number, row in enumerate(rows, 1)), nothing)
 
     def items_at(self, numbers: Sequence[int]) -> list[WatchRow]:
         """The items of these numbers, as they stand now: of the list read out last, else of the story's checklist."""
         if self.items is None:
             self.items = [row.key for row in checklist.of_articles(self.library, self.story.keys)]
-        keys = [_of(self.items, number, "item") for number in numbers]
+        keys = [of(self.items, number, "item") for number in numbers]
         rows = checklist.rows(self.library, keys)
         if len(rows) < len(set(keys)):
             raise NotFound("This item is no longer there; checklist or watch lists them anew")
@@ -227,18 +176,23 @@ class LinearDesk:
     def _go(self, places: Sequence[Place]) -> Lines:
         if not places:
             raise NotFound("This item stands in no article")
-        place, items = places[0], self.items
+        place, items, rows = places[0], self.items, self._rows
         yield from self.enter(stories.story_of(self.library, place.article), place.article, place.start)
-        self.items = items
+        self.items, self._rows = items, rows
 
+    def outcomes(self, number: int) -> Lines:
+        """Read out what may have come of the item of that number, the likeliest first."""
+        (item,) = self.items_at([number])
+        rows = outlook.possible(self.library, item)
+        lines = (words.outcome(at, row) for at, row in enumerate(rows, 1))
+        self._item = item
+        return self._listed(rows, lines, "No later article looks like its outcome.", self._go_to_outcome)
 
-def _of(rows: Sequence[RowT], number: int, one: str, many: str = "") -> RowT:
-    if not 1 <= number <= len(rows):
-        raise UsageError(f"There is no number {number}: the list has {counted(len(rows), one, many)}")
-    return rows[number - 1]
+    def _go_to_outcome(self, one: Outcome) -> Lines:
+        return self._go([Place(one.key, one.start, one.end)])
 
-
-def _or(lines: Lines, nothing: str) -> Lines:
-    first = next(lines, None)
-    yield nothing if first is None else first
-    yield from lines
+    def outcome_at(self, number: int) -> tuple[WatchRow, Outcome]:
+        """The item whose outcomes were read out last, and the one of that number. Raises UsageError."""
+        outcome = self.entry(Outcome, number, "evidence 1")
+        assert self._item is not None
+        return self._item, outcome

@@ -5,7 +5,22 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
-from briefing.model import ActorRow, Article, ArticleRow, Block, StatementRow, StoryRow, WatchRow
+from briefing.export.plain import mute_line, view_line
+from briefing.model import (
+    ActorRow,
+    Article,
+    ArticleRow,
+    Block,
+    Link,
+    Mute,
+    Outcome,
+    SavedView,
+    StatementRow,
+    StoryRow,
+    WatchRow,
+)
+from briefing.model.kinship import Related
+from briefing.store.journal import Entry
 from briefing.text import counted, one_line
 from widgets.wording import articles_in, due_text, outlet_names, short_day
 
@@ -60,10 +75,44 @@ def item(number: int, row: WatchRow, today: date) -> str:
     """An item to watch: its state, when it is due, the words, the note."""
     facts = [f"snoozed until {short_day(row.snoozed_until)}" if row.state == "snoozed" else row.state]
     facts += [due_text(row.due, today, is_open=row.state == "open")] if row.due else []
-    note = f"; note: {row.note}" if row.note else ""
+    note = f"; {row.who}" if row.who else ""
+    note += f"; note: {row.note}" if row.note else ""
     seen = f"; {counted(row.outcomes, 'possible outcome')}" if row.outcomes and row.state == "open" else ""
     settled = f"; settled by {row.evidence.title}" if row.evidence else ""
     return f"{_numbered(number, facts, row.text)}{note}{seen}{settled}"
+
+
+def outcome(number: int, row: Outcome) -> str:
+    """An article that looks like the outcome of an item: how likely, who printed it, its title, the words."""
+    facts = [f"{row.score:.0%}", row.outlet or "", short_day(row.published) or "no date"]
+    return _numbered(number, facts, row.title) + (f"; {row.text}" if row.text != row.title else "")
+
+
+def related(number: int, row: Related) -> str:
+    """A story of the same saga: earlier or later, its days, its title."""
+    when = {"unknown": "day unknown", "same": "the same days"}.get(row.when, row.when)
+    days = " to ".join(dict.fromkeys(short_day(day) for day in (row.first, row.newest) if day))
+    return _numbered(number, [when, days, counted(row.articles, "article")], row.title)
+
+
+def link(number: int, row: Link) -> str:
+    """A web address, and the words that it stands behind."""
+    return f"{number}. {row.words or 'printed in the text'}: {row.address}"
+
+
+def view(number: int, row: SavedView) -> str:
+    """A view: its name, what it asks for, how many stories it lists."""
+    return f"{number}. {view_line(row)}"
+
+
+def mute(number: int, row: Mute) -> str:
+    """A mute: its query, until when it holds, how much it leaves out."""
+    return f"{number}. {mute_line(row)}"
+
+
+def step(number: int, row: Entry) -> str:
+    """A step of the history: whether it was undone, when it was made, what was done."""
+    return _numbered(number, ["undone" * (row.state == "undone"), short_day(row.at)], row.sentence)
 
 
 def block(article: Article, one: Block) -> str:

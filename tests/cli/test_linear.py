@@ -16,7 +16,7 @@ import pytest
 
 import hostile
 from briefing import commands
-from briefing.cli.linear import VERBS, meant
+from briefing.cli.linear_verbs import VERBS, meant
 from briefing.errors import UsageError
 from terminal import Terminal
 
@@ -145,6 +145,109 @@ def test_a_star_and_an_unread_mark_are_given_and_taken(talk: Run) -> None:
     assert lines[7:] == ["Took the star off 1 article", "st could be stories, statements, star."]
 
 
+def test_the_list_is_archived_from_tagged_sorted_and_marked_read(talk: Run) -> None:
+    said = talk("archive 2", "stories", "undo", "tag 1 follow up", "search tag:follow*", "sort due", "sort dew")
+    assert said[0] == "Archived 1 article"
+    assert said[1] == "2 stories."
+    assert "Harrow Dale" not in " ".join(said[2:4])
+    assert said[4:6] == ["Undone: Archived 1 article", "Tagged 1 article: follow up"]
+    assert said[6] == "1 story with “tag:follow*”."
+    assert said[8] == "1 story with “tag:follow*”."
+    assert said[10] == "Say one of newest, covered, new, due: sort due."
+    assert talk("all-read", "all-read", "undo") == [
+        "Marked 3 articles read",
+        "Nothing in this list is unread",
+        "Undone: Marked 3 articles read",
+    ]
+
+
+def test_the_open_article_is_tagged_and_archived_when_no_number_is_said(talk: Run) -> None:
+    said = talk("open 2", "tag 2031", "archive", "archive", "open 1", "tag")
+    assert [line for line in said if line.startswith(("Tagged", "Archived", "Took"))] == [
+        "Tagged 1 article: 2031",
+        "Archived 1 article",
+        "Took out of the archive 1 article",
+    ]
+    assert said[-1] == "Say a tag: tag follow up, or tag 2 follow up."
+
+
+def test_views_are_read_out_and_opened(briefing: Run, talk: Run) -> None:
+    briefing("views", "save", "quays", "title:quay")
+    said = talk("views", "open 8", "open 1")
+    assert said[0] == "1. All stories: every story (newest first, 3 stories, 3 unread)"
+    assert said[7] == "8. quays: title:quay (newest first, 1 story, 1 unread)"
+    assert said[8:10] == ["1 story in quays.", "1. unread, 1 article, 5 Mar 2031, 2 to watch: Quay workers end strike"]
+    assert said[10] == "Quay workers end strike"
+
+
+def test_what_is_muted_is_left_out_read_out_and_listed_again(talk: Run) -> None:
+    said = talk('mute outlet:"Gull Wire" until 2w', "stories", "mute", "unmute 1", "mute", "unmute 1")
+    assert said[0].startswith('Muted outlet:"Gull Wire" until 20')
+    assert said[1] == "2 stories."
+    assert said[4].startswith('1. outlet:"Gull Wire" (until 20')
+    assert said[5:] == [
+        'Unmuted outlet:"Gull Wire"',
+        "Nothing is muted.",
+        "Another list was read out last; mute reads out the one that is meant.",
+    ]
+    assert talk("mute mill until 2020-01-01")[0].startswith("Say a day from today on")
+
+
+def test_a_speaker_is_corrected(talk: Run) -> None:
+    said = talk("open 1", "speaker 1 Ada Pell", "statements", "speaker 1 Ada Pell", "statements", "undo")
+    assert said[3] == "Another list was read out last; statements reads out the one that is meant."
+    assert said[4].startswith("1. Una Rask")
+    assert any(line.startswith("Gave “") and line.endswith("to Ada Pell") for line in said)
+    assert any(line.startswith("1. Ada Pell, as you said") for line in said)
+    assert said[-1].startswith("Undone: Gave")
+
+
+def test_history_is_read_out_and_gone_back_in(talk: Run) -> None:
+    said = talk("star 1", "star 2", "star 3", "history", "undo 2", "history", "open 1")
+    assert all(line.endswith(": Starred 1 article") for line in said[3:6])
+    assert said[6] == "Undone 2 steps, the last: Starred 1 article"
+    assert [line.startswith(f"{n}. undone, ") for n, line in enumerate(said[7:10], 1)] == [True, True, False]
+    assert said[10] == "There is nothing to open in this list."
+
+
+def test_what_may_have_come_of_an_item_is_read_out_and_settles_it(inside: Run, talk: Run, tmp_path: Path) -> None:
+    later = {
+        "id": "quay-2",
+        "title": "Port of Ostrand pays the lost wages",
+        "outlet": "Gull Wire",
+        "published": "2031-03-20",
+        "text": "The port of Ostrand paid the lost wages of the quay workers on Thursday, Una Rask said.",
+    }
+    (tmp_path / "later.jsonl").write_text(json.dumps(later))
+    inside("load", tmp_path / "later.jsonl")
+    said = talk("watch", "evidence 2", "open 1", "reject 1", "evidence 2", "undo", "evidence 2", "accept 1")
+    (outcome, again) = [line for line in said if "%" in line]
+    assert outcome == again
+    assert "Gull Wire, 20 Mar 2031: Port of Ostrand pays the lost wages" in outcome
+    assert later["title"] in said
+    assert "No later article looks like its outcome." in said
+    assert any(line.startswith("Ticked “Whether the port of Ostrand pays") for line in said)
+
+
+def test_a_story_or_the_open_article_is_written_to_a_file(talk: Run, tmp_path: Path) -> None:
+    story, article = tmp_path / "story.md", tmp_path / "my article.html"
+    said = talk(f"export 1 {story}", "open 2", f"export {article}", "export 1")
+    assert said[0] == f"Wrote Quay workers end strike to {story}"
+    assert "- [ ] Whether the port of Ostrand pays the lost wages." in story.read_text(encoding="utf-8")
+    assert "Harrow Dale" in article.read_text(encoding="utf-8")
+    assert said[-1] == "Say a file that ends in .md, .html, .json or .txt: export 2 story.md."
+
+
+def test_what_came_before_and_where_it_stands_in_the_web_is_read_out(inside: Run, talk: Run, tmp_path: Path) -> None:
+    linked = NEWS[2] | {"id": "moth-9", "url": "https://meadow.example/moths", "published": "2031-03-09"}
+    (tmp_path / "linked.jsonl").write_text(json.dumps(linked))
+    inside("load", tmp_path / "linked.jsonl")
+    said = talk("saga", "search moths", "open 1", "links", "saga")
+    assert said[0] == "No story is open; open 1 opens the first."
+    assert "1. this article: https://meadow.example/moths" in said
+    assert said[-1] == "Nothing earlier or later is in the library of what this is about."
+
+
 def test_an_actor_leads_to_its_stories_and_a_search_to_those_with_the_words(talk: Run) -> None:
     lines = talk("search salt meadows", "open 1", "search", "search nowhere")
     assert lines[:2] == [
@@ -236,17 +339,17 @@ def test_the_answers_command_no_terminal_whatever_the_articles_hold(briefing: Ru
 
 
 def test_beginnings_suffice_where_they_are_unambiguous() -> None:
-    assert [meant(word).word for word in ("o", "read", "READ-ON", "read-", "ti", "q", "h", "next")] == [
+    assert [meant(word).word for word in ("o", "read", "READ-ON", "read-", "ti", "q", "he", "next")] == [
         "open", "read", "read-on", "read-on", "tick", "quit", "help", "next"
     ]  # fmt: skip
-    with pytest.raises(UsageError, match="stories, search, statements, snooze, star"):
+    with pytest.raises(UsageError, match="stories, search, sort, saga, statements, speaker, snooze, star"):
         meant("s")
 
 
 def test_its_verbs_are_the_commands_of_the_reader_by_their_names() -> None:
     ids = {command.id for command in commands.COMMANDS}
     of_its_own = {verb.word for verb in VERBS} - ids - {name.removeprefix("pane-") for name in ids}
-    assert of_its_own == {"articles", "unread"}
+    assert of_its_own == {"articles", "unread", "saga", "accept", "reject", "unmute"}
 
 
 def test_it_loads_no_screen_library(talk: Run, tmp_path: Path) -> None:
@@ -255,7 +358,7 @@ def test_it_loads_no_screen_library(talk: Run, tmp_path: Path) -> None:
         f"run(['--db', {str(tmp_path / 'briefing.db')!r}, 'linear'])\n"
         "print('LOADED', {'textual', 'rich'} & set(sys.modules))\n"
     )
-    lines = "open 1\nread\nactors\nstatements\ntick 1\nsnooze 1 3d\nundo\nwatch\nstar\n"
+    lines = "open 1\nread\nactors\nstatements\ntick 1\nsnooze 1 3d\nundo\nwatch\nstar\ntag quay\nviews\nsaga\nhistory\n"
     done = subprocess.run([sys.executable, "-c", script], input=lines, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "LOADED set()", done.stderr
 

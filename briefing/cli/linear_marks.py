@@ -1,0 +1,125 @@
+"""What can be done in the linear mode with stories, articles and statements: read, star, tag, archive, mute, export."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from briefing import queries, when
+from briefing.cli.linear_list import number_in
+from briefing.errors import UsageError
+from briefing.model import Mute, StatementRow
+from briefing.pipeline import finding, quoting, undoing
+from briefing.pipeline.analysing import labeller_of
+from briefing.screens import fetch
+from briefing.store import kept_queries
+from briefing.store.journal import Entry
+
+if TYPE_CHECKING:
+    from briefing.cli.linear_desk import LinearDesk
+    from briefing.cli.linear_list import Lines
+    from briefing.model import Chapter
+
+_NOBODY: Final = "nobody"
+_UNTIL: Final = " until "
+
+
+def star(desk: LinearDesk, words: str) -> Lines:
+    """Star what is meant, or take the star away."""
+    yield finding.toggle(desk.library, _meant(desk, words, "star 2"), "star", "unstar")
+
+
+def archive(desk: LinearDesk, words: str) -> Lines:
+    """Archive what is meant, or take it out of the archive."""
+    yield finding.toggle(desk.library, _meant(desk, words, "archive 2"), "archive", "unarchive")
+
+
+def unread(desk: LinearDesk, words: str) -> Lines:
+    """Mark what is meant unread."""
+    yield finding.do(desk.library, "unread", _meant(desk, words, "unread 2"))
+
+
+def all_read(desk: LinearDesk, _: str) -> Lines:
+    """Mark every story of the list read."""
+    yield finding.read_all(desk.library, desk.ids)
+
+
+def tag(desk: LinearDesk, words: str) -> Lines:
+    """Tag the story of a number, or the open article; or take the tag off."""
+    number, _, rest = words.partition(" ")
+    of_story = number.isdecimal() and bool(rest.strip())
+    name = rest.strip() if of_story else words
+    if not name:
+        raise UsageError("Say a tag: tag follow up, or tag 2 follow up")
+    yield finding.toggle_tag(desk.library, _meant(desk, number if of_story else "", "tag 2 follow up"), name)
+
+
+def mute(desk: LinearDesk, words: str) -> Lines:
+    """Mute what a query finds, for good or until a day; without one, read out what is muted."""
+    if not words:
+        return desk.mutes()
+    query, _, until = words.rpartition(_UNTIL) if _UNTIL in words else (words, "", "")
+    day = when.day_of(until, date.today()) if until else None
+    if until and (day is None or day < date.today()):
+        raise UsageError(f"Say a day from today on: {when.EXAMPLES}")
+    return iter([kept_queries.mute(desk.library, queries.parse(query), day)])
+
+
+def unmute(desk: LinearDesk, words: str) -> Lines:
+    """List again what the mute of a number leaves out."""
+    number, _ = number_in(words, "unmute 1; mute alone reads out the numbers")
+    yield kept_queries.unmute(desk.library, desk.entry(Mute, number, "mute").query)
+
+
+def speaker(desk: LinearDesk, words: str) -> Lines:
+    """Say who really spoke."""
+    number, name = number_in(words, "speaker 1 Ada Haverin")
+    if not name:
+        raise UsageError(f"Say a name, or {_NOBODY}: speaker 1 Ada Haverin")
+    row = desk.entry(StatementRow, number, "statements")
+    yield quoting.correct(desk.library, row, None if name.casefold() == _NOBODY else name)
+
+
+def export(desk: LinearDesk, words: str) -> Lines:
+    """Write the story of a number, or the open article, to a file."""
+    from briefing.export import files, forms
+
+    number, _, rest = words.partition(" ")
+    of_story = number.isdecimal() and bool(rest.strip())
+    path = rest.strip() if of_story else words
+    form = forms.form_of(path)
+    if form is None:
+        raise UsageError("Say a file that ends in .md, .html, .json or .txt: export 2 story.md")
+    chapter = _chapter(desk, int(number) if of_story else None)
+    yield f"Wrote {chapter.title} to {files.write(path, forms.written(form, [chapter]))}"
+
+
+def _chapter(desk: LinearDesk, number: int | None) -> Chapter:
+    from briefing.pipeline import chapters
+
+    if number is None:
+        return chapters.of_article(desk.library, desk.story.row.key)
+    return chapters.of_story(desk.library, desk.story_at(number))
+
+
+def undo(desk: LinearDesk, words: str) -> Lines:
+    """Undo the last mark, or all down to one of the history."""
+    if words:
+        step = desk.entry(Entry, number_in(words, "undo 3; history reads out the numbers")[0], "history").step
+        yield undoing.go_to(desk.library, step, labeller_of(desk.settings))
+    else:
+        done = undoing.undo(desk.library, labeller_of(desk.settings))
+        yield "Nothing to undo" if done is None else f"Undone: {done}"
+
+
+def redo(desk: LinearDesk, _: str) -> Lines:
+    """Redo what was undone."""
+    done = undoing.redo(desk.library, labeller_of(desk.settings))
+    yield "Nothing to redo" if done is None else f"Done again: {done}"
+
+
+def _meant(desk: LinearDesk, words: str, example: str) -> list[str]:
+    """The identities of the articles of the story of a number; without one, of the open article."""
+    if words:
+        return fetch.identities(desk.library, desk.story_at(number_in(words, example)[0]))
+    return [desk.article_now().identity]
