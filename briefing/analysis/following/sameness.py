@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -65,8 +65,7 @@ class Find:
     @cached_property
     def trace(self) -> Trace | None:
         """What `novelty.alike` compares; None where the words are too few."""
-        block, sentence = Block("paragraph", 0, len(self.text)), Sentence(0, len(self.text), 0)
-        return next(iter(traces.traces_of(self.text, (block,), (sentence,))), None)
+        return _trace_of(self.text)
 
     @cached_property
     def deeds(self) -> frozenset[str]:
@@ -78,6 +77,12 @@ class Find:
     def surnames(self) -> frozenset[str]:
         """The last word of the name of each who acts."""
         return frozenset(found[-1] for name in self.actors if (found := words.tokens(words.plain(name).lower())))
+
+
+@lru_cache(maxsize=4096)  # a story is gathered anew with every batch that adds to it, and most of its finds are known
+def _trace_of(text: str) -> Trace | None:
+    block, sentence = Block("paragraph", 0, len(text)), Sentence(0, len(text), 0)
+    return next(iter(traces.traces_of(text, (block,), (sentence,))), None)
 
 
 def same(a: Find, b: Find) -> bool:
