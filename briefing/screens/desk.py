@@ -133,7 +133,7 @@ class Desk(KeptLines, Keyed):
         fresh = self.story is None or self.story.id != found.id
         self.story = found
         if fresh:
-            self.findings = Findings()
+            self.findings = fetch.PENDING
         self.show_article(found.place)
         if fresh or not self.whole_story:
             await self.find(fresh=True)

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from briefing.model import (
     ActorRow,
@@ -85,6 +86,10 @@ class Findings:
     actors: tuple[CastRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
     watch: tuple[WatchRow, ...] = ()
+
+
+PENDING: Final = Findings()
+"""Stands for what is being fetched: nobody knows yet that there is nothing."""
 
 
 def open_story(library: Library, story: int, key: int | None = None, query: str = "") -> OpenStory | None:

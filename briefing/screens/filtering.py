@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from briefing.commands import first_key
 from briefing.model import CastRow, StatementRow, WatchRow
+from briefing.screens import fetch
 from briefing.screens.desk import told
 from briefing.screens.searching import WHILE_TYPING, Searching
 from briefing.screens.walking import typed
@@ -45,6 +46,8 @@ class Filtering(Searching):
         """What an empty side pane says; "" for what it always says."""
         if text := self.filter_text(pane).strip():
             return f"Nothing here holds “{text}”; esc ends the filter"
+        if self.findings is fetch.PENDING:
+            return "…"
         may_be_opened = self.story is None and self.stories.ids
         return f"{first_key('open', self.settings.keys)} opens the story" if may_be_opened else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.screens.fetch import PENDING
 from briefing.settings import Settings
 from widgets.story_list import StoryList
 
@@ -46,6 +47,17 @@ async def test_the_panes_show_what_the_article_holds(reader, library) -> None:  
         assert "Ada Berg" in r.pane("actors")
         assert "Nobody [had] refused the talks" in r.pane("statements")
         assert "☐ Whether the Estonian parliament" in r.pane("checklist")
+
+
+async def test_a_pane_does_not_say_that_there_is_nothing_while_it_is_still_being_looked_for(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter")
+        found, r.screen.findings = r.screen.findings, PENDING
+        r.screen.show_findings()
+        assert [r.pane(name).strip() for name in ("actors", "statements", "checklist")] == ["…"] * 3
+        r.screen.findings = found
+        r.screen.show_findings()
+        assert "Ada Berg" in r.pane("actors")
 
 
 async def test_next_and_previous_article_of_the_story(reader, library) -> None:  # type: ignore[no-untyped-def]
