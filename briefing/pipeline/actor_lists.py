@@ -26,6 +26,7 @@ MOST_PLACES = 2000
 _COMPARED = 5000
 _MOST_COUNTED = 10_000
 _OTHER_TYPE = 10  # of a likeness of 100 in all
+_ALIKE = 60  # below it, two names share letters by chance
 
 
 def of_articles(library: Library, keys: Sequence[int], last_visit: str | None = None) -> list[CastRow]:
@@ -92,7 +93,8 @@ def number_of(library: Library, row: ActorRow) -> int | None:
 def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST) -> list[Known]:
     """Other actors of the library that may be this one: the names most like its own first, other types further down.
 
-    With a text, only those with a name that holds all its words; without, of the few thousand most mentioned.
+    Those whose names are not alike follow, the most mentioned first. With a text, only those with a name that holds all
+    its words; without, of the few thousand most mentioned.
     """
     from rapidfuzz import fuzz, process  # slow to import, and few readers of a day merge anything
 
@@ -105,13 +107,14 @@ def nearest(library: Library, row: CastRow, text: str = "", *, most: int = MOST)
     called = {key: " ".join(words_of(one.name)) for key, one in others.items()}
     likeness: Counter[int] = Counter()
     for name in dict.fromkeys([row.actor.name, *(name.name for name in row.actor.names)]):
-        for _, score, key in process.extract(" ".join(words_of(name)), called, scorer=fuzz.token_ratio, limit=most):
+        plain = " ".join(words_of(name))
+        for _, score, key in process.extract(plain, called, scorer=fuzz.token_ratio, limit=most, score_cutoff=_ALIKE):
             likeness[key] = max(likeness[key], round(score))
 
     def order(one: Known) -> tuple[int, int, str]:
         return _OTHER_TYPE * (one.type != row.actor.type) - likeness[one.key], -one.mentions, one.name
 
-    return sorted((others[key] for key in likeness), key=order)[:most]
+    return sorted(others.values(), key=order)[:most]
 
 
 def _holding(library: Library, words: Sequence[str], most: int) -> tuple[list[Known], int]:

@@ -143,6 +143,15 @@ def test_the_nearest_names_come_first_and_never_the_actor_itself(filled: Library
     assert [one.name for one in actor_lists.nearest(filled, of(rows, "Zoë Thorvald"), "berg")] == ["Anna Berg"]
 
 
+def test_names_that_are_not_alike_follow_those_of_the_same_type_and_most_mentioned_first(filled: Library, take) -> None:  # type: ignore[no-untyped-def]
+    take({"id": "x", "text": "Zoe Thorvaldsen said so. Anna Berg was there, and so was the Southern Grain Board."})
+    rows = actor_lists.of_library(filled).rows
+    first, *others = actor_lists.nearest(filled, of(rows, "Zoë Thorvald"))
+    assert first.name == "Zoe Thorvaldsen"
+    assert len(others) == len(rows) - 2
+    assert others == sorted(others, key=lambda one: (one.type != "person", -one.mentions, one.name))
+
+
 def test_an_actor_is_told_with_its_forms_and_with_who_gave_which_role_when(filled: Library) -> None:
     told = actor_facts.told_of(filled, of(actor_lists.of_library(filled).rows, "Zoë Thorvald"))
     assert [(form.text, form.articles, form.is_name) for form in told.forms] == [
