@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from briefing.model import Evidence, HistoryKind, WatchEvent
+from briefing.store import journal
 from briefing.store.journal import Value
 from briefing.store.library import Library, listed
 
@@ -42,9 +42,9 @@ def _said(library: Library, keys: Sequence[str]) -> list[WatchEvent]:
     events = []
     for step in steps:
         mine: dict[str, Value | None] = {}
-        for kind, subject, _, after in json.loads(step["changes"]):
-            if subject.partition(" ")[0] in keys:
-                mine.setdefault(kind, after)
+        for change in journal.changes_in(step["changes"]):
+            if change.subject.partition(" ")[0] in keys:
+                mine.setdefault(change.kind, change.after)
         told = (_event(step["at"], step["sentence"], kind, after) for kind, after in mine.items())
         events += [event for event in told if event is not None]
     return events

@@ -112,6 +112,11 @@ def entries(library: Library, limit: int = 500) -> list[Entry]:
     return [Entry(**dict(row)) for row in found]
 
 
+def changes_in(packed: str) -> tuple[Change, ...]:
+    """The changes of a step, as its row keeps them."""
+    return tuple(Change(*change) for change in json.loads(packed))
+
+
 def steps_to(library: Library, step: int) -> tuple[str, int]:
     """How to get to where `step` is taken back, or stands again: "done" or "undone", what it is now, and the number of
     steps that have to move. Raises NotFound for a step that is not in the history."""
@@ -144,7 +149,7 @@ def _move(library: Library, chosen: str, state: str) -> Step | None:
         row = library.db.execute(chosen).fetchone()
         if row is None:
             return None
-        changes = tuple(Change(*change) for change in json.loads(row["changes"]))
+        changes = changes_in(row["changes"])
         if state == "undone":
             _apply(library, [(one.kind, one.subject, one.before, one.made) for one in changes])
         else:
