@@ -12,7 +12,8 @@ from briefing.analysis.timing.parts import Moment
 from briefing.model import Due, Span
 
 _CLOCK = re.compile(
-    r"\b(?:at |around |about |from )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d|noon|midnight)"
+    r"\b(?:at |around |about |from )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d|"
+    r"noon|midday|midnight|dawn|dusk|sunrise|sunset|first light)"
     r"(?: ?(?:et|est|edt|gmt|utc|eastern|local time)\b)?"
 )
 _ZONE = re.compile(r" (?:e[sd]?t|gmt)$")

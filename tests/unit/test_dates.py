@@ -56,6 +56,8 @@ def test_the_verb_decides_whether_a_weekday_is_ahead_or_behind(clause: str, expr
         ("tonight", "03-12"),
         ("later on Thursday", "03-13"),
         ("at noon Thursday", "03-13"),
+        ("at 6.30pm on Thursday", "03-13"),
+        ("at first light on Thursday", "03-13"),
         ("at 9:30 p.m. on Thursday", "03-13"),
         ("tomorrow morning", "03-13"),
         ("the day after tomorrow", "03-14"),

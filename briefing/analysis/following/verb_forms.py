@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+LY = r"(?!(?:likely|only|fly|apply|supply|rely|reply|comply|rally|ally|tally|bully|multiply|imply|sully)\b)\w+ly"
+"""An adverb by its ending, which some verbs have, too: "she would fly to Oslo", "the union will rally"."""
+
+ADVERBS = rf"(?:(?:also|now|still|then|soon|later|first|again|next|only|once|instead|{LY})\s+){{0,3}}"
+"""Adverbs that may stand between an auxiliary and its verb."""
+
 
 def with_s(verb: str) -> str:
     """The form after "she", for a base form in small letters."""

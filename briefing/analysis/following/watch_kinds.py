@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from briefing.analysis.following import announcements, watch_cues
+from briefing.analysis.following import announcements, verb_forms, watch_cues
 from briefing.analysis.following.occasion import Occasion, occasion_of
 from briefing.analysis.timing import tense
 from briefing.model import Due, Span, WatchKind
@@ -15,12 +15,13 @@ from briefing.model import Due, Span, WatchKind
 _QUICK = re.compile(
     r"\b(?:will|shall|would|is|are|was|were|has|have|had|plans?|must|continues?|may|might|could|unless|until|whether|deadlines?|"
     r"awaits?|remains?|to|to(?:day|night|morrow)|weekend|weeks?|months?|year|quarter|spring|summer|autumn|fall|winter|next|coming|"
-    r"by|within|before|if)\b|'(?:ll|s|re)\b|n't|day\b|\d",
+    r"by|within|before|if|leaving)\b|'(?:ll|s|re)\b|n't|day\b|\d",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
 _PROMISE = re.compile(
-    r"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+    rf"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:(?:also|then|{verb_forms.LY})\s+)?"
+    r"(?P<be>be\s+)?(?P<verb>[a-z]+)"
 )
 _NOT_UNTIL = re.compile(
     r"\b(?:(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)|"
@@ -41,6 +42,13 @@ _FEAR = re.compile(
     r"warn\w* (?:\w+ ){0,2}of\b(?:(?!\b(?:will|would)\b)[^.;]){0,80}\b(?:could|may|might)\b", re.IGNORECASE
 )
 _GOING_TO_LEARN = re.compile(r"(?:\b(?:is|are)|'s|'re|'m)\s+going\s+to\s+(?P<verb>[a-z]+)")
+# "The union said it would strike": what speaks is no mere "it".
+_ITSELF = re.compile(
+    r"\b(?:said|says|saying|warn(?:s|ed|ing)|announc(?:es|ed|ing)|vow(?:s|ed|ing)|threaten(?:s|ed|ing)|added)"
+    r"(?: that)? $"
+)
+# "In 2008 the council announced that all were to move by December": December 2008.
+_OTHER_YEAR = re.compile(r"\W*(?:in|by|since|during|back in)(?: \w+)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
 _CONDITION_REACH = 60  # characters of an if-clause in which its verb stands
 
@@ -75,9 +83,15 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
         return None
     on = occasion_of(sentence, published, speech)
     found = None if sentence.endswith("?") else _deadline(on) or _announced(on)
-    if found is None or (found.due is None and _LONG_AGO.search(on.text)):
+    if found is None or (found.due is None and _LONG_AGO.search(on.text)) or _is_history(on):
         return None
     return None if _any_of("noise", "sentence").search(on.text) else found
+
+
+def _is_history(on: Occasion) -> bool:
+    """Whether the sentence begins with a year that is over."""
+    told = _OTHER_YEAR.match(on.text)
+    return told is not None and on.published is not None and int(told["year"]) < on.published.year
 
 
 def _deadline(on: Occasion) -> Finding | None:
@@ -154,10 +168,9 @@ def _condition(on: Occasion) -> int | None:
         and not on.spoken(condition.start())
     ):
         return threat.start()
-    if not _word("report").search(on.text) and not threat:
-        return None
+    reported = threat or _word("report").search(on.text)
     for match in (_MAYBE if on.grade == "fine" else _PROMISE).finditer(on.text):
-        if match["verb"] in watch_cues.words("verbs", "state") or (match["subject"] or "").lower() in _MERE_SUBJECTS:
+        if not _is_act(match) or not (reported or (on.grade == "fine" and on.dated(match.start("verb")))):
             continue
         if on.spoken(condition.start()) != on.spoken(match.start("verb")):
             continue
@@ -167,6 +180,16 @@ def _condition(on: Occasion) -> int | None:
         if not on.spoken(match.start("verb")) or ours:
             return match.start()
     return None
+
+
+def _is_act(promise: re.Match[str]) -> bool:
+    """Whether what somebody "will" do, or what "will be" done, is something that can be seen to happen."""
+    verb, subject = promise["verb"], (promise["subject"] or "").lower()
+    if promise["be"]:
+        return tense.is_past_form(verb)
+    if subject in _MERE_SUBJECTS and not _ITSELF.search(promise.string, 0, promise.start("subject")):
+        return subject == "it" and verb in watch_cues.words("verbs", "definite")
+    return verb not in watch_cues.words("verbs", "state")
 
 
 def _pending(on: Occasion) -> int | None:

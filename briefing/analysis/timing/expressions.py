@@ -33,7 +33,8 @@ _PART = (
 )
 _DAYPART = r"(?:(?:\s(?:early|late))?\s(?:morning|afternoon|evening|night|lunchtime))"
 _CLOCK = (
-    r"(?:(?:at\s|around\s|about\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)"
+    r"(?:(?:at\s|around\s|about\s)?(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d|"
+    r"noon|midday|midnight|dawn|dusk|sunrise|sunset|first light)"
     r"(?:\s(?:E[SD]?T|GMT|Eastern|local time))?,?\s(?:on\s)?)"
 )
 _LEAD = (
@@ -78,7 +79,7 @@ _CORES = (
     r"the \d{1,2}(?:st|nd|rd|th)(?= of (?:the|this|next) month|[.,;]|$)",
     rf"the week of (?:{_DATE}|{_WEEKDAY})",
     rf"(?:{_HOLIDAY})",
-    r"at\s(?:noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)(?=[\s,.;]|$)",
+    r"at\s(?:noon|midday|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)(?=[\s,.;]|$)",
     rf"{_PART}{_YEAR}\b|(?!of){_LEAD}\s{_PART}?{_YEAR}\b(?![-–]\d)",
 )
 _EXPRESSION = re.compile(
