@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing.model import Heading
 from widgets.drawing import wrapped
 from widgets.line_view import LineView, Piece
+from widgets.row_lines import RowLines, heading_pieces
+from widgets.row_pages import KEPT, PAGE, Row, RowPages, RowT
 
 if TYPE_CHECKING:
     from textual import events
-
-PAGE = 128
-_KEPT = 24 * PAGE
-
-
-class Row(Protocol):
-    """What can be a row: anything with a number of its own."""
-
-    @property
-    def id(self) -> int: ...
-
-
-RowT = TypeVar("RowT", bound=Row)
 
 
 class VirtualList(LineView, Generic[RowT]):
     """Rows of equal height, one of them selected; the selection is an id, so it survives any reload.
 
     The owner gives all ids with `show`, answers `PageWanted` with `supply`, and draws rows by overriding `draw_row`.
+    Headings are lines between rows, and no rows: whatever counts or selects passes them.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--blurred", "list--faint", "list--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--cursor",
+        "list--blurred",
+        "list--faint",
+        "list--mark",
+        "list--group",
+    }
 
     ROW_HEIGHT: ClassVar[int] = 1
 
@@ -56,9 +54,10 @@ class VirtualList(LineView, Generic[RowT]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._ids: array[int] = array("q")
-        self._rows: dict[int, RowT] = {}
-        self._asked: set[int] = set()
+        self._rows: RowPages[RowT] = RowPages()
         self._at = 0
+        self._headings: tuple[Heading, ...] = ()
+        self._lines = RowLines(self.ROW_HEIGHT)
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
         self._clicked: int | None = None
         self._when_empty = ""
@@ -97,42 +96,39 @@ class VirtualList(LineView, Generic[RowT]):
 
     def around(self, ids: Sequence[int], selected: int | None = None) -> array[int]:
         """Those of `ids` that would be seen, if they were shown with that row (else the present one) selected."""
-        at, top = self._place_in(ids, selected)
+        at = self._place_in(ids, selected)
+        top = max(min(self._first_seen + at - self._at, len(ids) - self._rows_seen), 0)
         return array("q", ids[max(top - 2, 0) : max(top, at) + self._rows_seen + PAGE // 4])
 
-    def show(self, ids: array[int], rows: Iterable[RowT] = (), selected: int | None = None) -> None:
-        """Show these ids in place of the present ones; `rows` are those that are at hand.
+    def show(
+        self,
+        ids: array[int],
+        rows: Iterable[RowT] = (),
+        selected: int | None = None,
+        headings: Iterable[Heading] = (),
+    ) -> None:
+        """Show these ids, under these headings, in place of the present ones; `rows` are those that are at hand.
 
-        The row `selected` is selected, else the one that was, else the one that took its place.
+        The row `selected` is selected, else the one that was, else the one that took its place. Its line stays where it
+        is on the screen.
         """
-        at, top = self._place_in(ids, selected)
-        fresh = {row.id: row for row in rows}
-        if ids == self._ids and at == self._at:
-            self._replace_rows(fresh)
+        at, headings = self._place_in(ids, selected), tuple(headings)
+        stale = self._rows.replace(rows)
+        if ids == self._ids and headings == self._headings and at == self._at:  # a mark changes one or two
+            self.redraw_rows(stale.union(one for one in self._in_sight if self._rows.get(one) is None))
             return
-        self._ids, self._at, self._rows = ids, at, fresh
-        self._asked.clear()
+        below_top = self._lines.first(self._at) - self.top
+        self._ids, self._headings, self._at = ids, headings, at
+        self._lines = RowLines(self.ROW_HEIGHT, len(ids), [heading.at for heading in headings])
         self.lines_changed()
-        self.show_line(top * self.ROW_HEIGHT)
+        self.show_line(self._lines.first(at) - below_top)
         self._keep_in_sight()
-
-    def _replace_rows(self, fresh: dict[int, RowT]) -> None:
-        """Take these rows for the present ones, and draw only those that differ: a mark changes one or two."""
-        stale = {row_id for row_id, row in self._rows.items() if fresh.get(row_id) != row}
-        self._rows = fresh
-        self._asked.clear()
-        self.redraw_rows(stale.union(set(self._in_sight) - fresh.keys()))
 
     def supply(self, rows: Iterable[RowT]) -> None:
         """Take in rows that were asked for, or that changed, and draw those that are seen."""
-        if len(self._rows) > _KEPT:
-            near = set(self.around(self._ids))
-            self._rows = {row_id: row for row_id, row in self._rows.items() if row_id in near}
-        fresh = {row.id: row for row in rows}
-        stale = {row_id for row_id, row in fresh.items() if self._rows.get(row_id) != row}
-        self._rows |= fresh
-        self._asked -= fresh.keys()
-        self.redraw_rows(stale)
+        if self._rows.is_full:
+            self._rows.keep(self.around(self._ids))
+        self.redraw_rows(self._rows.add(rows))
 
     # ------------------------------------------------------------------ moving
 
@@ -150,8 +146,14 @@ class VirtualList(LineView, Generic[RowT]):
     def turn(self, pages: float) -> bool:
         before = self._at
         step = round(pages * max(self._rows_seen - 1, 1))
-        self.show_line(self.top + step * self.ROW_HEIGHT)
-        self._select_at(self._at + step)
+        if step and self._ids:
+            # By lines, for the more headings there are in sight, the fewer rows are.
+            now = self._lines.first(before)
+            line = max(min(now + step * self.ROW_HEIGHT, self._lines.count - 1), 0)
+            row = self._lines.find(line)[0]
+            row = max(row, min(before + 1, len(self._ids) - 1)) if step > 0 else min(row, max(before - 1, 0))
+            self.show_line(self.top + self._lines.first(row) - now)
+            self._select_at(row)
         return self._at != before
 
     def go_top(self) -> None:
@@ -173,7 +175,7 @@ class VirtualList(LineView, Generic[RowT]):
 
     @property
     def line_count(self) -> int:
-        return len(self._ids) * self.ROW_HEIGHT if self._ids else len(self._said)
+        return self._lines.count if self._ids else len(self._said)
 
     @property
     def _said(self) -> list[str]:
@@ -183,7 +185,9 @@ class VirtualList(LineView, Generic[RowT]):
     def line_at(self, y: int) -> Strip:
         if not self._ids:
             return self.strip([(f"  {self._said[y]}", "list--faint")])
-        index, line = divmod(y, self.ROW_HEIGHT)
+        index, line = self._lines.find(y)
+        if line < 0:
+            return self.strip(self._heading_before(index))
         row_id = self._ids[index]
         look = ""
         if index == self._at:
@@ -196,10 +200,9 @@ class VirtualList(LineView, Generic[RowT]):
     def redraw_rows(self, stale: Set[int | None]) -> None:
         """Draw these rows anew, as far as they are seen."""
         self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] not in stale}
-        first = self.top // self.ROW_HEIGHT
-        for index, row_id in enumerate(self._in_sight, first):
+        for index, row_id in enumerate(self._in_sight, self._first_seen):
             if row_id in stale:
-                self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+                self._refresh_row(index)
 
     def redraw(self) -> None:
         """Draw all rows that are seen anew."""
@@ -214,28 +217,26 @@ class VirtualList(LineView, Generic[RowT]):
         self._drawn.clear()
         super().notify_style_update()
 
+    def _refresh_row(self, index: int) -> None:
+        self.refresh_lines(self._lines.first(index), self.ROW_HEIGHT)
+
+    def _heading_before(self, index: int) -> list[Piece]:
+        number = bisect_left(self._headings, index, key=lambda heading: heading.at)
+        ends = self._headings[number + 1].at if number + 1 < len(self._headings) else len(self._ids)
+        return heading_pieces(self._headings[number].words, ends - index, self.room.width)
+
     def _draw(self, row_id: int, index: int, look: str) -> list[Strip]:
         row = self._rows.get(row_id)
         if row is None:
-            self._ask(index)
+            if missing := self._rows.missing(self._ids, index):
+                self.post_message(self.PageWanted(missing))
             return [self.strip([("  …", look or "list--faint")], look)] + [self.strip([], look)] * (self.ROW_HEIGHT - 1)
         lines = self.draw_row(row, self.room.width)
         strips = [self.cursor_strip(pieces, look) if look else self.strip(pieces) for pieces in lines]
-        if len(self._drawn) > _KEPT:
+        if len(self._drawn) > KEPT:
             self._drawn.clear()
         self._drawn[row_id, look] = strips
         return strips
-
-    def _ask(self, index: int) -> None:
-        start = index // PAGE * PAGE
-        missing = [
-            row_id
-            for row_id in self._ids[start : start + PAGE]
-            if row_id not in self._rows and row_id not in self._asked
-        ]
-        if missing:
-            self._asked.update(missing)
-            self.post_message(self.PageWanted(array("q", missing)))
 
     # ------------------------------------------------------------------ the selection
 
@@ -246,48 +247,53 @@ class VirtualList(LineView, Generic[RowT]):
     @property
     def _in_sight(self) -> array[int]:
         """The ids of the rows that are seen, also in part."""
-        first = self.top // self.ROW_HEIGHT
+        first = self._first_seen
         return self._ids[first : first + self._rows_seen + 2]
 
-    def _place_in(self, ids: Sequence[int], selected: int | None) -> tuple[int, int]:
-        """Where the selected row stands in `ids`, and which row is then first in sight."""
-        top = self.top // self.ROW_HEIGHT
+    @property
+    def _first_seen(self) -> int:
+        """The number of the first row in sight, also in part."""
+        return self._lines.find(self.top)[0]
+
+    def _place_in(self, ids: Sequence[int], selected: int | None) -> int:
+        """Where the selected row stands in `ids`."""
         at = self._at
         for wanted in (selected, self.selected):
             if wanted is not None and wanted in ids:
                 at = ids.index(wanted)
                 break
-        at = max(min(at, len(ids) - 1), 0)
-        return at, max(min(top + at - self._at, len(ids) - self._rows_seen), 0)
+        return max(min(at, len(ids) - 1), 0)
 
     def _select_at(self, index: int) -> None:
         index = max(min(index, len(self._ids) - 1), 0)
         if index == self._at:
             return
         for changed in (self._at, index):
-            self.refresh_lines(changed * self.ROW_HEIGHT, self.ROW_HEIGHT)
+            self._refresh_row(changed)
         self._at = index
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Scroll half a window when the selection leaves it: a full redraw once in a while, not at every key."""
-        first = self._at * self.ROW_HEIGHT
-        half = self.room.height // 2
+        first, height = self._lines.first(self._at), self.room.height
+        spare = max(height - self.ROW_HEIGHT, 0)
         if first < self.top:
-            self.show_line(first - half)
-        elif first + self.ROW_HEIGHT > self.top + self.room.height > 0:
-            self.show_line(first + self.ROW_HEIGHT - self.room.height + half)
+            self.show_line(first - min(height // 2, spare))
+        elif first + self.ROW_HEIGHT > self.top + height > 0:
+            self.show_line(first - spare + min(height // 2, spare))
+        elif first == self.top and spare and self._lines.is_headed(self._at):
+            self.show_line(first - 1)
 
     def resized(self) -> None:
         self._keep_in_sight()
 
     def focus_moved(self) -> None:
-        self.refresh_lines(self._at * self.ROW_HEIGHT, self.ROW_HEIGHT)
+        self._refresh_row(self._at)
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
-        index = (event.y + self.top) // self.ROW_HEIGHT
-        if index < len(self._ids):
+        index, line = self._lines.find(event.y + self.top)
+        if line >= 0 and index < len(self._ids):
             self._select_at(index)
             if self.selected == self._clicked:
                 self.choose()

@@ -35,7 +35,7 @@ class WatchList(VirtualList[WatchLine]):
     What is done with is struck through and stays where it is until the list is made anew. The cursor passes headings.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--group", "list--done"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--done"}
 
     ROW_HEIGHT = 2
 
@@ -56,9 +56,9 @@ class WatchList(VirtualList[WatchLine]):
 
     # ------------------------------------------------------------------ the cursor passes headings
 
-    def _place_in(self, ids: Sequence[int], selected: int | None) -> tuple[int, int]:
-        at, top = super()._place_in(ids, selected)
-        return (at + 1 if at + 1 < len(ids) and ids[at] < 0 else at), top
+    def _place_in(self, ids: Sequence[int], selected: int | None) -> int:
+        at = super()._place_in(ids, selected)
+        return at + 1 if at + 1 < len(ids) and ids[at] < 0 else at
 
     def _select_at(self, index: int) -> None:
         index = max(min(index, len(self._ids) - 1), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing.model.article import Span
 from briefing.model.following import Evidence, WatchGroup, WatchState
@@ -36,6 +36,13 @@ class StoryRow:
     copies: int = 0
     tags: tuple[str, ...] = ()
     aside: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading of a list: its words, and the number of the row before which it stands (0 is the first row)."""
+
+    at: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.model import StoryRow
+from briefing.model import Heading, StoryRow
 from widgets.story_list import StoryList
 
 
@@ -145,6 +145,107 @@ async def test_a_click_selects_and_a_double_click_enters(stage) -> None:  # type
         assert app.told(StoryList.Chosen) == []
         await pilot.click(StoryList, offset=(5, 7), times=2)
         assert [message.row for message in app.told(StoryList.Chosen)] == [9]
+
+
+HEADINGS = (Heading(0, "Today"), Heading(2, "Yesterday"), Heading(3, "Thu 26 Nov"))
+
+
+async def test_a_heading_stands_above_each_group_and_says_how_many_stories_it_has(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 40)):
+        stories.show(array("q", range(10)), rows(range(10)), headings=HEADINGS)
+        told = [line for line in seen(stories) if line and not line.startswith(("  ", " ●", "▌"))]
+        assert told == [" Today  2", " Yesterday  1", " Thu 26 Nov  7"]
+        assert seen(stories)[0] == " Today  2"
+
+
+async def test_the_cursor_goes_from_story_to_story_over_headings(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 40)):
+        stories.show(array("q", range(10)), rows(range(10)), headings=HEADINGS)
+        for at in range(1, 10):
+            stories.move(1)
+            assert (stories.selected, stories.position) == (at, at)
+            (selected,) = [line for line in seen(stories) if line.startswith("▌") and "Story" in line]
+            assert selected.endswith(f"Story {at}")
+        stories.move(-6)
+        assert stories.selected == 3
+
+
+async def test_a_page_down_passes_no_story_that_was_not_in_sight(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    each = [Heading(at, f"Day {at}") for at in range(50)]
+    async with stage(stories, size=(40, 12)):
+        stories.show(array("q", range(50)), rows(range(50)), headings=each)
+        met: set[str] = set()
+        while True:
+            met |= {line.split()[-1] for line in seen(stories) if "Story" in line}
+            if not stories.turn(1):
+                break
+        assert met == {str(number) for number in range(50)}
+        assert stories.selected == 49
+        while stories.turn(-1):
+            pass
+        assert (stories.selected, seen(stories)[0]) == (0, " Day 0  1")
+
+
+@pytest.mark.parametrize("lines", [3, 4, 5, 6, 9, 20])
+async def test_wherever_the_cursor_goes_its_story_is_in_sight(stage, seen, lines: int) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    headings = [Heading(at, "A day") for at in (0, 1, 2, 7, 20, 21, 39)]
+    async with stage(stories, size=(40, lines)):
+        stories.show(array("q", range(40)), rows(range(40)), headings=headings)
+        for step in (1, 5, 11, 30, -1, -1, -6, -12, -30):
+            stories.move(step)
+            told = [line for line in seen(stories) if line.startswith("▌")]
+            assert len(told) == 3
+            assert told[0].endswith(f"Story {stories.selected}")
+
+
+async def test_the_beginning_of_the_list_is_its_first_heading(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 9)):
+        stories.show(array("q", range(30)), rows(range(30)), headings=HEADINGS)
+        assert seen(stories)[0] == " Today  2"
+        stories.go_bottom()
+        stories.go_top()
+        assert seen(stories)[0] == " Today  2"
+
+
+async def test_a_click_on_a_heading_selects_nothing(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 20)) as (app, pilot):
+        stories.show(array("q", range(10)), rows(range(10)), headings=HEADINGS)
+        line = seen(stories).index(" Yesterday  1")
+        await pilot.click(StoryList, offset=(5, line), times=2)
+        assert stories.selected == 0
+        await pilot.click(StoryList, offset=(5, line + 1), times=2)
+        assert stories.selected == 2
+        assert [message.row for message in app.told(StoryList.Chosen)] == [2]
+
+
+async def test_headings_come_and_go_around_the_selected_story(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 12)):
+        ids = array("q", range(50))
+        stories.show(ids, rows(range(50)), headings=HEADINGS)
+        stories.move(20)
+        place = next(y for y, line in enumerate(seen(stories)) if line.startswith("▌"))
+        for headings in ((), HEADINGS):
+            stories.show(ids, rows(range(50)), headings=headings)
+            assert stories.selected == 20
+            assert seen(stories)[place].endswith("Story 20")
+
+
+async def test_a_row_that_changed_is_drawn_anew_below_headings(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    stories = StoryList()
+    async with stage(stories, size=(40, 30)) as (_, pilot):
+        stories.show(array("q", range(5)), rows(range(5)), headings=HEADINGS)
+        await pilot.pause()
+        stories.supply([row(3, title="Ferry talks")])
+        assert [line for line in seen(stories) if "Ferry" in line]
+        stories.mark_open(4)
+        assert any(line.startswith("▸") and line.endswith("Story 4") for line in seen(stories))
 
 
 @pytest.mark.parametrize("count", [2_000, 50_000])
