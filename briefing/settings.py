@@ -27,15 +27,17 @@ class Settings:
     given to, or count how often the next key is meant. `keys` maps a command's id (see `briefing.commands`) to the keys
     that call it instead; `briefing.keymap` makes one map of all three.
     `line_width` is the widest line of an article, in columns. `mark_read` says when an article counts as read: when it
-    is opened, when its end was in sight, when it was open for `dwell_seconds`, or only by hand. `engine` says what
-    finds names: the rules alone, or the rules with the labels of an installed spaCy model as evidence; `model` is that
-    model's package, empty for the best of those known.
+    is opened, when its end was in sight, when it was open for `dwell_seconds`, or only by hand. `headings` is whether
+    the list of stories has some: for each day, or for what else it is sorted by. `engine` says what finds names: the
+    rules alone, or the rules with the labels of an installed spaCy model as evidence; `model` is that model's package,
+    empty for the best of those known.
     """
 
     theme: str = "textual-dark"
     line_width: int = 80
     mark_read: Literal["opened", "end", "dwelt", "manual"] = "opened"
     dwell_seconds: int = 10
+    headings: bool = True
     preset: str = "default"
     digits: Literal["panes", "counts"] = "panes"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -158,6 +160,10 @@ def _dwell_seconds(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 3600 else None
 
 
+def _headings(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def _engine(value: object) -> str | None:
     return value if value in ("rules", "spacy") else None
 
@@ -191,6 +197,7 @@ _CHECKS = {
     "line_width": _line_width,
     "mark_read": _mark_read,
     "dwell_seconds": _dwell_seconds,
+    "headings": _headings,
     "preset": _preset,
     "digits": _digits,
     "keys": _keys,
@@ -202,6 +209,7 @@ _FORMS = {
     "line_width": "a whole number of columns from 20 to 400",
     "mark_read": '"opened", "end", "dwelt" or "manual"',
     "dwell_seconds": "a whole number of seconds from 1 to 3600",
+    "headings": "true or false",
     "preset": f"one of {', '.join(PRESETS)}",
     "digits": '"panes" or "counts"',
     "key": 'a key or a list of keys, such as tick = ["x", "f2"]',

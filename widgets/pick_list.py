@@ -42,6 +42,13 @@ class PickList(RowList[Pick]):
         if self.selected is not None:
             self.post_message(self.Picked(self.selected))
 
+    def stand_on(self, key: Hashable) -> None:
+        """Select the first entry with this key, whatever stands above it; where none has it, all stays as it is."""
+        for entry in self.entries:
+            if entry.key == key:
+                self.select(self.key_of(entry))
+                return
+
     def key_of(self, entry: Pick) -> Hashable:
         return entry.group, entry.key
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from widgets.drawing import cut
 from widgets.story_lines import Piece
+
+if TYPE_CHECKING:
+    from briefing.model import Heading
 
 
 class RowLines:
@@ -15,12 +18,14 @@ class RowLines:
     Rows and lines count from 0. The heading before a row is the line -1 of that row.
     """
 
-    def __init__(self, height: int, rows: int = 0, headed: Sequence[int] = ()) -> None:
-        """`height` is how many lines a row has; `headed` are the rows that have a heading, in ascending order."""
+    def __init__(self, height: int, rows: int = 0, headings: tuple[Heading, ...] = ()) -> None:
+        """`height` is how many lines a row has; `headings` stand in the order of their rows."""
+        self.headings = headings
         self._height = height
-        self._headed = headed
-        self._headings = [row * height + before for before, row in enumerate(headed)]
-        self.count = rows * height + len(headed)
+        self._rows = rows
+        self._headed = [heading.at for heading in headings]
+        self._lines = [row * height + before for before, row in enumerate(self._headed)]
+        self.count = rows * height + len(headings)
         """How many lines there are, those of the headings among them."""
 
     def first(self, row: int) -> int:
@@ -33,10 +38,16 @@ class RowLines:
 
     def find(self, line: int) -> tuple[int, int]:
         """The row that a line belongs to, and the number of the line in it; -1 for its heading."""
-        before = bisect_right(self._headings, line)
-        if before and self._headings[before - 1] == line:
+        before = bisect_right(self._lines, line)
+        if before and self._lines[before - 1] == line:
             return self._headed[before - 1], -1
         return divmod(line - before, self._height)
+
+    def heading(self, row: int) -> tuple[str, int]:
+        """The words of the heading that a row stands under, and how many rows do."""
+        after = bisect_right(self._headed, row)
+        begins, words = self.headings[after - 1]
+        return words, (self._headed[after] if after < len(self._headed) else self._rows) - begins
 
 
 def heading_pieces(words: str, rows: int | None, width: int) -> list[Piece]:

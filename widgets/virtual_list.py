@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic
@@ -56,7 +55,6 @@ class VirtualList(LineView, Generic[RowT]):
         self._ids: array[int] = array("q")
         self._rows: RowPages[RowT] = RowPages()
         self._at = 0
-        self._headings: tuple[Heading, ...] = ()
         self._lines = RowLines(self.ROW_HEIGHT)
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
         self._clicked: int | None = None
@@ -109,17 +107,24 @@ class VirtualList(LineView, Generic[RowT]):
     ) -> None:
         """Show these ids, under these headings, in place of the present ones; `rows` are those that are at hand.
 
-        The row `selected` is selected, else the one that was, else the one that took its place. Its line stays where it
-        is on the screen.
+        The row `selected` is selected, else the one that was, else the one that took its place.
         """
         at, headings = self._place_in(ids, selected), tuple(headings)
         stale = self._rows.replace(rows)
-        if ids == self._ids and headings == self._headings and at == self._at:  # a mark changes one or two
+        if ids == self._ids and headings == self._lines.headings and at == self._at:  # a mark changes one or two
             self.redraw_rows(stale.union(one for one in self._in_sight if self._rows.get(one) is None))
             return
+        self._lay(ids, headings, at)
+
+    def head(self, headings: Iterable[Heading]) -> None:
+        """Show these headings in place of the present ones."""
+        if (headings := tuple(headings)) != self._lines.headings:
+            self._lay(self._ids, headings, self._at)
+
+    def _lay(self, ids: array[int], headings: tuple[Heading, ...], at: int) -> None:
+        """Lay out the lines of these rows; the selected one stays where it is on the screen."""
         below_top = self._lines.first(self._at) - self.top
-        self._ids, self._headings, self._at = ids, headings, at
-        self._lines = RowLines(self.ROW_HEIGHT, len(ids), [heading.at for heading in headings])
+        self._ids, self._at, self._lines = ids, at, RowLines(self.ROW_HEIGHT, len(ids), headings)
         self.lines_changed()
         self.show_line(self._lines.first(at) - below_top)
         self._keep_in_sight()
@@ -187,7 +192,7 @@ class VirtualList(LineView, Generic[RowT]):
             return self.strip([(f"  {self._said[y]}", "list--faint")])
         index, line = self._lines.find(y)
         if line < 0:
-            return self.strip(self._heading_before(index))
+            return self.strip(heading_pieces(*self._lines.heading(index), self.room.width))
         row_id = self._ids[index]
         look = ""
         if index == self._at:
@@ -219,11 +224,6 @@ class VirtualList(LineView, Generic[RowT]):
 
     def _refresh_row(self, index: int) -> None:
         self.refresh_lines(self._lines.first(index), self.ROW_HEIGHT)
-
-    def _heading_before(self, index: int) -> list[Piece]:
-        number = bisect_left(self._headings, index, key=lambda heading: heading.at)
-        ends = self._headings[number + 1].at if number + 1 < len(self._headings) else len(self._ids)
-        return heading_pieces(self._headings[number].words, ends - index, self.room.width)
 
     def _draw(self, row_id: int, index: int, look: str) -> list[Strip]:
         row = self._rows.get(row_id)

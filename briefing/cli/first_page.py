@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from briefing import borrowed
-from briefing.store.first_rows import FirstRow, first_rows
+from briefing.pipeline.heading_words import of_day
+from briefing.store.first_rows import FirstRows, first_rows
 from widgets.drawing import cut, fit
+from widgets.row_lines import heading_pieces
 from widgets.story_lines import HEIGHT, story_lines
 
 _ABOVE = 3
@@ -17,33 +21,38 @@ _ABOVE = 3
 _BESIDE = 2
 """What the margins of the search box take from its whole column."""
 
-_LOOKS = {"story--unread": "\x1b[1m", "list--faint": "\x1b[2m", "bar--name": "\x1b[1m"}
+_LOOKS = {"story--unread": "\x1b[1m", "list--faint": "\x1b[2m", "list--group": "\x1b[1m", "bar--name": "\x1b[1m"}
 _PLAIN = "\x1b[0m"
 
 
 def show(arguments: Sequence[str]) -> None:
     """Draw the first page when these arguments open the reader, on a terminal, on a library that can be read."""
-    library = library_of(arguments)
+    library, settings = files_of(arguments)
     if library is None or not borrowed.is_terminal() or os.environ.get("TERM", "dumb") == "dumb":
         return
     columns, lines = _size()
-    rows, stories = first_rows(library, max(lines - _ABOVE - 1, 0) // HEIGHT + 1)
-    if rows:
-        borrowed.take(page(rows, stories, columns, lines))
+    found = rows_of(library, lines, headings=wants_headings(settings))
+    if found.rows:
+        borrowed.take(page(found, columns, lines))
 
 
-def page(rows: Sequence[FirstRow], stories: int | None, columns: int, lines: int) -> str:
-    """What to write for the first page of `stories` stories (None: not known yet), on an empty screen of that size."""
+def rows_of(library: str, lines: int, *, headings: bool) -> FirstRows:
+    """As many stories as a screen of so many lines can show, with the headings of the days they are of, or none."""
+    heading_of = partial(of_day, today=date.today()) if headings else None
+    return first_rows(library, max(lines - _ABOVE - 1, 0) // HEIGHT + 1, heading_of)
+
+
+def page(found: FirstRows, columns: int, lines: int) -> str:
+    """What to write for the first page, on an empty screen of that size."""
     wide = _list_width(columns)
     width = max(wide - 1, 1)  # the last column belongs to the scrollbar
-    drawn = [_put(1, [(" Briefing ", "bar--name")]), _put(2, _title(stories, wide))]
-    y = _ABOVE + 1
-    for number, row in enumerate(rows):
-        for pieces in story_lines(row, width):
-            if y < lines:
-                drawn.append(_put(y, [("▌", ""), *_cut_first(pieces)] if number == 0 else pieces))
-            y += 1
-    return "".join(drawn)
+    drawn = [[(" Briefing ", "bar--name")], _title(found.stories, wide), []]
+    for number, row in enumerate(found.rows):
+        if number in found.headings:
+            drawn.append(heading_pieces(*found.headings[number], width))
+        told = story_lines(row, width)
+        drawn += [[("▌", ""), *_cut_first(pieces)] for pieces in told] if number == 0 else told
+    return "".join(_put(y, pieces) for y, pieces in enumerate(drawn[: lines - 1], 1))
 
 
 def _title(stories: int | None, width: int) -> list[tuple[str, str]]:
@@ -80,23 +89,38 @@ def _named(name: str, otherwise: int) -> int:
     return int(value) if value.isascii() and value.isdigit() and int(value) else otherwise
 
 
-def library_of(arguments: Sequence[str]) -> str | None:
-    """The library that the reader would open with these arguments; None when they ask for something else."""
-    named = ""
+def files_of(arguments: Sequence[str]) -> tuple[str | None, str | None]:
+    """The library and the settings that the reader would open with these arguments; None where it would open none."""
+    named = {"--db": "", "--config": ""}
     rest = list(arguments)
     while rest:
-        option = rest.pop(0)
-        if option in ("--db", "--config", "-c") and rest:
-            value = rest.pop(0)
-            named = value if option == "--db" else named
-        else:
-            return None
-    return named or os.environ.get("BRIEFING_DB") or _usual_library()
+        option = {"-c": "--config"}.get(rest[0], rest[0])
+        if option not in named or len(rest) < 2:
+            return None, None
+        named[option] = rest[1]
+        del rest[:2]
+    return (
+        named["--db"] or os.environ.get("BRIEFING_DB") or _usual("XDG_DATA_HOME", "~/.local/share", "briefing.db"),
+        named["--config"] or os.environ.get("BRIEFING_CONFIG") or _usual("XDG_CONFIG_HOME", "~/.config", "config.toml"),
+    )
 
 
-def _usual_library() -> str | None:
-    """Where `settings.paths` puts the library, said without what it imports; None where that is not so plain."""
+def _usual(variable: str, otherwise: str, name: str) -> str | None:
+    """Where `settings.paths` puts a file, said without what it imports; None where that is not so plain."""
     if not sys.platform.startswith("linux"):
         return None
-    data = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
-    return f"{data}/briefing/briefing.db"
+    return f"{os.environ.get(variable, '').strip() or os.path.expanduser(otherwise)}/briefing/{name}"
+
+
+def wants_headings(settings: str | None) -> bool:
+    """Whether the file of settings lets the list have headings; what is wrong with it, the program itself will say."""
+    try:
+        with open(settings or "", "rb") as file:
+            written = file.read()
+        if b"headings" not in written:
+            return True
+        import tomllib  # takes longer to load than most of this page, and few need it
+
+        return tomllib.loads(written.decode()).get("headings") is not False
+    except (OSError, ValueError):
+        return True

@@ -70,7 +70,7 @@ class LinearList(ABC):
         return self._listed(found, lines, "", lambda view: self._list_stories(Asked(view=view, sort=view.sort)))
 
     def _list_stories(self, asked: Asked) -> Lines:
-        self.ids, self._asked = fetch.listing(self.library, asked)[0], asked
+        self.ids, self._asked = fetch.listing(self.library, asked).ids, asked
         self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
         of = f" with {asked.actor.name}" if asked.actor else f" with “{asked.text}”" if asked.text else ""
         of += f" in {asked.view.name}" if asked.view != finding.ALL else ""

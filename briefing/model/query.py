@@ -69,6 +69,7 @@ EVERYTHING: Final = And(())
 class SavedView:
     """A question with a name. `stories` and `unread` are how many stories it lists, and how many of them are unread.
 
+    `headings` is whether its list has them; None leaves that as it is.
     Where the query cannot be read any more, `fault` says why, and there are no stories.
     """
 
@@ -78,6 +79,7 @@ class SavedView:
     stories: int = 0
     unread: int = 0
     fault: str | None = None
+    headings: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

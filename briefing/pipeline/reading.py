@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Order, Query, StoryRow
-from briefing.pipeline import novelty
-from briefing.store import analyses, articles, orders, stories, traces
+from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Heading, Order, Query, StoryRow
+from briefing.pipeline import novelty, ordering
+from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
 
@@ -30,19 +29,23 @@ def story_ids(
     of which every text is put aside are left out, unless the query asks for such or `everything` is wanted.
     """
     ids = stories.ids(library, query, actor=actor, everything=everything, today=today)
-    if sort == "newest":
-        return ids
-    ranks = _ranks(library, ids, sort, today)
-    return array("q", sorted(ids, key=lambda story: (story not in ranks, ranks.get(story))))
+    return ids if sort == "newest" else ordering.ordering(library, ids, sort, today).sorted(ids)
 
 
-def _ranks(library: Library, ids: Sequence[int], sort: Order, today: date | None) -> Mapping[int, Any]:
-    """What stories are sorted by, the smallest first; those without come last."""
-    if sort == "covered":
-        return orders.covered(library)
-    if sort == "due":
-        return orders.due(library, today)
-    return {story: -new for story, new in novelty.counts(library, traces.begun(library).intersection(ids)).items()}
+def story_list(
+    library: Library,
+    query: Query = EVERYTHING,
+    *,
+    sort: Order = "newest",
+    actor: int | None = None,
+    everything: bool = False,
+    today: date | None = None,
+) -> tuple[array[int], tuple[Heading, ...]]:
+    """The same stories in the same order, and the headings that they stand under."""
+    ids = stories.ids(library, query, actor=actor, everything=everything, today=today)
+    order = ordering.ordering(library, ids, sort, today)
+    ids = order.sorted(ids)
+    return ids, ordering.headings(ids, order.words)
 
 
 def stories_there(library: Library, ids: Sequence[int]) -> list[int]:

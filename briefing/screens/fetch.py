@@ -14,6 +14,7 @@ from briefing.model import (
     Article,
     ArticleRow,
     CastRow,
+    Heading,
     Order,
     Place,
     Query,
@@ -140,8 +141,17 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
     )
 
 
-def listing(library: Library, asked: Asked) -> tuple[array[int], int]:
-    """The ids of the stories asked for, and the key of the newest article that there was then. Raises QueryError."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The stories that were asked for, the headings they stand under, and the newest article that there was then."""
+
+    ids: array[int]
+    headings: tuple[Heading, ...]
+    newest: int
+
+
+def listing(library: Library, asked: Asked) -> Listed:
+    """List the stories asked for. Raises QueryError."""
     number = None
     newest = reading.newest_article(library)
     if asked.actor is not None:
@@ -149,8 +159,8 @@ def listing(library: Library, asked: Asked) -> tuple[array[int], int]:
 
         number = actor_lists.number_of(library, asked.actor)
         if number is None:
-            return array("q"), newest
-    return reading.story_ids(library, asked.query, sort=asked.sort, actor=number), newest
+            return Listed(array("q"), (), newest)
+    return Listed(*reading.story_list(library, asked.query, sort=asked.sort, actor=number), newest)
 
 
 def unread_ids(library: Library, asked: Asked) -> set[int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 
-from briefing.model import Order, SavedView, StoryRow
-from briefing.pipeline import finding, reading
+from briefing.model import Heading, Order, SavedView, StoryRow
+from briefing.pipeline import finding, ordering, reading
 from briefing.screens import fetch
 from briefing.screens.desk import Desk
-from briefing.screens.fetch import Asked
+from briefing.screens.fetch import Asked, Listed
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 
@@ -24,7 +25,9 @@ class Listing(Desk):
         super().__init__(lane, settings)
         self.listed_view: SavedView = finding.ALL
         self.order: Order = "newest"
+        self.wants_headings = settings.headings
         self.waiting = 0
+        self._headings: tuple[Heading, ...] = ()
         self._newest = 0
         self._turn = 0
         self._picked: tuple[array[int], frozenset[int], list[int]] = (array("q"), frozenset(), [])
@@ -36,33 +39,43 @@ class Listing(Desk):
         """Which stories are asked for."""
         return Asked(self.query_text, self.listed_view, self.order, self.with_actor)
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether headings are shown: a saved view says so of itself, else the reader does."""
+        return self.wants_headings if self.listed_view.headings is None else self.listed_view.headings
+
     async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
         """List anew, with the rows around the selection (`at_top`: the first row)."""
         listed = await self._listed()
         if listed is not None:
-            await self._show(listed, listed[0] if at_top and listed else selected)
+            await self._show(listed, listed.ids[0] if at_top and listed.ids else selected)
 
     async def relist(self, *, selected: int | None = None) -> None:
-        """List what the reader's own mark changed: new stories get their place, all others keep theirs."""
-        shown, listed = self.stories.ids, await self._listed()
+        """List what the reader's own mark changed: new stories get their place, all others keep theirs.
+
+        A story stays under its heading, whatever the mark would make of it.
+        """
+        shown, headings, listed = self.stories.ids, self._headings, await self._listed()
         if listed is not None:
             there = set(await self.lane.read(reading.stories_there, shown))
-            await self._show(held([one for one in shown if one in there], listed), selected)
+            ids = held([one for one in shown if one in there], listed.ids)
+            words = ordering.words_of(listed.ids, listed.headings) | ordering.words_of(shown, headings)
+            await self._show(replace(listed, ids=ids, headings=ordering.headings_as(ids, words)), selected)
 
     async def announce(self) -> None:
         """Tell what another program has brought in, and show what it changed in the stories that are listed."""
         self.waiting = await self.lane.read(reading.articles_since, self._newest)
         await self.refresh_rows()
 
-    async def _listed(self) -> array[int] | None:
-        """The ids of the stories asked for; None when they, or others, were asked for again meanwhile."""
+    async def _listed(self) -> Listed | None:
+        """The stories asked for; None when they, or others, were asked for again meanwhile."""
         self._turn += 1
         turn = self._turn
-        ids, newest = await self.lane.read(fetch.listing, self.asked)
+        listed = await self.lane.read(fetch.listing, self.asked)
         if turn != self._turn:
             return None
-        self._newest, self.waiting = newest, 0
-        return ids
+        self._newest, self.waiting = listed.newest, 0
+        return listed
 
     # ------------------------------------------------------------------ the rows of those in sight
 
@@ -74,19 +87,38 @@ class Listing(Desk):
             made, ids = self.marks_made, self.stories.ids
             around = self.stories.around(ids)
             rows = await self.lane.read(reading.story_rows, around)
-        self.stories.show(without(ids, around, rows), rows)
+        self._put(ids, self._headings, around, rows)
         self.describe()
 
-    async def _show(self, ids: array[int], selected: int | None) -> None:
+    async def _show(self, listed: Listed, selected: int | None) -> None:
         """Show a list that was asked for last, with the rows in sight."""
-        turn, made = self._turn, -1
+        turn, made, ids = self._turn, -1, listed.ids
         around, rows = array("q"), list[StoryRow]()
         while made != self.marks_made:
             made, around = self.marks_made, self.stories.around(ids, selected)
             rows = await self.lane.read(reading.story_rows, around)
         if turn == self._turn:
-            self.stories.show(without(ids, around, rows), rows, selected)
+            self._put(ids, listed.headings, around, rows, selected)
             self.describe()
+
+    def _put(
+        self,
+        ids: array[int],
+        headings: tuple[Heading, ...],
+        around: array[int],
+        rows: Iterable[StoryRow],
+        selected: int | None = None,
+    ) -> None:
+        """Show these stories, and the rows of those `around` the selection; stories that have no row are gone."""
+        left = without(ids, around, rows)
+        if left is not ids:
+            headings = ordering.headings_as(left, ordering.words_of(ids, headings))
+        self._headings = headings
+        self.stories.show(left, rows, selected, headings if self.has_headings else ())
+
+    def show_headings(self) -> None:
+        """Show the headings of what is listed, or none where they are not wanted."""
+        self.stories.head(self._headings if self.has_headings else ())
 
     async def supply(self, ids: array[int]) -> None:
         """Give the list the rows that it asked for."""

@@ -42,6 +42,14 @@ class Viewing(Triage):
         await self.app.push_screen(screen)
         screen.set_focus(getattr(screen, "first_focus", None))
 
+    def action_headings(self) -> None:
+        """Show the headings of the list, or hide them; no row of it changes."""
+        if self.listed_view.headings is None:
+            self.wants_headings = not self.wants_headings
+        else:
+            self.listed_view = replace(self.listed_view, headings=not self.listed_view.headings)
+        self.show_headings()
+
     @told
     async def look_at(self, view: SavedView) -> None:
         """List what a view asks for, in its order."""
@@ -73,8 +81,9 @@ class Viewing(Triage):
         return queries.parse(queries.printed(both))
 
     def save_view(self, name: str, query: Query) -> None:
-        """Keep a query, and the order of the list, under a name."""
-        self.keep(partial(kept_queries.save_view, name=name, query=query, sort=self.order))
+        """Keep a query, the order of the list and whether it has headings under a name."""
+        save = partial(kept_queries.save_view, name=name, query=query, sort=self.order)
+        self.keep(partial(save, headings=self.has_headings))
 
     def rename_view(self, view: SavedView, name: str) -> None:
         """Give a saved view another name."""

@@ -44,7 +44,9 @@ class SortScreen(PickScreen):
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" In which order?", "bar--name")])
         self.query_one(HintLine).hint([("enter", "choose"), ("j k", "move"), ("esc", "leave it")])
-        self.picks.show([Pick(o, name, "now " if o == self._now else "") for o, name in ORDERS.items()], fresh=True)
+        picks = [Pick(order, name, "now " if order == self._now else "") for order, name in ORDERS.items()]
+        self.picks.show(picks, fresh=True)
+        self.picks.stand_on(self._now)
 
 
 class ViewsScreen(PickScreen):
@@ -78,6 +80,9 @@ class ViewsScreen(PickScreen):
         both = ((_READY, ready), (_SAVED, saved))
         self._views = {(group, view.name): view for group, views in both for view in views}
         self.picks.show([pick for group, views in both for pick in _picks(group, views)], fresh=True)
+        now = self._desk.listed_view
+        at = (key for key, view in self._views.items() if (view.name, view.query) == (now.name, now.query))
+        self.picks.stand_on(next(at, None))
         return None
 
     @property

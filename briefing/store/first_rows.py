@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.store.format import APPLICATION_ID, VERSION
 
@@ -16,6 +17,7 @@ _SEARCHED = 500
 
 _NEWEST = "SELECT id, title, newest FROM story WHERE newest IS NOT NULL ORDER BY newest DESC, id DESC LIMIT ?"
 _UNDATED = "SELECT id, title, newest FROM story WHERE newest IS NULL ORDER BY id DESC LIMIT ?"
+_SINCE = "SELECT count(*) FROM story WHERE newest >= ?"
 _TEXT = "coalesce(placement.copy_of, placement.article)"
 _FACTS = f"""
     SELECT count(DISTINCT article.key), count(DISTINCT nullif(article.outlet, '')),
@@ -45,27 +47,44 @@ class FirstRow(NamedTuple):
     new: int | None = None
 
 
-def first_rows(path: str, count: int) -> tuple[list[FirstRow], int | None]:
-    """The first `count` stories of the library at `path`, newest first, and how many there are if that is soon said.
+class FirstRows(NamedTuple):
+    """The first stories, newest first, the headings of those that begin a group, and how many stories there are.
+
+    `stories` is None, and so is the number behind the words of each heading, where it takes longer to say.
+    """
+
+    rows: list[FirstRow]
+    headings: dict[int, tuple[str, int | None]]
+    stories: int | None
+
+
+NOTHING: Final = FirstRows([], {}, None)
+
+HeadingOf = Callable[[str | None], tuple[str, str]]
+"""From the ISO day or instant of a story to the words that it stands under, and the first day for which they hold."""
+
+
+def first_rows(path: str, count: int, heading_of: HeadingOf | None = None) -> FirstRows:
+    """The first `count` stories of the library at `path`, and the headings that `heading_of` gives.
 
     Nothing where there is no library of this version that can be read at once (whoever opens it says why), or where
     only its queries tell what a reader muted.
     """
     if not os.path.isfile(path):
-        return [], None
+        return NOTHING
     try:
         # What would mean something in an address; to import the library's quoting takes longer than all else here.
         quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         with closing(sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, timeout=_PATIENCE)) as db:
-            return _read(db, count)
+            return _read(db, count, heading_of)
     except sqlite3.Error:
-        return [], None
+        return NOTHING
 
 
-def _read(db: sqlite3.Connection, count: int) -> tuple[list[FirstRow], int | None]:
+def _read(db: sqlite3.Connection, count: int, heading_of: HeadingOf | None) -> FirstRows:
     told = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     if told != [APPLICATION_ID, VERSION] or _has(db, "mute"):
-        return [], None
+        return NOTHING
     rows: list[FirstRow] = []
     for story, title, newest in chain(db.execute(_NEWEST, [_SEARCHED]), db.execute(_UNDATED, [count])):
         articles, outlets, copies, unread, starred, is_aside = db.execute(_FACTS, [story]).fetchone()
@@ -73,9 +92,27 @@ def _read(db: sqlite3.Connection, count: int) -> tuple[list[FirstRow], int | Non
             rows.append(FirstRow(story, title, newest, articles, outlets, copies, unread, bool(starred)))
         if len(rows) == count:
             break
-    if _has(db, "archived"):
-        return rows, None
-    return rows, int(db.execute("SELECT count(*) FROM story").fetchone()[0])
+    is_known = not _has(db, "archived")
+    stories = int(db.execute("SELECT count(*) FROM story").fetchone()[0]) if is_known else None
+    return FirstRows(rows, {} if heading_of is None else _headings(db, rows, heading_of, stories), stories)
+
+
+def _headings(
+    db: sqlite3.Connection, rows: list[FirstRow], heading_of: HeadingOf, stories: int | None
+) -> dict[int, tuple[str, int | None]]:
+    """The heading of each of these rows that begins a group: its words, and how many of all `stories` are in it."""
+    found: dict[int, tuple[str, int | None]] = {}
+    before, words_before = 0, None
+    for at, row in enumerate(rows):
+        words, since = heading_of(row.newest)
+        if words != words_before:
+            words_before = words
+            if stories is None:
+                found[at] = words, None
+            else:
+                until = int(db.execute(_SINCE, [since]).fetchone()[0]) if since else stories
+                found[at], before = (words, until - before), until
+    return found
 
 
 def _has(db: sqlite3.Connection, kind: str) -> bool:

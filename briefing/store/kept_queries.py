@@ -38,7 +38,10 @@ def unmute(library: Library, name: str) -> str:
 
 def views(library: Library) -> list[SavedView]:
     """The saved views by name, without their counts."""
-    return [SavedView(name, value["query"], value["sort"]) for _, name, value in journal.of_kinds(library, ["view"])]
+    return [
+        SavedView(name, value["query"], value["sort"], headings=value.get("headings"))
+        for _, name, value in journal.of_kinds(library, ["view"])
+    ]
 
 
 def view(library: Library, name: str) -> SavedView:
@@ -51,11 +54,14 @@ def view(library: Library, name: str) -> SavedView:
     return found[0]
 
 
-def save_view(library: Library, name: str, query: Query, sort: Order = "newest") -> str:
-    """Save a query under a name, in place of what has that name. Raises UsageError for a name that is none."""
+def save_view(library: Library, name: str, query: Query, sort: Order = "newest", headings: bool | None = None) -> str:
+    """Save a query under a name, in place of what has that name. Raises UsageError for a name that is none.
+
+    `headings` is whether its list has headings; None leaves that to whoever looks at it.
+    """
     name = _named(name)
     verb = "Saved" if journal.mark_of(library, "view", name) is None else "Replaced"
-    value = {"query": queries.printed(query), "sort": sort}
+    value = _value(queries.printed(query), sort, headings)
     return marks.record(library, f"{verb} the view {name}", [("view", name, value)])
 
 
@@ -64,7 +70,7 @@ def rename_view(library: Library, name: str, new: str) -> str:
     kept, new = view(library, name), _named(new)
     if new != kept.name and journal.mark_of(library, "view", new) is not None:
         raise UsageError(f"There is a view {new} already; delete it first, or take another name")
-    value = {"query": kept.query, "sort": kept.sort}
+    value = _value(kept.query, kept.sort, kept.headings)
     changes = [("view", kept.name, None)] * (new != kept.name) + [("view", new, value)]
     return marks.record(library, f"Renamed the view {kept.name} to {new}", changes)
 
@@ -81,6 +87,10 @@ def query_of(kept: SavedView) -> Query:
         return queries.parse(kept.query)
     except QueryError as error:
         raise QueryError(f"The view {kept.name} cannot be read: {error}", error.query, error.at) from error
+
+
+def _value(query: str, sort: Order, headings: bool | None) -> journal.Value:
+    return {"query": query, "sort": sort} | ({} if headings is None else {"headings": headings})
 
 
 def _named(name: str) -> str:

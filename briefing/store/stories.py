@@ -185,6 +185,12 @@ def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     return [row["identity"] for row in found if row["shown"] not in put_aside]
 
 
+def newest_day(library: Library, story: int) -> str | None:
+    """The ISO day or instant of the newest article of a story; None where none is known, or there is no such story."""
+    row = library.one("SELECT newest FROM story WHERE id = ?", [story])
+    return None if row is None else row["newest"]
+
+
 def story_of(library: Library, article: int) -> int:
     """The story that an article is in. Raises NotFound."""
     row = library.one("SELECT story FROM placement WHERE article = ?", [article])

@@ -6,15 +6,17 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyte
 import pytest
+import time_machine
 
 from briefing import settings
 from briefing.cli import first_page
 from briefing.store import marks
-from briefing.store.first_rows import FirstRow, first_rows
+from briefing.store.first_rows import NOTHING, FirstRow, FirstRows, first_rows
 from briefing.store.library import Library
 from hostile import PAYLOADS
 from terminal import Terminal
@@ -23,14 +25,15 @@ from widgets.story_list import StoryList
 SLOW = {"textual", "rich", "click", "platformdirs", "sqlite_utils", "markdown_it", "lxml", "rapidfuzz", "trafilatura"}
 
 
-def drawn(library: Path, columns: int, lines: int) -> list[str]:
+def drawn(library: Path, columns: int, lines: int, *, headings: bool = True) -> list[str]:
     """The screen that the first page makes."""
     screen = pyte.Screen(columns, lines)
-    rows, stories = first_rows(str(library), lines)
-    pyte.Stream(screen).feed(first_page.page(rows, stories, columns, lines))
+    found = first_page.rows_of(str(library), lines, headings=headings)
+    pyte.Stream(screen).feed(first_page.page(found, columns, lines))
     return [line.rstrip() for line in screen.display]
 
 
+@pytest.mark.parametrize("headings", [True, False])
 @pytest.mark.parametrize(
     ("columns", "lines"), [(40, 20), (59, 24), (60, 24), (80, 24), (99, 30), (120, 36), (160, 50), (200, 60)]
 )
@@ -39,15 +42,20 @@ async def test_the_reader_draws_the_stories_where_they_stand_already(
     library: Path,
     columns: int,
     lines: int,
+    headings: bool,
 ) -> None:
-    page = drawn(library, columns, lines)
-    async with reader(library, size=(columns, lines)) as r:
-        await r.until(lambda: "☐ 2" in r.text)
-        width = r.screen.query_one(StoryList).room.width
-        # What is to be watched is not known before the program is there.
-        real = [re.sub(r"☐ \d", "   ", line[:width]).rstrip() for line in r.lines()]
-    compared = range(3, 12) if width > 30 else (3, 6, 9)  # a narrow list shortens the day for it
+    wished = settings.Settings(headings=headings)
+    with time_machine.travel(date(2025, 8, 26)):
+        page = drawn(library, columns, lines, headings=headings)
+        async with reader(library, (columns, lines), wished) as r:
+            await r.until(lambda: "☐ 2" in r.text)
+            width = r.screen.query_one(StoryList).room.width
+            # What is to be watched is not known before the program is there.
+            real = [re.sub(r"☐ \d", "   ", line[:width]).rstrip() for line in r.lines()]
+    # A narrow list shortens the day for it.
+    compared = [y for y in range(3, 15 if headings else 12) if width > 30 or page[y][1:2] != " "]
     assert [page[y] for y in compared] == [real[y] for y in compared]
+    assert ("Today  1" in page[3], "Yesterday  1" in page[7]) == (headings, headings)
     assert page[1].startswith("▸1 Stories")
     assert real[1].startswith("▸1 Stories")
 
@@ -78,7 +86,7 @@ def test_a_search_typed_in_one_burst_is_searched_whole(library: Path) -> None:
 def test_a_title_that_a_terminal_would_obey_is_drawn_as_text() -> None:
     for payload in PAYLOADS:
         row = FirstRow(1, f"Ports {payload} closed", None, 1, 1, 0, 1, False)
-        page = first_page.page([row], 1, 120, 36)
+        page = first_page.page(FirstRows([row], {}, 1), 120, 36)
         ours = re.sub(r"\x1b\[(\d+;1H|[012]m)", "", page)
         assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ours), repr(payload)
 
@@ -89,8 +97,9 @@ def test_what_is_archived_is_left_out_and_what_is_read_or_starred_shows(library:
         marks.archive(opened, [identities["Central bank of Chile holds rates"]], True)
         marks.set_read(opened, [identities["Storm closes ports in Madagascar"]], True)
         marks.star(opened, [identities["Storm closes ports in Madagascar"]], True)
-    rows, stories = first_rows(str(library), 10)
+    rows, headings, stories = first_page.rows_of(str(library), 30, headings=True)
     assert stories is None
+    assert [count for _, count in headings.values()] == [None]
     assert [row.title for row in rows][1:] == ["Storm closes ports in Madagascar"]
     assert (rows[1].unread, rows[1].starred) == (0, True)
     assert rows[0].unread == 2
@@ -98,7 +107,7 @@ def test_what_is_archived_is_left_out_and_what_is_read_or_starred_shows(library:
 
 @pytest.mark.parametrize("arguments", [["load", "x"], ["--plain"], ["--help"], ["--db"], ["--db", "x.db", "stories"]])
 def test_other_wishes_than_to_read_have_no_first_page(arguments: list[str]) -> None:
-    assert first_page.library_of(arguments) is None
+    assert first_page.files_of(arguments) == (None, None)
 
 
 def test_without_a_terminal_nothing_is_drawn(library: Path) -> None:
@@ -110,19 +119,42 @@ def test_without_a_terminal_nothing_is_drawn(library: Path) -> None:
 @pytest.mark.parametrize("written", [b"", b"no database", b"SQLite format 3\0"])
 def test_a_file_that_is_no_library_gives_no_rows(tmp_path: Path, written: bytes) -> None:
     (tmp_path / "x?#%.db").write_bytes(written)
-    assert first_rows(str(tmp_path / "x?#%.db"), 5) == ([], None)
+    assert first_rows(str(tmp_path / "x?#%.db"), 5) == NOTHING
 
 
-@pytest.mark.parametrize("data", [None, "", " ", "/srv/data", "/srv/my data"])
-def test_it_finds_the_library_where_the_settings_say_it_is(
-    data: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("folder", [None, "", " ", "/srv/data", "/srv/my data"])
+def test_it_finds_library_and_settings_where_the_program_does(
+    folder: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("BRIEFING_DB", raising=False)
+    for name in ("BRIEFING_DB", "BRIEFING_CONFIG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    if data is None:
-        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    else:
-        monkeypatch.setenv("XDG_DATA_HOME", data)
-    usual = str(settings.paths().library) if sys.platform.startswith("linux") else None
-    assert first_page.library_of([]) == usual
-    assert first_page.library_of(["-c", "x.toml", "--db", "my.db"]) == "my.db"
+    if folder is not None:
+        monkeypatch.setenv("XDG_DATA_HOME", folder)
+        monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+    paths = settings.paths()
+    usual = (str(paths.library), str(paths.config)) if sys.platform.startswith("linux") else (None, None)
+    assert first_page.files_of([]) == usual
+    assert first_page.files_of(["-c", "x.toml", "--db", "my.db"]) == ("my.db", "x.toml")
+    monkeypatch.setenv("BRIEFING_DB", "other.db")
+    monkeypatch.setenv("BRIEFING_CONFIG", "other.toml")
+    assert first_page.files_of([]) == ("other.db", "other.toml")
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        (b"", True),
+        (b"headings = false", False),
+        (b"theme = 'nord'\nheadings = true # or false", True),
+        (b"# headings = false", True),
+        (b"[keys]\nheadings = 'f5'", True),
+        (b"headings = \xff", True),
+        (b"headings = ", True),
+    ],
+)
+def test_it_has_headings_unless_the_settings_say_otherwise(tmp_path: Path, written: bytes, wanted: bool) -> None:
+    (tmp_path / "config.toml").write_bytes(written)
+    assert first_page.wants_headings(str(tmp_path / "config.toml")) == wanted
+    assert first_page.wants_headings(str(tmp_path / "none.toml"))
+    assert first_page.wants_headings(None)

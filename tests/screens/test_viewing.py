@@ -22,8 +22,8 @@ def listed(path: Path, state: str) -> int:
 
 
 def titles(reader: Any) -> list[str]:
-    """The first words of each story of the list."""
-    return [line.split()[1] for line in reader.pane("stories").splitlines()[::3] if len(line.split()) > 1]
+    """The first word of each story of the list."""
+    return [line.split()[1] for line in reader.pane("stories").splitlines() if line[1:2] in ("●", "▽")]
 
 
 async def test_u_lists_what_is_unread_and_a_story_that_was_read_stays_until_the_list_is_left(
