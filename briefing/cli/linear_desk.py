@@ -24,7 +24,7 @@ class LinearDesk(LinearList):
     """The whole mode. `items` are the keys of the items read out last, None where the open story's are meant."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library)
+        super().__init__(library, headings=settings.headings)
         self.settings = settings
         self.items: list[str] | None = None
         self._item: WatchRow | None = None

@@ -32,11 +32,13 @@ _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 class LinearList(ABC):
     """Answers with lines; what cannot be meant is a BriefingError. Numbers stay until a list is read anew.
 
-    `ids` are the stories listed.
+    `ids` are the stories listed, with `headings` where these are wanted.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, headings: bool) -> None:
         self.library = library
+        self._wants_headings = headings
+        self._headings: dict[int, str] = {}
         self.ids: array[int] = array("q")
         self._asked = Asked()
         self._rows: Sequence[object] = ()
@@ -70,7 +72,10 @@ class LinearList(ABC):
         return self._listed(found, lines, "", lambda view: self._list_stories(Asked(view=view, sort=view.sort)))
 
     def _list_stories(self, asked: Asked) -> Lines:
-        self.ids, self._asked = fetch.listing(self.library, asked).ids, asked
+        listed = fetch.listing(self.library, asked)
+        self.ids, self._asked = listed.ids, asked
+        wanted = self._wants_headings if asked.view.headings is None else asked.view.headings
+        self._headings = words.headings(listed.headings, len(self.ids)) if wanted else {}
         self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
         of = f" with {asked.actor.name}" if asked.actor else f" with “{asked.text}”" if asked.text else ""
         of += f" in {asked.view.name}" if asked.view != finding.ALL else ""
@@ -84,7 +89,10 @@ class LinearList(ABC):
         first = self._read_out
         rows = reading.story_rows(self.library, self.ids[first : first + PAGE])
         number = {story: first + n for n, story in enumerate(self.ids[first : first + PAGE], 1)}
-        yield from (words.story(number[row.id], row) for row in rows)
+        for row in rows:
+            if (heading := self._headings.get(number[row.id])) is not None:
+                yield heading
+            yield words.story(number[row.id], row)
         self._read_out = min(first + PAGE, len(self.ids))
         left = len(self.ids) - self._read_out
         if left:

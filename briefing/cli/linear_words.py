@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
@@ -11,6 +12,7 @@ from briefing.model import (
     Article,
     ArticleRow,
     Block,
+    Heading,
     Link,
     Mute,
     Outcome,
@@ -35,6 +37,17 @@ def story(number: int, row: StoryRow) -> str:
     facts += [counted(row.new, "new sentence") if row.new else "nothing new"] * (row.new is not None)
     facts += [f"{row.open_watch:,} to watch"] * bool(row.open_watch)
     return _numbered(number, facts, row.title or "no title")
+
+
+def headings(found: Sequence[Heading], stories: int) -> dict[int, str]:
+    """What is said before the stories of these numbers, in a list of so many; one heading for all would say little."""
+    if len(found) < 2:
+        return {}
+    ends = [*(heading.at for heading in found[1:]), stories]
+    return {
+        heading.at + 1: f"{heading.words}, {counted(end - heading.at, 'story', 'stories')}:"
+        for heading, end in zip(found, ends, strict=False)
+    }
 
 
 def article(number: int, row: ArticleRow) -> str:

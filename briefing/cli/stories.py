@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ def stories() -> None:
 @query_argument
 @click.option("--all", "everything", is_flag=True, help="Every story: read or put aside too, without a limit.")
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
+@click.option("--headings/--no-headings", default=None, help="A line above each day or so; else on terminals only.")
 @view_options
 @click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
@@ -45,6 +47,7 @@ def list_stories(
     words: tuple[str, ...],
     everything: bool,
     unread: bool,
+    headings: bool | None,
     view: str | None,
     sort: Order | None,
     limit: int,
@@ -53,7 +56,7 @@ def list_stories(
     """List the stories that QUERY asks for, newest first."""
     from briefing.export import plain, records
     from briefing.model import Term
-    from briefing.pipeline import reading
+    from briefing.pipeline import ordering, reading
     from briefing.queries import both
     from briefing.store import stories as kept
 
@@ -62,14 +65,26 @@ def list_stories(
         query, order = asked(library, words, view, sort)
         if unread and not everything:
             query = both(query, Term("is", "unread"))
-        ids = reading.story_ids(library, query, sort=order, everything=everything)
+        ids, groups = reading.story_list(library, query, sort=order, everything=everything)
         found = reading.story_rows(library, ids if everything else ids[:limit])
+        if form is None and _wants_headings(given, library, headings, view):
+            return printed(plain.grouped(ids, groups, found))
         if form is None:
             return printed(plain.story_line(row) for row in found)
         members = {row.id: kept.members(library, row.id) for row in found}
-        return as_json(
-            form, (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
-        )
+        headed = ordering.words_of(ids, groups)
+        told = (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
+        return as_json(form, (one | {"heading": headed[one["id"]]} for one in told))
+
+
+def _wants_headings(given: Given, library: Library, wished: bool | None, view: str | None) -> bool:
+    """Whether the list has headings: as the command says; else on a terminal alone, as the view or the settings say."""
+    from briefing.store import kept_queries
+
+    if wished is not None or not sys.stdout.isatty():
+        return bool(wished)
+    of_view = kept_queries.view(library, view).headings if view is not None else None
+    return given.settings().headings if of_view is None else of_view
 
 
 def _actors_of(library: Library, members: list[ArticleRow]) -> Any:

@@ -12,6 +12,7 @@ from briefing.model import (
     Article,
     ArticleRow,
     Chapter,
+    Heading,
     Mute,
     SavedView,
     SourceRow,
@@ -45,6 +46,18 @@ def story_line(row: StoryRow) -> str:
         facts.append(f"{row.open_watch} to watch")
     facts += [f"#{tag}" for tag in row.tags] + ["put aside"] * row.aside
     return f"{row.id:>4}  {row.title} ({', '.join(fact for fact in facts if fact)})"
+
+
+def grouped(ids: Sequence[int], headings: Sequence[Heading], rows: Iterable[StoryRow]) -> Iterator[str]:
+    """Stories on a line each, under the headings of a list of `ids`, each with how many it has in the whole list."""
+    lines = {row.id: story_line(row) for row in rows}
+    ends = [*(heading.at for heading in headings[1:]), len(ids)]
+    for heading, end in zip(headings, ends, strict=False):
+        told = [lines[story] for story in ids[heading.at : end] if story in lines]
+        if told:
+            yield from [""] * (heading.at > 0)
+            yield f"{heading.words} ({end - heading.at:,})"
+            yield from told
 
 
 def article_line(row: ArticleRow) -> str:

@@ -61,6 +61,21 @@ def test_a_list_without_a_query_lists_everything_and_a_search_wants_one(run: Cal
     assert run("search").code == 2
 
 
+def test_stories_stand_under_headings_where_they_are_asked_for(run: Callable[..., Any]) -> None:
+    plain = run("stories", "--sort", "covered").out.splitlines()
+    assert run("stories", "--sort", "covered", "--no-headings").out.splitlines() == plain
+    assert run("stories", "--sort", "covered", "--headings").out.splitlines() == [
+        "2 to 4 outlets (1)",
+        plain[0],
+        "",
+        "One outlet (1)",
+        plain[1],
+    ]
+    assert run("stories", "--sort", "due", "--headings", "--limit", 1).out.splitlines()[0] == "Nothing due (2)"
+    told = run("stories", "--sort", "covered", "--json").json()
+    assert [one["heading"] for one in told] == ["2 to 4 outlets", "One outlet"]
+
+
 def test_the_articles_of_one_story_can_be_asked_for(run: Callable[..., Any]) -> None:
     ferry = run("stories", "ferry", "--json").json()[0]["id"]
     assert len(run("articles", "--story", ferry, "rained", "--json").json()) == 1

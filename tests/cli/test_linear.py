@@ -383,3 +383,26 @@ def test_in_a_pipe_there_is_no_prompt(briefing: Run, talk: Run) -> None:
     done = briefing("linear", stdin=b"open 1\nquit\n\xff\n")
     assert done.out.splitlines()[4] == "Quay workers end strike"
     assert "> " not in done.out
+
+
+def test_headings_are_read_out_once_also_where_a_page_ends_below_one(
+    inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [
+        {"id": f"{n}", "title": f"Bulletin {n}", "published": f"{2018 + n // 12}-01-01", "text": f"Gull {n} was seen."}
+        for n in range(36)
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(one) for one in told))
+    inside("load", tmp_path / "news.jsonl")
+
+    def read_on() -> list[str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'\nsearch "gull 7"\n'), encoding="utf-8"))
+        return list(inside("linear").out.splitlines())
+
+    lines = read_on()
+    headings = [line for line in lines if line.endswith("stories:")]
+    assert headings == ["2020, 12 stories:", "2019, 12 stories:", "2018, 12 stories:"]
+    assert lines[lines.index(headings[1]) + 1].startswith("13. ")
+    (tmp_path / "config.toml").write_text("headings = false")
+    monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / "config.toml"))
+    assert read_on() == [line for line in lines if line not in headings]

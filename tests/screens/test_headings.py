@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -15,6 +17,7 @@ from briefing.pipeline import finding, sorting
 from briefing.settings import Settings
 from briefing.store import articles, kept_queries
 from briefing.store.library import Library
+from terminal import Terminal
 
 DAYS = ["Today  1", "Yesterday  1", "Sun 24 Aug  1"]
 
@@ -135,3 +138,10 @@ async def test_the_cursor_opens_on_the_order_and_the_view_that_are_listed(reader
         await r.press("j", "j", "enter", "8")
         await r.until(lambda: "Always there" in r.text)
         assert r.app.screen.picks.selected.name == "Starred"
+
+
+def test_the_command_has_the_headings_on_a_terminal_and_none_in_a_pipe(library: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "--db", str(library), "stories", "--sort", "covered"]
+    with Terminal(command) as t:
+        t.wait_for("One outlet (2)")
+    assert len(subprocess.run(command, capture_output=True, check=True).stdout.splitlines()) == 3
