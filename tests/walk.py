@@ -55,6 +55,7 @@ SCENES: Final = (
     Scene("views", ("8",), _ESC),
     Scene("sort", ("S",), _ESC),
     Scene("sorted", ("S", "j", "enter"), ("S", "k", "enter", "g")),
+    Scene("no-headings", ("underscore",), ("underscore",)),
     Scene("mute", ("exclamation_mark",), _ESC),
     Scene("tag", ("number_sign",), _ESC),
     Scene("load", ("o",), _ESC),

@@ -123,10 +123,10 @@ class VirtualList(LineView, Generic[RowT]):
 
     def _lay(self, ids: array[int], headings: tuple[Heading, ...], at: int) -> None:
         """Lay out the lines of these rows; the selected one stays where it is on the screen."""
-        below_top = self._lines.first(self._at) - self.top
+        was_empty, below_top = not self._ids, self._lines.first(self._at) - self.top
         self._ids, self._at, self._lines = ids, at, RowLines(self.ROW_HEIGHT, len(ids), headings)
         self.lines_changed()
-        self.show_line(self._lines.first(at) - below_top)
+        self.show_line(0 if was_empty else self._lines.first(at) - below_top)
         self._keep_in_sight()
 
     def supply(self, rows: Iterable[RowT]) -> None:

@@ -74,6 +74,17 @@ async def test_the_cursor_passes_headings_both_ways(stage: Any) -> None:
         assert watch.selected == 0
 
 
+async def test_a_long_list_begins_with_its_first_heading(stage: Any, seen: Any) -> None:
+    watch = WatchList()
+    async with stage(watch, size=(90, 9)):
+        fill(watch, 40)
+        assert seen(watch)[1].strip() == "Overdue  3"
+        assert watch.selected == 0
+        watch.show(array("q"), [])
+        fill(watch, 40)
+        assert seen(watch)[1].strip() == "Overdue  3"
+
+
 async def test_brackets_and_escapes_in_an_item_stay_text(stage: Any, seen: Any) -> None:
     watch = WatchList()
     async with stage(watch, size=(60, 6)):
