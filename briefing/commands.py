@@ -74,7 +74,7 @@ COMMANDS: Final = (
     Command("agenda", ("7",), "Look at the coming four weeks, day by day", "agenda", _PANES),
     Command("views", ("8",), "Choose which stories are listed: views, saved ones too", "views", _PANES),
     Command("sort", ("S",), "Sort the stories: newest, most covered, most new, due soonest", "sort", _PANES),
-    Command("headings", ("_",), "Show headings among the stories, for each day or so, or none", "headings", _PANES),
+    Command("headings", ("_",), "Show or hide the headings among the stories, such as days", "headings", _PANES),
     Command("unread-only", ("U",), "List unread stories alone, or all", "unread_only", _PANES),
     Command("next-pane", ("tab",), "Go to the next pane", "cycle(1)", _PANES),
     Command("previous-pane", ("shift+tab",), "Go to the previous pane", "cycle(-1)", _PANES),

@@ -1,4 +1,4 @@
-"""`make picture`: draw the pictures in the README, the reader on the sample briefing as it really looks."""
+"""`make picture`: draw the pictures in the README, the reader as it looks on the morning after the sample briefing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import time_machine
+
 from briefing.app import BriefingApp
 from briefing.pipeline import sample
 from briefing.settings import Settings
+from walk import MORNING
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -33,7 +36,7 @@ PICTURES = (
 
 async def draw(picture: Picture) -> str:
     """The screen after these keys, as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, time_machine.travel(MORNING):
         library = Path(folder) / "sample.db"
         sample.fill(library)
         app = BriefingApp(library, Settings(theme=picture.theme))

@@ -59,8 +59,10 @@ class Listing(Desk):
         if listed is not None:
             there = set(await self.lane.read(reading.stories_there, shown))
             ids = held([one for one in shown if one in there], listed.ids)
-            words = ordering.words_of(listed.ids, listed.headings) | ordering.words_of(shown, headings)
-            await self._show(replace(listed, ids=ids, headings=ordering.headings_as(ids, words)), selected)
+            if ids != shown:
+                words = ordering.words_of(listed.ids, listed.headings) | ordering.words_of(shown, headings)
+                headings = ordering.headings_as(ids, words)
+            await self._show(replace(listed, ids=ids, headings=headings), selected)
 
     async def announce(self) -> None:
         """Tell what another program has brought in, and show what it changed in the stories that are listed."""
