@@ -125,6 +125,27 @@ def test_an_article_that_says_nothing_new_says_so(inquiry: Library, take: Take) 
     assert new(inquiry) == [0]
 
 
+def test_what_is_most_new_comes_first_then_what_was_not_begun_then_what_holds_no_news(
+    inquiry: Library, take: Take
+) -> None:
+    (story,) = reading.story_ids(inquiry)
+    lamp = "The lamp of Ostrand was lit again on Monday, the keeper of the light wrote to all captains in the bay."
+    take(record("lamp", [lamp], title="Lamp of Ostrand is lit again"))
+    (other,) = set(reading.story_ids(inquiry)) - {story}
+
+    def listed() -> list[tuple[int, str]]:
+        ids, headings = reading.story_list(inquiry, sort="new")
+        return [(one, heading.words) for one, heading in zip(ids, headings, strict=True)]
+
+    read(inquiry, "post")
+    assert listed() == [(story, "1 to 4 new sentences"), (other, "Nothing read yet")]
+    read(inquiry, "gull")
+    take(record("echo", [SHARED, GULL[3], POST[1]], title="Maravel inquiry: what the divers of Velmora found"))
+    assert listed() == [(other, "Nothing read yet"), (story, "Nothing new in the rest")]
+    read(inquiry, "lamp")
+    assert listed() == [(story, "Nothing new in the rest"), (other, "Read, no news known")]
+
+
 def test_what_two_unread_articles_have_in_common_counts_once(inquiry: Library, take: Take) -> None:
     take(record("echo", [SHARED, GULL[3], UPDATE]))
     read(inquiry, "post")
