@@ -105,9 +105,9 @@ def test_a_morning_with_three_hundred_articles(opens, library: Path) -> None:  #
         t.wait_for(f"of {len(ids) - 1}")  # without what was archived
         press_and_see(t, "g")
         t.press("s")
-        t.wait_for(lambda lines: "★" in lines[3])
+        t.wait_for(lambda lines: "★" in lines[4])
         t.press("u")
-        t.wait_for(lambda lines: "★" not in lines[3])
+        t.wait_for(lambda lines: "★" not in lines[4])
         t.press("Q")
         assert t.wait_for_exit() == 0
     assert read <= texts(library, "is:read")
