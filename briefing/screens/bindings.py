@@ -36,11 +36,18 @@ BINDINGS: Final = [
     )
     for command in COMMANDS
 ]
+_OF_COMMANDS: Final = {command.id: command for command in COMMANDS}
+
+
+def calls(command: str, action: str = "", does: str = "") -> Binding:
+    """A binding for whatever keys a command has, on a screen that is `Keyed`; there it may do something of its own."""
+    one = _OF_COMMANDS[command]
+    return Binding(f"<{command}>", action or one.action, does or one.help, show=False, priority=True, id=command)
 
 
 class Keyed(Screen[Any]):
-    """A screen that answers to the reader's keys: its commands, those among BINDINGS, are called by the keys they have
-    in `keys` (command id to keys), and by a count before them.
+    """A screen that answers to the reader's keys: its bindings that have the id of a command are called by the keys
+    that this has in `keys` (command id to keys), and by a count before them. A key that is bound otherwise stays so.
 
     Textual's own keymap is not used: it leaves a command that lost its last key on that key, and is worked out anew at
     each key that is pressed.
@@ -48,20 +55,20 @@ class Keyed(Screen[Any]):
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
+        self.keys = keys
         self._count = ""
-        given = {key for called in keys.values() for key in called}
-        self._begins_count = DIGITS - given
         bound = [binding for _, binding in self._bindings]
         called = {binding.id: binding for binding in bound if binding.id in keys}
         self._bindings.key_to_bindings = {binding.key: [binding] for binding in bound if binding.id not in called}
         for command, binding in called.items():
             for key in map(_named, keys[command or ""]):
                 self._bindings.key_to_bindings.setdefault(key, [binding.with_key(key)])
+        self._begins_count = DIGITS - self._bindings.key_to_bindings.keys()
 
     async def counted(self, key: str) -> bool:
         """Take a key that belongs to a count, and return whether it did.
 
-        A digit that calls no command begins a count, any digit goes on with it. The next key is called so many times,
+        A digit that calls nothing here begins a count, any digit goes on with it. The next key is called so many times,
         or, where that makes no sense, as if nothing had been before it; escape only drops the count.
         """
         if isinstance(self.focused, Input):
@@ -81,5 +88,5 @@ class Keyed(Screen[Any]):
     def _show_count(self, count: str) -> None:
         if count != self._count:
             self._count = count
-            for line in self.query(HintLine):
+            for line in list(self.query(HintLine))[-1:]:
                 line.show_count(count)

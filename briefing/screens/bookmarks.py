@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import PickScreen, answers
 from briefing.store.bookmarks import Bookmark
 from widgets.bars import HintLine, PaneTitle
@@ -33,7 +34,7 @@ class BookmarkScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(f" {self._question}", "bar--name")])
-        self.query_one(HintLine).hint([("a–z", "choose"), ("↑↓", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("a–z", "choose"), LEAVE, MOVE])
         self.picks.say_when_empty("No place is bookmarked yet")
         self.picks.show([_pick_of(one) for one in self._kept.values()], fresh=True)
 

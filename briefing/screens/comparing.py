@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from briefing.errors import BriefingError
 from briefing.model import Comparison, Side
 from briefing.pipeline import comparing
 from briefing.pipeline.comparing import Choice
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
+from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.text import counted
@@ -28,14 +29,11 @@ class CompareScreen(Overlay):
     """Two texts side by side; J and K choose the other one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        *HALVES,
-        *ENDS,
-        Binding("J", "choose(1)", "Compare with the next text", id="compare.next", show=False, priority=True),
-        Binding("K", "choose(-1)", "Compare with the text before", id="compare.previous", show=False, priority=True),
-        Binding("right_square_bracket,n", "jump(1)", "Next difference", id="compare.jump", show=False, priority=True),
-        Binding("left_square_bracket,N", "jump(-1)", "Difference before", id="compare.back", show=False, priority=True),
-        Binding("q,h,v", "leave", "Close", id="compare.close", show=False, priority=True),
+        calls("next-article", "choose(1)", "Compare with the next text"),
+        calls("previous-article", "choose(-1)", "Compare with the text before"),
+        *(calls(command, "jump(1)", "Next difference") for command in ("next-new", "next")),
+        *(calls(command, "jump(-1)", "Difference before") for command in ("previous-new", "previous")),
+        calls("compare", "leave", "Close"),
     ]
 
     def __init__(self, lane: Lane, key: int) -> None:
@@ -78,7 +76,9 @@ class CompareScreen(Overlay):
         self._hint()
 
     def _hint(self) -> None:
-        hints = [("esc", "close"), ("J K", "another text"), ("] [", "differences"), ("j k", "move")]
+        another = f"{self.key('next-article')} {self.key('previous-article')}"
+        differences = f"{self.key('next-new')} {self.key('previous-new')}"
+        hints = [CLOSE, (another, "another text"), (differences, "differences"), MOVE]
         signs = "= same  ~ changed  ^ elsewhere  - + only here "
         self.query_one(HintLine).hint(hints, signs if self.size.width >= _WIDE else "")
 

@@ -13,9 +13,9 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.model import Outcome, Place, WatchRow
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.overlay import Overlay
-from briefing.screens.picking import MOVE
+from briefing.screens.overlay import CLOSE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import settled
 from briefing.store.library import Library
@@ -28,14 +28,7 @@ from widgets.wording import outlet_name, short_day
 if TYPE_CHECKING:
     from briefing.screens.following import Following
 
-_HINTS = [
-    ("a", "accept: settled"),
-    ("r", "reject for good"),
-    ("enter", "read it"),
-    ("esc", "close"),
-    ("H", "history"),
-    ("u", "undo"),
-]
+_HINTS = [("a", "accept: settled"), CLOSE, ("r", "reject for good"), ("enter", "read it")]
 _NONE = "No article looks like the outcome of this item"
 
 
@@ -43,14 +36,15 @@ class EvidenceScreen(Overlay):
     """The possible outcomes of one item, the likeliest first. Nothing is resolved unless the reader accepts one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVE,
-        Binding("a,x", "accept", "Accept: resolves the item", id="outcome.accept", show=False, priority=True),
+        Binding("a", "accept", "Accept: resolves the item", id="outcome.accept", show=False, priority=True),
+        calls("tick", "accept", "Accept: resolves the item"),
         Binding("r", "reject", "Reject: never again for this item", id="outcome.reject", show=False, priority=True),
-        Binding("enter,l", "read", "Read the article", id="outcome.read", show=False, priority=True),
-        Binding("u", "take_back", "Undo", id="outcome.undo", show=False, priority=True),
-        Binding("ctrl+r", "take_again", "Redo", id="outcome.redo", show=False, priority=True),
-        Binding("H", "history", "Show what became of the item", id="outcome.history", show=False, priority=True),
-        Binding("E", "leave", "Close", id="outcome.close", show=False, priority=True),
+        Binding("enter", "read", "Read the article", id="outcome.read", show=False, priority=True),
+        calls("open", "read", "Read the article"),
+        calls("undo", "take_back"),
+        calls("redo", "take_again"),
+        calls("item-history", "history"),
+        calls("evidence", "leave", "Close"),
     ]
 
     def __init__(self, desk: Following, row: WatchRow, then: Callable[[Worker[None]], None]) -> None:
@@ -69,7 +63,8 @@ class EvidenceScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hint(_HINTS)
+        more = [(self.key("item-history"), "history"), (self.key("undo"), "undo")]
+        self.query_one(HintLine).hint([*_HINTS, *more])
         self.query_one(NoteLines).say(self._row.text)
         self.query_one(PaneTitle).say([(" What came of it", "bar--name")], "looking … ")
         self.query_one(PickList).say_when_empty("…")

@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from briefing.export.forms import FORMS, TITLES, Form, ending_of, form_of
+from briefing.screens.bindings import calls
 from briefing.screens.item_prompts import ItemPrompt
-from briefing.screens.overlay import LINES, Overlay
+from briefing.screens.overlay import LEAVE, MOVE, Overlay
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 
@@ -59,13 +60,13 @@ class ExportScreen(Overlay):
     """What, form and text are changed in place; where to is chosen, and `then` gets all of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        _binding("enter,space,l", "choose", "Change this, or export to there", "choose"),
+        _binding("enter,space", "choose", "Change this, or export to there", "choose"),
+        calls("open", "choose", "Change this, or export to there"),
         _binding("w", "change('what')", "Change what is exported", "what"),
         _binding("m", "change('form')", "Change the form", "form"),
         _binding("t", "change('full')", "With or without the texts", "text"),
         *(_binding(key, f"go('{where}')", title, where) for where, key, title in _PLACES),
-        _binding("q,h", "leave", "Close", "close"),
+        calls("export", "leave", "Close"),
     ]
 
     def __init__(self, choices: Sequence[What], wish: Wish, then: Callable[[What, Wish, Where], None]) -> None:
@@ -82,7 +83,7 @@ class ExportScreen(Overlay):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Export", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "change, or export"), ("esc", "leave it"), ("j k", "move")])
+        self.query_one(HintLine).hint([("enter", "change, or export"), LEAVE, MOVE])
         self._show()
         self.query_one(PickList).select(("To", "file"))
 

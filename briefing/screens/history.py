@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from briefing.errors import BriefingError
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.picking import MOVE, PickScreen
+from briefing.screens.overlay import CLOSE, MOVE
+from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import journal
 from briefing.store.lane import Lane
@@ -21,7 +23,7 @@ _UNDONE = "Undone: enter does all up to there again"
 class HistoryScreen(PickScreen):
     """The steps of the journal; the one that is picked is undone with all that came after it, or done again."""
 
-    BINDINGS = [*MOVE]
+    BINDINGS = [calls("history", "leave", "Close")]
 
     def __init__(self, lane: Lane, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -29,7 +31,7 @@ class HistoryScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.picks.say_when_empty("Nothing was marked yet")
-        self.query_one(HintLine).hint([("enter", "undo down to there"), ("j k", "move"), ("esc", "close")])
+        self.query_one(HintLine).hint([("enter", "undo down to there"), CLOSE, MOVE])
         self.run_worker(self._fill(), group="search")
 
     async def _fill(self) -> None:

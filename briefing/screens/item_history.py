@@ -12,8 +12,9 @@ from textual.containers import Vertical
 
 from briefing.errors import BriefingError
 from briefing.model import WatchEvent, WatchRow
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
+from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell_error
 from briefing.store import histories
 from briefing.store.lane import Lane
@@ -30,10 +31,8 @@ class ItemHistoryScreen(Overlay):
     """What happened to one item, the first first; steps that were undone did not happen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        *HALVES,
-        *ENDS,
-        Binding("q,h,H,enter", "leave", "Close", id="item-history.close", show=False, priority=True),
+        calls("item-history", "leave", "Close"),
+        Binding("enter", "leave", "Close", id="item-history.close", show=False, priority=True),
     ]
 
     def __init__(self, lane: Lane, row: WatchRow) -> None:
@@ -49,7 +48,7 @@ class ItemHistoryScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hint([("j k", "move"), ("esc", "close")])
+        self.query_one(HintLine).hint([CLOSE, MOVE])
         self.query_one(NoteLines).say(self._row.text)
         self.query_one(PickList).say_when_empty("Nothing is known of this item any more")
         self.run_worker(self._fill(), group="search")

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from briefing import when
 from briefing.model import WatchRow
+from briefing.screens.overlay import LEAVE
 from briefing.screens.walking import typed
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
@@ -67,7 +68,7 @@ class ItemPrompt(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self._explain()
-        self.query_one(HintLine).hint([("enter", "take this"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "take this"), LEAVE])
 
     @property
     def first_focus(self) -> Widget:

@@ -13,6 +13,7 @@ from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import Link
 from briefing.screens.exporting import Exporting
+from briefing.screens.overlay import CLOSE, MOVE
 from briefing.screens.picking import PickScreen, answers
 from briefing.screens.telling import tell, tell_error
 from widgets.bars import HintLine, PaneTitle
@@ -44,9 +45,7 @@ class LinksScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Open which address?", "bar--name")], f"{len(self._links):,} ")
-        self.query_one(HintLine).hint(
-            [("a–z", "open"), ("enter", "open"), ("y", "copy"), ("↑↓", "move"), ("esc", "close")]
-        )
+        self.query_one(HintLine).hint([("a–z", "open"), CLOSE, ("y", "copy"), ("enter", "open"), MOVE])
         letters = _LETTERS.ljust(len(self._links))
         picks = [
             Pick(at, f"{letters[at]}  {link.words or _PRINTED}", facts=_in_pieces(link.address))

@@ -135,7 +135,7 @@ class MainScreen(Linking):
     async def action_help(self) -> None:
         from briefing.screens.overlays import HelpScreen
 
-        await self._lay_over(HelpScreen(self.settings.keys))
+        await self._lay_over(HelpScreen())
 
     async def on_hint_line_help_wanted(self) -> None:
         await self.action_help()

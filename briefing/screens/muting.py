@@ -12,8 +12,10 @@ from briefing import queries
 from briefing.errors import BriefingError
 from briefing.model import Mute, Query, Term
 from briefing.pipeline import reading
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.picking import MOVE, PickScreen
+from briefing.screens.overlay import LEAVE, MOVE
+from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import aside
 from briefing.store import stories as kept
@@ -34,7 +36,7 @@ _GROUPS: Final = {"actor": "Articles that mention", "outlet": "Articles of", "wo
 class MuteScreen(PickScreen):
     """What to leave out of lists. `stories` are those that are meant, `searched` is what stands in the search box."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*MOVE]
+    BINDINGS: ClassVar[list[BindingType]] = [calls("mute", "leave", "Close")]
 
     def __init__(self, lane: Lane, stories: Sequence[int], searched: Query, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -44,7 +46,7 @@ class MuteScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Mute what?", "bar--name")], "no article is lost by it ")
-        self.query_one(HintLine).hint([("enter", "choose"), ("j k", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "choose"), LEAVE, MOVE])
         self.picks.say_when_empty("There is nothing here to mute, and nothing is muted")
         self.run_worker(self._fill(), group="search")
 

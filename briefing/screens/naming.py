@@ -14,8 +14,10 @@ from textual.widget import Widget
 from briefing.errors import BriefingError
 from briefing.model import CastRow
 from briefing.pipeline import actor_lists
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.picking import MOVE, FindScreen, PickScreen
+from briefing.screens.overlay import CLOSE, LEAVE, MOVE
+from briefing.screens.picking import FindScreen, PickScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
@@ -33,7 +35,7 @@ _MOST_SOURCES = 6
 class TypeScreen(PickScreen):
     """The five types, the present one first in sight."""
 
-    BINDINGS: ClassVar[list[BindingType]] = MOVE
+    BINDINGS: ClassVar[list[BindingType]] = [calls("retype", "leave", "Close")]
 
     def __init__(self, row: CastRow, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -42,7 +44,7 @@ class TypeScreen(PickScreen):
     def on_mount(self) -> None:
         now = self._row.actor.type
         self.query_one(PaneTitle).say([(f" What is {self._row.actor.name}?", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "choose"), ("esc", "leave it"), ("j k", "move")])
+        self.query_one(HintLine).hint([("enter", "choose"), LEAVE, MOVE])
         self.picks.show([Pick(kind, name, "as now" if kind == now else "") for kind, name in _A_TYPE.items()])
         self.picks.select(("", now))
 
@@ -58,7 +60,7 @@ class MergeScreen(FindScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(f" Merge {self._row.actor.name} into", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "merge"), ("↑↓", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "merge"), LEAVE, MOVE])
 
     async def find(self, text: str) -> list[Pick]:
         return [_candidate(one) for one in await self.lane.read(actor_lists.nearest, self._row, text)]
@@ -67,10 +69,7 @@ class MergeScreen(FindScreen):
 class NamesScreen(PickScreen):
     """All names of an actor, why they are its, and its roles with who gave them; entering a name splits it off."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVE,
-        Binding("M,W", "leave", "Close", id="names.close", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [calls("split", "leave", "Close"), calls("why", "leave", "Close")]
 
     def __init__(self, lane: Lane, row: CastRow, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -79,7 +78,7 @@ class NamesScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(f" Names of {self._row.actor.name}", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "split the name off"), ("esc", "close"), ("j k", "move")])
+        self.query_one(HintLine).hint([("enter", "split the name off"), CLOSE, MOVE])
         self.picks.say_when_empty("…")
         self._filling = self.run_worker(self._fill(), group="search")
 
@@ -155,7 +154,7 @@ class RenamePrompt(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(f" Another name for {self._now}", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "rename"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "rename"), LEAVE])
         box = self.query_one(SearchBox)
         box.value = self._now
         box.cursor_position = len(self._now)

@@ -1,4 +1,4 @@
-"""What every screen that lies over the reader does: it moves in its list, and closes."""
+"""What every screen that lies over the reader does: it moves in its list by the reader's own keys, and closes."""
 
 from __future__ import annotations
 
@@ -7,40 +7,57 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Input
 
+from briefing.commands import first_key
+from briefing.screens.bindings import Keyed, calls
 from widgets.line_view import LineView
 from widgets.row_list import RowList
 
-_CLOSE = [
+Hint = tuple[str, str]
+
+CLOSE: Final[Hint] = ("esc", "close")
+LEAVE: Final[Hint] = ("esc", "leave it")
+MOVE: Final[Hint] = ("↑↓", "move")
+"""Hints that are true under every map of keys: these keys do so beside those that the reader gave to it."""
+
+_WAYS: Final = (
+    *("down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom"),
+    *("read-on", "back", "close"),
+)
+_ALWAYS: Final = [
     Binding("down", "move(1)", "Go one down", id="overlay.down", show=False, priority=True),
     Binding("up", "move(-1)", "Go one up", id="overlay.up", show=False, priority=True),
-    Binding("pagedown,ctrl+f", "turn(1)", "Go a page down", id="overlay.page-down", show=False, priority=True),
-    Binding("pageup,ctrl+b", "turn(-1)", "Go a page up", id="overlay.page-up", show=False, priority=True),
-    Binding("escape,f1", "leave", "Close", id="overlay.close", show=False, priority=True),
+    Binding("pagedown", "turn(1)", "Go a page down", id="overlay.page-down", show=False, priority=True),
+    Binding("pageup", "turn(-1)", "Go a page up", id="overlay.page-up", show=False, priority=True),
+    Binding("escape", "leave", "Close", id="overlay.close", show=False, priority=True),
 ]
+_WHILE_TYPING: Final = frozenset({"move", "turn", "back", "leave", "pick"})
 
 
-LINES: Final[list[BindingType]] = [
-    Binding("j", "move(1)", "Go one down", id="overlay.line-down", show=False, priority=True),
-    Binding("k", "move(-1)", "Go one up", id="overlay.line-up", show=False, priority=True),
-]
-"""For overlays in which nothing is typed, as `ENDS` and `HALVES` are."""
+class Overlay(Keyed, ModalScreen[bool]):
+    """A list in a frame over the reader; escape closes it.
 
-ENDS: Final[list[BindingType]] = [
-    Binding("g,home", "go_top", "Go to the beginning", id="overlay.top", show=False, priority=True),
-    Binding("G,end", "go_bottom", "Go to the end", id="overlay.bottom", show=False, priority=True),
-]
+    What the reader calls with a key, to move or to go back, is called by that key here, with a count before it. A
+    letter that stands for something of this screen alone goes before that; arrows, pages and escape mean the same
+    under every map of keys.
+    """
 
-HALVES: Final[list[BindingType]] = [
-    Binding("space,ctrl+d", "turn(0.5)", "Go half a page down", id="overlay.half-down", show=False, priority=True),
-    Binding("ctrl+u", "turn(-0.5)", "Go half a page up", id="overlay.half-up", show=False, priority=True),
-]
+    BINDINGS: ClassVar[list[BindingType]] = [*_ALWAYS, *map(calls, _WAYS)]
 
+    def __init__(self) -> None:
+        # The program holds the reader's keys, and is there before any screen over it.
+        super().__init__(self.app.settings.keys)  # type: ignore[attr-defined]
 
-class Overlay(ModalScreen[bool]):
-    """A list in a frame over the reader; escape closes it."""
+    def key(self, command: str) -> str:
+        """The key of one of the reader's commands, for a hint."""
+        return first_key(command, self.keys)
 
-    BINDINGS: ClassVar[list[BindingType]] = [*_CLOSE]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed, a key that could edit it does so: half pages and the ends are not gone to."""
+        if not isinstance(self.focused, Input):
+            return True
+        return action in _WHILE_TYPING and not (action == "turn" and parameters[0] in (0.5, -0.5))
 
     @property
     def list(self) -> LineView:
@@ -53,6 +70,9 @@ class Overlay(ModalScreen[bool]):
     def action_turn(self, pages: float) -> None:
         self.list.turn(pages)
 
+    def action_read_on(self) -> None:
+        self.list.turn(1)
+
     def action_go_top(self) -> None:
         self.list.go_top()
 
@@ -61,6 +81,12 @@ class Overlay(ModalScreen[bool]):
 
     def action_leave(self) -> None:
         self.dismiss(False)
+
+    def action_back(self) -> None:
+        self.action_leave()
+
+    def action_close(self) -> None:
+        self.action_leave()
 
     @property
     def first_focus(self) -> Widget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -19,9 +19,10 @@ from textual.widgets import Input
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
 from briefing.screens.marking import undo
-from briefing.screens.overlay import LINES, Overlay
+from briefing.screens.overlay import CLOSE, LEAVE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.settings import Settings
@@ -37,10 +38,12 @@ _GRACE = 0.3
 class HelpScreen(Overlay):
     """All keys; what is typed narrows the list."""
 
-    def __init__(self, wishes: Mapping[str, tuple[str, ...]]) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [calls("help", "leave", "Close")]
+
+    def __init__(self) -> None:
         super().__init__()
         self._rows = [
-            KeyRow(" ".join(shown(key) for key in keys_of(command, wishes)), command.help, command.group)
+            KeyRow(" ".join(shown(key) for key in keys_of(command, self.keys)), command.help, command.group)
             for command in COMMANDS
         ]
 
@@ -53,7 +56,7 @@ class HelpScreen(Overlay):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Keys", "bar--name")], "the settings change them ")
-        self.query_one(HintLine).hint([("↑↓", "move"), ("esc", "close")])
+        self.query_one(HintLine).hint([CLOSE, MOVE])
         self.query_one(KeyList).show(self._rows, fresh=True)
 
     @property
@@ -70,10 +73,10 @@ class CutScreen(Overlay):
     """What was cut from an article, with the reason; a line can be put back. Dismisses with whether one was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        Binding("enter,x", "restore", "Put the line back", id="cut.restore", show=False, priority=True),
-        Binding("u", "undo", "Take the last line out again", id="cut.undo", show=False, priority=True),
-        Binding("q,h,c", "leave", "Close", id="cut.close", show=False, priority=True),
+        Binding("enter", "restore", "Put the line back", id="cut.restore", show=False, priority=True),
+        calls("tick", "restore", "Put the line back"),
+        calls("undo", "undo", "Take the last line out again"),
+        calls("cut", "leave", "Close"),
     ]
 
     def __init__(self, lane: Lane, key: int, settings: Settings) -> None:
@@ -91,7 +94,7 @@ class CutScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hint([("enter", "put back"), ("esc", "close"), ("u", "undo"), ("j k", "move")])
+        self.query_one(HintLine).hint([("enter", "put back"), CLOSE, (self.key("undo"), "undo"), MOVE])
         self.run_worker(self._fill(), exclusive=True)
 
     def action_restore(self) -> None:
@@ -171,7 +174,7 @@ class LoadPrompt(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self._explain()
-        self.query_one(HintLine).hint([("enter", "load"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "load"), LEAVE])
         box = self.query_one(SearchBox)
         box.value = self._last
         box.select_all()
@@ -231,8 +234,8 @@ class FailuresScreen(Overlay):
     """What a load could not take in, and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        Binding("enter,q,h,O", "leave", "Close", id="failures.close", show=False, priority=True),
+        Binding("enter", "leave", "Close", id="failures.close", show=False, priority=True),
+        calls("stop-load", "leave", "Close"),
     ]
 
     def __init__(self, failures: Sequence[str]) -> None:
@@ -247,5 +250,5 @@ class FailuresScreen(Overlay):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" What could not be loaded", "bar--name")], f"{len(self._failures):,} ")
-        self.query_one(HintLine).hint([("esc", "close"), ("j k", "move")])
+        self.query_one(HintLine).hint([CLOSE, MOVE])
         self.query_one(SentenceList).show(list(enumerate(self._failures)), fresh=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from briefing.commands import COMMANDS, Command, keys_of, shown
+from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import FindScreen
 from briefing.store.lane import Lane
 from widgets.bars import HintLine, PaneTitle
@@ -32,7 +33,7 @@ class PaletteScreen(FindScreen):
     def on_mount(self) -> None:
         self.picks.say_when_empty("No command does anything like this")
         self.query_one(PaneTitle).say([(" Commands", "bar--name")], f"{len(COMMANDS)} ")
-        self.query_one(HintLine).hint([("enter", "do it"), ("↑↓", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "do it"), LEAVE, MOVE])
 
     async def find(self, text: str) -> list[Pick]:
         words = text.casefold().split()
@@ -72,7 +73,7 @@ class ThemeScreen(FindScreen):
     def on_mount(self) -> None:
         self.picks.say_when_empty("No theme is called so")
         self.query_one(PaneTitle).say([(" Which theme?", "bar--name")], f"now {self.app.theme} ")
-        self.query_one(HintLine).hint([("enter", "choose"), ("↑↓", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "choose"), LEAVE, MOVE])
 
     async def find(self, text: str) -> list[Pick]:
         themes = sorted(self.app.available_themes.values(), key=lambda theme: (not theme.dark, theme.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,20 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.errors import BriefingError
+from briefing.screens.bindings import calls
 from briefing.screens.closing import is_there
-from briefing.screens.overlay import ENDS, LINES, Overlay
+from briefing.screens.overlay import Overlay
 from briefing.screens.telling import tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick, PickList
-
-MOVE: Final[list[BindingType]] = [
-    *LINES,
-    *ENDS,
-    Binding("q,h", "leave", "Close", id="pick.close", show=False, priority=True),
-]
-"""For the lists in which nothing is typed."""
 
 
 def answers(signs: str, does: str) -> list[BindingType]:
@@ -42,7 +36,8 @@ class PickScreen(Overlay):
     """A list in a frame; what is picked goes to `then`, and the screen closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "pick", "Choose", id="pick.choose", show=False, priority=True)
+        Binding("enter", "pick", "Choose", id="pick.choose", show=False, priority=True),
+        calls("open", "pick", "Choose"),
     ]
 
     def __init__(self, then: Callable[[Pick], None]) -> None:

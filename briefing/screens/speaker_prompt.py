@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.model import StatementRow
+from briefing.screens.overlay import LEAVE
 from briefing.screens.walking import typed
 from briefing.text import one_line, words_of
 from widgets.bars import HintLine, PaneTitle, SearchBox
@@ -55,9 +56,7 @@ class SpeakerPrompt(ModalScreen[Answer | None]):
         words = one_line(self._row.words, 60)
         said = f"“{words.strip('“”')}”" if self._row.kind == "direct" else words
         self.query_one(PaneTitle).say([(" Who said it?", "bar--name"), (f"  {said}", "bar--faint")])
-        self.query_one(HintLine).hint(
-            [("enter", "this one"), ("esc", "leave it"), ("↑↓", "choose"), ("tab", "complete")]
-        )
+        self.query_one(HintLine).hint([("enter", "this one"), LEAVE, ("↑↓", "choose"), ("tab", "complete")])
         self.box.value = self._speaker
         self.box.select_all()
         self._catch_up()

@@ -13,8 +13,9 @@ from textual.worker import Worker
 
 from briefing.errors import BriefingError
 from briefing.screens import sorting, story_words
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.overlay import ENDS, LINES, Overlay
+from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.story_words import Laid
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import settled
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.05
 _HINTS: Final = {
-    "text": [("enter", "open"), ("W", "why"), ("s", "split off"), ("m", "move"), ("n", "never with the open one")],
-    "alone": [("enter", "open"), ("c", "fold again"), ("W", "why"), ("s", "split off"), ("m", "move")],
-    "copy": [("enter", "open"), ("W", "why"), ("c", "show for itself")],
-    "story": [("enter", "open"), ("W", "why"), ("+", "merge with this one")],
+    "text": [("s", "split off"), ("m", "move"), ("n", "never with the open one")],
+    "alone": [("c", "fold again"), ("s", "split off"), ("m", "move")],
+    "copy": [("c", "show for itself")],
+    "story": [],
 }
-_ALWAYS: Final = [("esc", "close"), ("u", "undo"), ("+", "merge"), ("< >", "saga"), ("j k", "move")]
 _ROOM_FOR_WHY: Final = 18
 
 
@@ -41,20 +41,19 @@ class StoryScreen(Overlay):
     """A story laid open. What is changed here is changed at once, and can be undone here or in the reader."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        *ENDS,
-        Binding("enter,l", "enter", "Open the article or story", id="story.enter", show=False, priority=True),
-        Binding("W", "why", "Show why this is here", id="story.why", show=False, priority=True),
+        Binding("enter", "enter", "Open the article or story", id="story.enter", show=False, priority=True),
+        calls("open", "enter", "Open the article or story"),
+        calls("why", "why", "Show why this is here"),
         Binding("s", "split", "Split the article off", id="story.split", show=False, priority=True),
         Binding("m", "shift", "Move the article to another story", id="story.move", show=False, priority=True),
         Binding("n", "never", "Never with the open article", id="story.never", show=False, priority=True),
         Binding("c", "alone", "Show a copy for itself, or fold it", id="story.alone", show=False, priority=True),
-        Binding("+", "merge", "Merge with another story", id="story.merge", show=False, priority=True),
-        Binding("<", "saga(-1)", "Earlier in this saga", id="story.earlier", show=False, priority=True),
-        Binding(">", "saga(1)", "Later in this saga", id="story.later", show=False, priority=True),
-        Binding("u", "take_back", "Undo", id="story.undo", show=False, priority=True),
-        Binding("ctrl+r", "take_again", "Redo", id="story.redo", show=False, priority=True),
-        Binding("q,h,i", "leave", "Close", id="story.close", show=False, priority=True),
+        calls("merge-story", "merge"),
+        calls("earlier"),
+        calls("later"),
+        calls("undo", "take_back"),
+        calls("redo", "take_again"),
+        calls("story", "leave", "Close"),
     ]
 
     def __init__(self, desk: Sorting, laid: Laid) -> None:
@@ -75,7 +74,9 @@ class StoryScreen(Overlay):
             yield HintLine(id="overlay-always")
 
     def on_mount(self) -> None:
-        self.query_one("#overlay-always", HintLine).hint(_ALWAYS)
+        saga = f"{self.key('earlier')} {self.key('later')}"
+        always = [CLOSE, (self.key("undo"), "undo"), (self.key("merge-story"), "merge"), (saga, "saga"), MOVE]
+        self.query_one("#overlay-always", HintLine).hint(always)
         self._show(fresh=True)
         self.sheet.select((False, self._anchor))
 
@@ -118,7 +119,9 @@ class StoryScreen(Overlay):
     def on_sheet_list_pointed(self, event: SheetList.Pointed) -> None:
         text = self._laid.text(event.row.key) if event.row.kind == "text" else None
         kind = "alone" if text is not None and text.alone else event.row.kind
-        self.query_one("#overlay-hints", HintLine).hint(_HINTS[kind])
+        hints = [("enter", "open"), (self.key("why"), "why"), *_HINTS[kind]]
+        merge = [(self.key("merge-story"), "merge with this one")] if kind == "story" else []
+        self.query_one("#overlay-hints", HintLine).hint([*hints, *merge])
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, lambda: self.run_worker(self._tell_why(), group="search", exclusive=True))

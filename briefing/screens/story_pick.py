@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import FindScreen
 from briefing.screens.story_words import near, pick_of
 from briefing.store.lane import Lane
@@ -30,7 +31,7 @@ class StoryPick(FindScreen):
     def on_mount(self) -> None:
         title = f" {self._does} “{one_line(self._what, 60)}” {'to' if self._does == 'Move' else 'with'}"
         self.query_one(PaneTitle).say([(title, "bar--name")])
-        self.query_one(HintLine).hint([("enter", self._does.lower()), ("↑↓", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", self._does.lower()), LEAVE, MOVE])
         self.picks.say_when_empty("No other story has these words")
 
     async def find(self, text: str) -> list[Pick]:

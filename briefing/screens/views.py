@@ -12,8 +12,10 @@ from briefing.errors import BriefingError
 from briefing.model import Order, SavedView
 from briefing.pipeline import finding
 from briefing.screens import item_prompts
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.picking import MOVE, PickScreen
+from briefing.screens.overlay import CLOSE, LEAVE, MOVE
+from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell, tell_error
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle
@@ -35,7 +37,7 @@ _SAVED: Final = "Saved"
 class SortScreen(PickScreen):
     """In which order stories are listed."""
 
-    BINDINGS = [*MOVE]
+    BINDINGS = [calls("sort", "leave", "Close")]
 
     def __init__(self, now: Order, then: Callable[[Pick], None]) -> None:
         super().__init__(then)
@@ -43,7 +45,7 @@ class SortScreen(PickScreen):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" In which order?", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "choose"), ("j k", "move"), ("esc", "leave it")])
+        self.query_one(HintLine).hint([("enter", "choose"), LEAVE, MOVE])
         picks = [Pick(order, name, "now " if order == self._now else "") for order, name in ORDERS.items()]
         self.picks.show(picks, fresh=True)
         self.picks.stand_on(self._now)
@@ -53,7 +55,7 @@ class ViewsScreen(PickScreen):
     """The views that are always there, and those that the reader saved; one is chosen, saved, renamed or deleted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVE,
+        calls("views", "leave", "Close"),
         Binding("a", "save", "Save what is listed now", id="views.save", show=False, priority=True),
         Binding("r", "rename", "Call the view otherwise", id="views.rename", show=False, priority=True),
         Binding("d", "delete", "Delete the view", id="views.delete", show=False, priority=True),
@@ -67,7 +69,7 @@ class ViewsScreen(PickScreen):
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Which stories?", "bar--name")], "unread of all ")
         self.query_one(HintLine).hint(
-            [("enter", "list"), ("a", "save what is listed"), ("esc", "close"), ("r", "rename"), ("d", "delete")]
+            [("enter", "list"), CLOSE, ("a", "save what is listed"), ("r", "rename"), ("d", "delete")]
         )
         self.run_worker(self._fill(), group="search")
 

@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from briefing.errors import BriefingError
 from briefing.model import Article, Span
 from briefing.model.kinship import Bond, Kinship, SharedName, TermKind
+from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
-from briefing.screens.overlay import ENDS, HALVES, LINES, Overlay
+from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.store.library import Library
@@ -52,12 +53,10 @@ class WhyScreen(Overlay):
     """All that two articles share, and the rules that decided; J and K ask about another article of the story."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINES,
-        *HALVES,
-        *ENDS,
-        Binding("J", "choose(1)", "Ask about the next article", id="why.next", show=False, priority=True),
-        Binding("K", "choose(-1)", "Ask about the article before", id="why.previous", show=False, priority=True),
-        Binding("q,h,W,enter", "leave", "Close", id="why.close", show=False, priority=True),
+        calls("next-article", "choose(1)", "Ask about the next article"),
+        calls("previous-article", "choose(-1)", "Ask about the article before"),
+        calls("why", "leave", "Close"),
+        Binding("enter", "leave", "Close", id="why.close", show=False, priority=True),
     ]
 
     def __init__(self, lane: Lane, key: int, others: Sequence[int]) -> None:
@@ -76,8 +75,9 @@ class WhyScreen(Overlay):
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
-        another = [("J K", "another article")] if len(self._others) > 1 else []
-        self.query_one(HintLine).hint([("esc", "close"), *another, ("j k", "move")])
+        walk = f"{self.key('next-article')} {self.key('previous-article')}"
+        another = [(walk, "another article")] if len(self._others) > 1 else []
+        self.query_one(HintLine).hint([CLOSE, *another, MOVE])
         self.run_worker(self._fill(), exclusive=True, group="open")
 
     async def action_choose(self, by: int) -> None:

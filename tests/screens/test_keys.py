@@ -140,7 +140,76 @@ async def test_a_zero_that_a_reader_gave_to_a_command_begins_no_count(reader, li
         assert r.screen.stories.position == 2
 
 
+async def test_counts_work_in_the_windows_over_the_reader(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("S", *"2j")
+        picks = r.app.screen.picks
+        assert picks.entries.index(picks.selected) == 2
+        await r.press("0", "1")
+        assert "01 times the next key" in hints(r)
+        await r.press("k")
+        assert picks.entries.index(picks.selected) == 1
+        await r.press(*"4G")
+        assert picks.entries.index(picks.selected) == 3
+        await r.press("3", "escape")
+        assert r.app.screen is not r.screen
+        await r.press("escape")
+        assert r.app.screen is r.screen
+
+
+async def test_a_digit_that_answers_or_is_typed_in_a_window_is_no_count(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library) as r:
+        await r.press("enter", "quotation_mark", "5")
+        assert r.app.screen is r.screen
+        await r.press("apostrophe", "5")
+        assert r.app.screen is r.screen
+        await r.press("ctrl+p", *"05")
+        assert r.app.screen.query_one("#pick-box").value == "05"
+
+
 # ------------------------------------------------------------------ presets and wishes
+
+
+@each
+async def test_in_each_preset_windows_move_and_close_by_the_readers_keys(reader, library, preset) -> None:  # type: ignore[no-untyped-def]
+    keys = live(Settings(preset=preset))
+    async with reader(library, settings=Settings(preset=preset)) as r:
+        for close in (*keys["back"], *keys["close"], "escape"):
+            await r.press(_named(keys["sort"][0]))
+            picks = r.app.screen.picks
+            for command, at in (("down", 1), ("up", 0), ("bottom", 3), ("top", 0), ("page-down", 3), ("page-up", 0)):
+                for key in keys[command]:
+                    picks.select(picks.key_of(picks.entries[0 if at else 3 if command != "up" else 1]))
+                    await r.press(_named(key))
+                    assert picks.entries.index(picks.selected) == at, (command, key)
+            await r.press(_named(close))
+            assert r.app.screen is r.screen, close
+
+
+async def test_keys_that_a_reader_gave_to_a_command_call_it_in_windows_too(reader, library) -> None:  # type: ignore[no-untyped-def]
+    wishes = {"undo": ("Z",), "cut": ("ctrl+x",), "zen": ()}
+    async with reader(library, settings=Settings(keys=wishes)) as r:
+        await r.press("enter", "ctrl+x")
+        await r.until(lambda: "Z undo" in r.text)
+        await r.press("enter")
+        await r.until(lambda: "Restored 1 line" in r.text)
+        await r.press("Z")
+        await r.until(lambda: "Post a Comment" in r.text)
+        await r.press("ctrl+x")
+        assert r.app.screen is r.screen
+
+
+@each
+async def test_where_something_is_typed_letters_and_editing_keys_are_for_that(reader, library, preset) -> None:  # type: ignore[no-untyped-def]
+    key = {command: _named(keys[0]) for command, keys in live(Settings(preset=preset)).items() if keys}
+    async with reader(library, settings=Settings(preset=preset)) as r:
+        await r.press(key["palette"], *"jkqhlgGzZ", "home", "x", "end", "y", "down")
+        box = r.app.screen.query_one("#pick-box")
+        assert box.value == "xjkqhlgGzZy"
+        await r.press("ctrl+u")
+        assert box.value == ""
+        await r.press("escape")
+        assert r.app.screen is r.screen
 
 
 @each
