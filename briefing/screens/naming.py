@@ -15,11 +15,11 @@ from briefing.errors import BriefingError
 from briefing.model import CastRow
 from briefing.pipeline import actor_lists
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
+from briefing.screens.closing import answered, is_there
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE
 from briefing.screens.picking import FindScreen, PickScreen
 from briefing.screens.telling import tell, tell_error
-from briefing.screens.walking import typed
+from briefing.screens.walking import settled, typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.store.roster import Known
@@ -91,8 +91,9 @@ class NamesScreen(PickScreen):
         self.picks.show(picks, fresh=True)
 
     async def action_pick(self) -> None:
-        await self._filling.wait()
-        await super().action_pick()
+        await settled(self._filling)
+        if is_there(self):
+            await super().action_pick()
 
     def picked(self, pick: Pick) -> None:
         if pick.group == _ROLES:

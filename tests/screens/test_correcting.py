@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from briefing.pipeline import casting
 from briefing.screens.naming import MergeScreen, NamesScreen, RenamePrompt, TypeScreen
@@ -117,6 +119,23 @@ async def test_entering_a_name_splits_it_off_and_u_joins_it_again(reader, dam) -
         assert {"Karl Ostrander", "Karl J. Ostrander"} <= set(names(r))
         await r.press("u")
         await r.until(lambda: "Karl J. Ostrander" not in names(r))
+
+
+async def test_enter_on_names_that_will_never_come_does_nothing(reader, dam) -> None:  # type: ignore[no-untyped-def]
+    async with reader(dam) as r:
+        await r.press("enter", "3")
+        held = threading.Event()
+        waiting = r.app.lane.read(lambda _: held.wait())
+        await r.pilot.press("M")
+        await r.until(lambda: isinstance(r.app.screen, NamesScreen))
+        r.app.post_message(events.Key("enter", None))
+        await r.until(lambda: [worker.cancel() for worker in r.app.workers if worker.group == "search"])
+        held.set()
+        await waiting
+        await r.press("down")
+        assert isinstance(r.app.screen, NamesScreen)
+        await r.press("escape", "k")
+        assert r.app.screen is r.screen
 
 
 async def test_a_name_that_stands_alone_cannot_be_split_off(reader, dam) -> None:  # type: ignore[no-untyped-def]
