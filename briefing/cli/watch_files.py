@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,17 +27,20 @@ MOST_BYTES = 64 * 2**20
 @click.command(name="export")
 @choosing
 @click.option("--format", "form", type=click.Choice(["markdown", "ical", "json", "csv"]), default="markdown")
-@click.option("-o", "--output", type=click.File("wb", lazy=True, atomic=True), default="-", metavar="FILE")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to; else standard output.")
 @click.pass_obj
-def export(given: Given, /, form: str, output: BinaryIO, **options: Any) -> None:
+def export(given: Given, /, form: str, output: str, **options: Any) -> None:
     """Write the checklist for other programs; a Markdown list can be ticked anywhere and imported again."""
+    from briefing.export import files
     from briefing.pipeline import checklist
 
     with reading(given) as library:
         keys = [one.key for one in checklist.listed(library, wanted(**options))]
         rows = checklist.rows(library, keys)
-    for line in _written(form, rows):
-        output.write(line.encode())
+    if output == "-":
+        sys.stdout.writelines(_written(form, rows))
+    else:
+        warn(f"Wrote {files.write(output, ''.join(_written(form, rows)))}")
 
 
 @click.command(name="import")

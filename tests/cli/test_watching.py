@@ -93,6 +93,17 @@ def test_a_markdown_list_goes_out_is_ticked_and_comes_back_as_one_step(loaded: R
     assert loaded("watch").code == 0
 
 
+def test_a_list_that_cannot_be_written_leaves_what_stood_there(loaded: Run, tmp_path: Path) -> None:
+    assert loaded("watch", "export", "-o", tmp_path / "none" / "list.md").code == 1
+    (tmp_path / "list.ics").write_text("old")
+    (tmp_path / "link.ics").symlink_to("list.ics")
+    done = loaded("watch", "export", "--format", "ical", "-o", tmp_path / "link.ics")
+    assert (done.code, done.out) == (0, "")
+    assert str(tmp_path / "list.ics") in done.err
+    assert (tmp_path / "link.ics").is_symlink()
+    assert (tmp_path / "list.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
 def test_a_list_ticks_the_same_items_in_a_library_of_another_machine(loaded: Run, desk: Path, tmp_path: Path) -> None:
     item = loaded("watch", "--text", "testify", "--json").json()[0]["id"]
     loaded("watch", "tick", item)
