@@ -118,11 +118,13 @@ def mute(given: Given, words: tuple[str, ...], until: str | None) -> None:
 @click.pass_obj
 def unmute(given: Given, words: tuple[str, ...]) -> None:
     """List again what QUERY finds, which was muted."""
-    from briefing.queries import printed
     from briefing.store import kept_queries
 
+    typed = " ".join(word.strip() for word in words)
+    if not typed:
+        raise UsageError("This needs a query, as `briefing mutes` lists it")
     with given.writing() as library:
-        say(kept_queries.unmute(library, printed(needed(words, 'outlet:"Port Courier"'))))
+        say(kept_queries.unmute(library, typed))
 
 
 @click.command()

@@ -149,7 +149,7 @@ class Triage(Comfort):
         def picked(pick: Pick) -> None:
             name = str(pick.key)
             if pick.group == MUTED:
-                self.keep(partial(kept_queries.unmute, name=name))
+                self.keep(partial(kept_queries.unmute, typed=name))
             else:
                 then = partial(self._mute, queries.parse(name))
                 self.call_later(self._ask, item_prompts.ask_mute(pick.name, date.today()), then)

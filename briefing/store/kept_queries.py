@@ -26,13 +26,15 @@ def mute(library: Library, query: Query, until: date | None = None) -> str:
     return marks.record(library, done, [("mute", name, {"until": until.isoformat() if until else None})])
 
 
-def unmute(library: Library, name: str) -> str:
-    """Let the articles that a mute leaves out be listed again; `name` is its query as `queries.printed` gives it.
+def unmute(library: Library, typed: str) -> str:
+    """Let the articles that a mute leaves out be listed again; `typed` is its query, as it is listed or otherwise.
 
-    It need not be one that this version can read. Raises NotFound where it is not muted.
+    As it is listed, it need not be one that this version can read. Raises NotFound where it is not muted, and
+    QueryError for another one that cannot be read.
     """
+    name = typed if journal.mark_of(library, "mute", typed) is not None else queries.printed(queries.parse(typed))
     if journal.mark_of(library, "mute", name) is None:
-        raise NotFound(f"{name} is not muted; `briefing mutes` lists what is")
+        raise NotFound(f"{name or typed} is not muted; `briefing mutes` lists what is")
     return marks.record(library, f"Unmuted {name}", [("mute", name, None)])
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from briefing.store import journal
+from briefing.store.library import Library
+
 FERRY = (
     "Harbour Minister Ada Berg of Norway met Transport Minister Ola Lindqvist of Estonia in Tallinn on Tuesday about "
     "the ferry line, which has been closed since a collision in March and carried 3,000 passengers a day before it."
@@ -140,6 +143,17 @@ def test_mutes_are_made_listed_and_taken_away(run: Callable[..., Any]) -> None:
     assert run("mute", "dam", "--until", "2020-01-01").code == 2
     assert run("mute").code == 2
     assert run("unmute", "dam").code == 1
+    assert run("unmute").code == 2
+
+
+def test_a_mute_that_can_no_longer_be_read_is_listed_and_taken_away(run: Callable[..., Any], tmp_path: Path) -> None:
+    with Library.open(tmp_path / "briefing.db") as library:
+        journal.record(library, "Muted", [("mute", "mood:grim -dam", {"until": None})])
+    listed = run("mutes").out
+    assert listed.startswith("mood:grim -dam (")
+    assert run("unmute", "mood:grey").code == 2
+    assert run("unmute", "mood:grim", "-dam").code == 0
+    assert run("mutes").code == 1
 
 
 def test_views_are_saved_used_renamed_and_deleted(run: Callable[..., Any]) -> None:

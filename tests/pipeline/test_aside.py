@@ -144,6 +144,15 @@ def test_what_is_not_muted_cannot_be_unmuted(filled: Library) -> None:
         kept_queries.unmute(filled, "dam")
 
 
+def test_a_mute_that_can_no_longer_be_read_is_taken_away_by_what_it_says(filled: Library) -> None:
+    with filled.writing():
+        journal.note(filled, "mute", "mood:grim (", {"until": None})
+    with pytest.raises(QueryError):
+        kept_queries.unmute(filled, "mood:grey (")
+    assert kept_queries.unmute(filled, "mood:grim (") == "Unmuted mood:grim ("
+    assert aside.mutes(filled, TODAY) == []
+
+
 def test_what_is_put_aside_counts_as_unread_nowhere(filled: Library) -> None:
     assert reading.counts(filled).unread == 3
     kept_queries.mute(filled, parse("tired"))
