@@ -153,6 +153,11 @@ def _capped(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
+def tag_shown(tag: str) -> str:
+    """A tag as it is shown: #later, and #"call back" where it has several words, so that it looks like no two tags."""
+    return f'#"{tag}"' if " " in tag else f"#{tag}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and its noun: "1 story", "3 stories"; without `many`, an s makes the plural."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

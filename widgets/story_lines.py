@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from briefing.text import counted
+from briefing.text import counted, tag_shown
 from widgets.drawing import cells_of, cut, fit, wrapped
 from widgets.wording import articles_in, short_day
 
@@ -73,12 +73,12 @@ def _facts(row: Story, room: int) -> list[Piece]:
         forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
         forms.append((new, short))
     else:
-        if row.tags:
-            many, few = (f"{facts} #{' #'.join(row.tags)}" for facts in (many, few))
-        long = articles_in(texts, row.outlets)
+        long, tags = articles_in(texts, row.outlets), " ".join(map(tag_shown, row.tags))
+        if tags:
+            long, many, few = (f"{facts} {tags}" for facts in (long, many, few))
         forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]
-        if row.tags:
-            forms.append((f"#{' #'.join(row.tags)}", short))
+        if tags:
+            forms.append((tags, short))
         if room < _ROOM_FOR_OUTLETS:  # not in some rows and in others not
             forms = forms[1:]
     for facts, end in forms:

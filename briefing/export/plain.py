@@ -22,7 +22,7 @@ from briefing.model import (
     StoryRow,
     WatchRow,
 )
-from briefing.text import counted
+from briefing.text import counted, tag_shown
 
 WIDTH = 80
 
@@ -44,7 +44,7 @@ def story_line(row: StoryRow) -> str:
         facts.append(f"+{row.new} new" if row.new else "nothing new")
     if row.open_watch:
         facts.append(f"{row.open_watch} to watch")
-    facts += [f"#{tag}" for tag in row.tags] + ["put aside"] * row.aside
+    facts += [*map(tag_shown, row.tags), *["put aside"] * row.aside]
     return f"{row.id:>4}  {row.title} ({', '.join(fact for fact in facts if fact)})"
 
 
@@ -63,7 +63,7 @@ def grouped(ids: Sequence[int], headings: Sequence[Heading], rows: Iterable[Stor
 def article_line(row: ArticleRow) -> str:
     """An article on one line, with the outlets that reprint it."""
     facts = [outlet(row), day(row.published)]
-    facts += [f"#{tag}" for tag in row.tags] + ["archived"] * row.archived
+    facts += [*map(tag_shown, row.tags), *["archived"] * row.archived]
     also = f"; also in {', '.join(row.copies)}" if row.copies else ""
     return f"{row.id}  {row.title} ({', '.join(fact for fact in facts if fact)}{also})"
 

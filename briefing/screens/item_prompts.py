@@ -17,7 +17,7 @@ from briefing import when
 from briefing.model import WatchRow
 from briefing.screens.overlay import LEAVE
 from briefing.screens.walking import typed
-from briefing.text import one_line
+from briefing.text import one_line, tag_shown
 from widgets.bars import HintLine, PaneTitle, SearchBox
 
 _LONGEST = 500
@@ -148,7 +148,7 @@ def ask_tag(about: str, tags: Sequence[str]) -> ItemPrompt:
     def wrong(text: str) -> str:
         return "" if any(char.isalnum() for char in text) else "A tag has a letter or a digit in it"
 
-    there = f"there are {', '.join(tags)}" if tags else "a word or a few"
+    there = f"there are {', '.join(map(tag_shown, tags))}" if tags else "a word or a few"
     return ItemPrompt("Tag", about, "", one_line(f"{there}; the same again takes it off", _LONGEST_TITLE * 2), wrong)
 
 

@@ -72,8 +72,11 @@ def tags(library: Library) -> list[str]:
 
 
 def tag_name(typed: str) -> str:
-    """A tag as it is kept: on one line, in small letters. Raises UsageError for one without a letter or digit."""
-    name = queries.plain_value(typed).casefold()
+    """A tag as it is kept: on one line, in small letters, without the signs it is shown with (#, quotation marks).
+
+    Raises UsageError for one without a letter or digit.
+    """
+    name = queries.plain_value(typed.strip().removeprefix("#")).casefold()
     if not any(char.isalnum() for char in name):
         raise UsageError(f"{typed!r} is no tag; a tag has a letter or a digit in it")
     return name

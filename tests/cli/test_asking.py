@@ -125,8 +125,10 @@ def test_tags_are_given_shown_and_taken_away(run: Callable[..., Any]) -> None:
     assert run("articles", 'tag:"call back"', "--json").json()[0]["tags"] == ["call back"]
     (story,) = run("stories", "tag:call*", "--json").json()
     assert story["tags"] == ["call back"]
-    assert "#call back" in run("stories").out
-    assert run("untag", "call back", "--query", "ferry").out == "Untagged 1 article: call back\n"
+    assert run("tag", "#back", "coast").out == "Tagged 1 article: back\n"
+    assert '#back, #"call back"' in run("stories").out
+    assert '#back, #"call back"' in run("articles", "tag:back").out
+    assert run("untag", '#"call back"', "--query", "ferry").out == "Untagged 1 article: call back\n"
     assert run("tag", "?", "coast").code == 2
 
 

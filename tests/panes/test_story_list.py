@@ -62,6 +62,13 @@ async def test_a_story_that_was_begun_says_how_much_is_new(
         assert facts.endswith(("☐ 13  7 Mar 2026", "☐ 13  7 Mar"))
 
 
+async def test_a_tag_of_several_words_is_told_from_two_tags(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    view = StoryList()
+    async with stage(view, size=(60, 6)):
+        view.show(array("q", [1]), [row(1, tags=("back", "call back"))])
+        assert '#back #"call back"' in seen(view)[1]
+
+
 async def test_a_long_title_takes_two_lines(stage, seen) -> None:  # type: ignore[no-untyped-def]
     stories = StoryList()
     async with stage(stories, size=(40, 9)):

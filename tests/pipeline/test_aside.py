@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.errors import NotFound, QueryError, UsageError
 from briefing.model import EVERYTHING, SavedView, Term
@@ -15,6 +17,7 @@ from briefing.pipeline.rebuilding import reanalyse
 from briefing.queries import parse, printed
 from briefing.store import aside, journal, kept_queries, marks, stories
 from briefing.store.library import Library
+from briefing.text import tag_shown
 
 TODAY = date(2026, 3, 11)
 FERRY = (
@@ -204,6 +207,12 @@ def test_an_article_has_several_tags_and_its_prints_share_them(filled: Library) 
 def test_a_tag_needs_a_letter_or_a_digit(filled: Library, name: str) -> None:
     with pytest.raises(UsageError):
         finding.tag(filled, identities(filled, "ferry"), name, True)
+
+
+@given(st.text(min_size=1, max_size=20).filter(lambda name: any(char.isalnum() for char in name)))
+def test_a_tag_is_typed_as_it_is_shown(name: str) -> None:
+    kept = marks.tag_name(f" {name}")
+    assert marks.tag_name(tag_shown(kept)) == kept
 
 
 # ------------------------------------------------------------------ views
