@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""How months are called where people read a day; files and lists of the command line have ISO days."""
 
 _MARKS_PER_BASE: Final = 4
 _TAB: Final = 4
@@ -151,6 +155,15 @@ def _capped(match: re.Match[str]) -> str:
         if marks <= _MARKS_PER_BASE:
             kept.append(char)
     return "".join(kept)
+
+
+def short_day(iso: str | None) -> str:
+    """An ISO day or instant as people read it: "26 Aug 2025"; what is no day stays as it is, None is empty."""
+    try:
+        day = date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        day = None
+    return (iso or "") if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def tag_shown(tag: str) -> str:

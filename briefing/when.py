@@ -1,4 +1,4 @@
-"""Days as people type them: 2026-03-09, tomorrow, friday, 3d, 2w; nothing that could mean two days is taken for one."""
+"""Days as people type them: 2026-03-09, 9 Mar 2026, tomorrow, friday, 3d, 2w; what could mean two days is no day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from typing import Final
 EXAMPLES: Final = "tomorrow, friday, 3d, 2w or 2026-03-09"
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NAMED: Final = re.compile(r"([0-9]{1,2}) ([a-z]{3,9}) ([0-9]{4})")
 _AHEAD: Final = re.compile(r"\+?([0-9]{1,4}) ?(d|days?|w|weeks?)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s+(?:to\s+)?|\s*(?:\.\.|–)\s*")
 _SHORTEST_NAME: Final = 3
@@ -21,7 +26,7 @@ def day_of(words: str, today: date) -> date | None:
     """The day that is meant, counted from `today`; None where the words name none.
 
     A weekday is the next one after today, also by its first three letters or more. What only looks like one ("monitor")
-    is none.
+    is none. A month may be named ("9 Mar 2026", as days are shown); without a year it could mean two.
     """
     words = " ".join(words.casefold().split())
     if words in ("today", "tomorrow"):
@@ -36,6 +41,9 @@ def day_of(words: str, today: date) -> date | None:
             if name.startswith(words):
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     try:
+        if named := _NAMED.fullmatch(words):
+            month = [name.startswith(named[2]) for name in _MONTHS].index(True) + 1
+            return date(int(named[3]), month, int(named[1]))
         return date.fromisoformat(words)
     except ValueError:
         return None

@@ -11,16 +11,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model import WatchRow
-from briefing.text import counted
+from briefing.text import counted, short_day
 from widgets.checklist import BOXES, outcomes_of, standing
 from widgets.drawing import cells_of, cut, fit
 from widgets.line_view import LineView, Piece
-from widgets.wording import short_day
+from widgets.wording import WEEKDAYS
 
 if TYPE_CHECKING:
     from textual import events
 
-_NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEK: Final = 7
 _TALLEST: Final = 8
 _SHARE: Final = 0.6
@@ -115,7 +114,7 @@ class AgendaView(LineView):
             return
         cell = max(width // _WEEK, 1)
         height = self._cell_height
-        self._lines = [[(fit(f" {name}", cell), "agenda--head") for name in _NAMES]]
+        self._lines = [[(fit(f" {name}", cell), "agenda--head") for name in WEEKDAYS]]
         for week in range(0, len(self._days), _WEEK):
             cells = [self._cell(at, cell, height) for at in range(week, min(week + _WEEK, len(self._days)))]
             self._lines += [[lines[y] for lines in cells] for y in range(height)]
@@ -156,7 +155,7 @@ class AgendaView(LineView):
         """The selected day: its name, then its items, two lines each."""
         one = self._days[self._at]
         due = f"{counted(one.number, 'item')} due" if one.number else "nothing is due"
-        name = f" {_NAMES[one.day.weekday()]} {short_day(one.day.isoformat())} · {due}"
+        name = f" {WEEKDAYS[one.day.weekday()]} {short_day(one.day.isoformat())} · {due}"
         lines: list[list[Piece]] = [[], [(name, "agenda--head")]]
         for item in one.items:
             facts = " · ".join(part for part in (standing(item), outcomes_of(item)) if part)

@@ -10,11 +10,11 @@ from typing import Final
 from textual.message import Message
 
 from briefing.model import Place, WatchRow, WatchState
-from briefing.text import counted
+from briefing.text import counted, short_day
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import due_text, outlet_name, short_day
+from widgets.wording import due_text, near_day, outlet_name
 
 _TEXT_LINES = 6
 _FACT_LINES = 4
@@ -67,7 +67,7 @@ def standing(entry: WatchRow) -> str:
     if entry.who:
         parts.append(entry.who)
     if entry.state == "snoozed" and entry.snoozed_until:
-        parts.append(f"snoozed until {short_day(entry.snoozed_until)}")
+        parts.append(f"snoozed until {near_day(entry.snoozed_until, today)}")
     if entry.state == "dropped":
         parts.append("dropped")
     if entry.state == "resolved" and entry.resolved_at:

@@ -6,10 +6,11 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from briefing.model import Carrier, Place, StatementRow
+from briefing.text import short_day
 from widgets.drawing import cells_of, cut, wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import outlet_name, outlet_names, short_day
+from widgets.wording import outlet_name, outlet_names
 
 _DOUBTFUL = 0.6
 _TEXT_LINES = 8

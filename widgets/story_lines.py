@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from briefing.text import counted, tag_shown
+from briefing.text import counted, short_day, tag_shown
 from widgets.drawing import cells_of, cut, fit, wrapped
-from widgets.wording import articles_in, short_day
+from widgets.wording import articles_in
 
 Piece = tuple[str, str]
 """A stretch of a line: its text, and the name of the component class that colours it ("" for plain)."""

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefing.text import counted
+from briefing.text import MONTHS, counted, short_day
 
 if TYPE_CHECKING:
     from briefing.model import Article, Due
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NEAR: Final = 7
 
 
-def short_day(iso: str | None) -> str:
-    """An ISO day or instant as "26 Aug 2025"; what is no day stays as it is, None is empty."""
+def near_day(iso: str | None, today: date) -> str:
+    """An ISO day as `short_day` gives it; less than a week from today by its weekday: "Fri 13 Mar"."""
     day = _day(iso)
-    return (iso or "") if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if day is None or abs((day - today).days) >= _NEAR:
+        return short_day(iso)
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def due_text(due: Due, today: date, *, is_open: bool = True) -> str:
-    """When something is due: "2–9 Sep 2025", with "overdue" once its last day is past while it is still open."""
+    """When something is due: "due 2–9 Sep 2025", or "due Fri 13 Mar" (overdue, once that is past while it is open)."""
     first, last = _day(due.start), _day(due.end)
     if first is None or last is None:
         return due.text
     late = " (overdue)" if is_open and last < today else ""
     if first == last:
-        return f"due {short_day(due.end)}{late}"
+        return f"due {near_day(due.end, today)}{late}"
     start = str(first.day)
     if (first.month, first.year) != (last.month, last.year):
-        start += f" {_MONTHS[first.month - 1]}"
+        start += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         start += f" {first.year}"
     return f"due {start}–{short_day(due.end)}{late}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -23,8 +24,8 @@ from briefing.model import (
 )
 from briefing.model.kinship import Related
 from briefing.store.journal import Entry
-from briefing.text import counted, one_line
-from widgets.wording import articles_in, due_text, outlet_names, short_day
+from briefing.text import counted, one_line, short_day
+from widgets.wording import articles_in, due_text, near_day, outlet_names
 
 _SURE = 0.6
 """Below this confidence a speaker is doubtful."""
@@ -86,7 +87,7 @@ def statement(number: int, row: StatementRow) -> str:
 
 def item(number: int, row: WatchRow, today: date) -> str:
     """An item to watch: its state, when it is due, the words, the note."""
-    facts = [f"snoozed until {short_day(row.snoozed_until)}" if row.state == "snoozed" else row.state]
+    facts = [f"snoozed until {near_day(row.snoozed_until, today)}" if row.state == "snoozed" else row.state]
     facts += [due_text(row.due, today, is_open=row.state == "open")] if row.due else []
     note = f"; {row.who}" if row.who else ""
     note += f"; note: {row.note}" if row.note else ""
@@ -120,7 +121,7 @@ def view(number: int, row: SavedView) -> str:
 
 def mute(number: int, row: Mute) -> str:
     """A mute: its query, until when it holds, how much it leaves out."""
-    return f"{number}. {mute_line(row)}"
+    return f"{number}. {mute_line(replace(row, until=row.until and short_day(row.until)))}"
 
 
 def step(number: int, row: Entry) -> str:

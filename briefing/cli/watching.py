@@ -165,7 +165,7 @@ def drop(given: Given, ids: tuple[str, ...]) -> None:
 
 @watch.command()
 @ITEMS
-@click.option("--until", required=True, metavar="DAY", help="ISO day, such as 2026-03-09.")
+@click.option("--until", required=True, metavar="DAY", help="The day: 2026-03-16, friday, 3d or 2w.")
 @click.pass_obj
 def snooze(given: Given, ids: tuple[str, ...], until: str) -> None:
     """Hide items until a day."""
@@ -205,7 +205,7 @@ def due(given: Given, item: str, days: tuple[str, ...]) -> None:
 @watch.command()
 @click.argument("text", nargs=-1, required=True)
 @click.option("--article", metavar="ID", help="The article that the item belongs to.")
-@click.option("--due", "days", nargs=2, metavar="DAY DAY", help="First and last day, ISO.")
+@click.option("--due", "days", nargs=2, metavar="DAY DAY", help="First and last day: 2026-03-16, friday, 3d.")
 @click.pass_obj
 def add(given: Given, text: tuple[str, ...], article: str | None, days: tuple[str, str] | None) -> None:
     """Add an item of your own."""
@@ -251,7 +251,9 @@ def _range(days: tuple[str, str]) -> tuple[str, str]:
 
 
 def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09") from error
+    from briefing import when
+
+    day = when.day_of(text, datetime.date.today())
+    if day is None:
+        raise UsageError(f"{text!r} is no day; write it like {when.EXAMPLES}")
+    return day.isoformat()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
+from briefing.export.plain import span_of_days
 from briefing.model import Task, WatchGroup, WatchRow, WatchState
 from briefing.text import one_line
 
@@ -26,7 +27,6 @@ TITLES: Final[dict[WatchGroup, str]] = {
 }
 """What the groups of the checklist are called, in their order."""
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MOST_KEYS = 5
 """Keys written for an item: of the articles that had it first. One that the other library knows is enough."""
 
@@ -106,24 +106,14 @@ def _task(number: int, line: str) -> Task | None:
     )
 
 
-def span(start: str, end: str) -> str:
-    """Days for people, given as ISO days: `2 Sep 2025`, `2–9 Sep 2025`, `28 Aug – 2 Sep 2025`."""
-    first, last = _parts(start), _parts(end)
-    if first == last:
-        return " ".join(last)
-    if first[1:] == last[1:]:
-        return f"{first[0]}–{' '.join(last)}"
-    return f"{' '.join(first[:2] if first[2] == last[2] else first)} – {' '.join(last)}"
-
-
 def literal(text: str) -> str:
     """Text of a stranger on one line, as it stands, whatever Markdown would make of it."""
     return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def _line(row: WatchRow) -> str:
-    due = f" (due {span(row.due.start, row.due.end)})" if row.due else ""
-    snoozed = f" (snoozed until {span(row.snoozed_until, row.snoozed_until)})" if row.snoozed_until else ""
+    due = f" (due {span_of_days(row.due.start, row.due.end)})" if row.due else ""
+    snoozed = f" (snoozed until {row.snoozed_until})" if row.snoozed_until else ""
     marks = [row.state, *row.keys[:_MOST_KEYS]]
     marks += ["added"] * (row.kind == "added")
     if row.due and not row.due.text:  # the reader's own days: those of an article come with its words
@@ -134,8 +124,3 @@ def _line(row: WatchRow) -> str:
 def _was(word: str) -> WatchState:
     states: dict[str, WatchState] = {"resolved": "resolved", "dropped": "dropped", "snoozed": "snoozed"}
     return states.get(word, "open")
-
-
-def _parts(day: str) -> tuple[str, str, str]:
-    year, month, number = day.split("-")
-    return str(int(number)), _MONTHS[int(month) - 1], year

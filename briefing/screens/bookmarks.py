@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import PickScreen, answers
 from briefing.store.bookmarks import Bookmark
+from briefing.text import short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
-from widgets.wording import short_day
 
 
 class BookmarkScreen(PickScreen):

@@ -17,10 +17,10 @@ from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
-from briefing.text import counted
+from briefing.text import counted, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.compare_view import CompareView
-from widgets.wording import outlet_name, short_day
+from widgets.wording import outlet_name
 
 _WIDE = 100
 

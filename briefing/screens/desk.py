@@ -20,7 +20,7 @@ from briefing.screens.words import new_of
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.stories import Counts
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import SearchBox
@@ -28,7 +28,7 @@ from widgets.checklist import Checklist
 from widgets.kept_lines import KeptLines
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
-from widgets.wording import outlet_name, outlet_names, short_day
+from widgets.wording import outlet_name, outlet_names
 
 P = ParamSpec("P")
 DeskT = TypeVar("DeskT", bound="Desk")

@@ -19,11 +19,11 @@ from briefing.screens.overlay import CLOSE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import settled
 from briefing.store.library import Library
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 from widgets.story_sheet import NoteLines
-from widgets.wording import outlet_name, short_day
+from widgets.wording import outlet_name
 
 if TYPE_CHECKING:
     from briefing.screens.following import Following

@@ -13,9 +13,9 @@ from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import journal
 from briefing.store.lane import Lane
+from briefing.text import short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
-from widgets.wording import short_day
 
 _UNDONE = "Undone: enter does all up to there again"
 

@@ -18,11 +18,10 @@ from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell_error
 from briefing.store import histories
 from briefing.store.lane import Lane
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 from widgets.story_sheet import NoteLines
-from widgets.wording import short_day
 
 _LONGEST = 600
 

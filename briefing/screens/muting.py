@@ -21,7 +21,7 @@ from briefing.store import aside
 from briefing.store import stories as kept
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
 
@@ -65,7 +65,7 @@ class MuteScreen(PickScreen):
 
 
 def _pick_of(mute: Mute) -> Pick:
-    until = "for good" if mute.until is None else f"over since {mute.until}" if mute.is_over else f"until {mute.until}"
+    until = f"{'over since' if mute.is_over else 'until'} {short_day(mute.until)}" if mute.until else "for good"
     return Pick(mute.query, mute.query, f"{counted(mute.articles, 'article')} ", (until,), MUTED)
 
 

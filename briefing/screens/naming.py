@@ -23,10 +23,10 @@ from briefing.screens.walking import settled, typed
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.store.roster import Known
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick
-from widgets.wording import outlet_name, short_day
+from widgets.wording import outlet_name
 
 _A_TYPE = {"person": "person", "organisation": "organisation", "country": "country", "group": "group", "place": "place"}
 _MOST_SOURCES = 6

@@ -10,10 +10,10 @@ from briefing.model.kinship import Related
 from briefing.pipeline import story_sheet
 from briefing.pipeline.story_sheet import Near, StorySheet, Text
 from briefing.store.library import Library
-from briefing.text import counted
+from briefing.text import counted, short_day
 from widgets.pick_list import Pick
 from widgets.story_sheet import SheetRow
-from widgets.wording import articles_in, outlet_name, short_day
+from widgets.wording import articles_in, outlet_name
 
 _WHEN: Final = {
     "earlier": "Earlier in this saga",

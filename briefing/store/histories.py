@@ -9,6 +9,7 @@ from briefing.model import Evidence, HistoryKind, WatchEvent
 from briefing.store import journal
 from briefing.store.journal import Value
 from briefing.store.library import Library, listed
+from briefing.text import short_day
 
 _STATES: Final[dict[str, HistoryKind]] = {"resolved": "ticked", "dropped": "dropped", "snoozed": "snoozed"}
 
@@ -20,14 +21,13 @@ def of(library: Library, keys: Sequence[str]) -> list[WatchEvent]:
 
 def _found(library: Library, keys: Sequence[str]) -> list[WatchEvent]:
     found = library.rows(
-        """SELECT article.taken_at, article.title, article.outlet,
-                  substr(coalesce(article.published, ''), 1, 10) AS day
+        """SELECT article.taken_at, article.title, article.outlet, article.published
            FROM watch_item JOIN article ON article.key = watch_item.article
            WHERE watch_item.key IN (SELECT value FROM json_each(?)) ORDER BY article.taken_at, article.key""",
         [listed(keys)],
     )
     return [
-        WatchEvent(row["taken_at"], "found", f"Found in “{row['title']}” ({', '.join(filter(None, row[2:4]))})")
+        WatchEvent(row["taken_at"], "found", f"Found in {_source(row['title'], row['outlet'], row['published'])}")
         for row in found
     ]
 
@@ -57,16 +57,21 @@ def _event(at: str, sentence: str, kind: str, after: Value | None) -> WatchEvent
             return WatchEvent(at, "reopened", "Reopened")
         what = _STATES[after["state"]]
         told = after.get("evidence")
-        words = f"Snoozed until {after['until']}" if what == "snoozed" else what.capitalize()
+        words = f"Snoozed until {short_day(after['until'])}" if what == "snoozed" else what.capitalize()
         if told is None:
             return WatchEvent(at, what, words)
-        by = f"“{told['title']}” ({', '.join(filter(None, (told['outlet'], (told['published'] or '')[:10])))})"
+        by = _source(told["title"], told["outlet"], told["published"])
         return WatchEvent(at, what, f"{words}, settled by {by}: {told['text']}", Evidence(**told))
     if kind == "note":
         return WatchEvent(at, "noted", f"Noted: {after['text']}" if after else "Took the note away")
     if kind == "due":
-        days = "as the text says" if after is None else " to ".join(dict.fromkeys((after["start"], after["end"])))
-        return WatchEvent(at, "due", f"Due {days}")
+        days = [] if after is None else dict.fromkeys(map(short_day, (after["start"], after["end"])))
+        return WatchEvent(at, "due", f"Due {' to '.join(days) or 'as the text says'}")
     if kind == "added":
         return WatchEvent(at, "added", f"Added: {after['text']}") if after else None
     return WatchEvent(at, "rejected", sentence) if kind == "rejected" and after else None
+
+
+def _source(title: str, outlet: str | None, published: str | None) -> str:
+    facts = ", ".join(filter(None, (outlet, short_day(published))))
+    return f"“{title}” ({facts})" if facts else f"“{title}”"

@@ -9,7 +9,7 @@ from briefing.errors import NotFound, QueryError, UsageError
 from briefing.model import EVERYTHING, Order, Query, SavedView
 from briefing.store import journal, marks
 from briefing.store.library import Library
-from briefing.text import one_line
+from briefing.text import one_line, short_day
 
 _MOST_IN_NAME = 60
 
@@ -22,7 +22,7 @@ def mute(library: Library, query: Query, until: date | None = None) -> str:
     if query == EVERYTHING or queries.asks_for_aside(query):
         raise UsageError("A mute says what to leave out, in words or fields; is:archived, is:muted and is:any do not")
     name = queries.printed(query)
-    done = f"Muted {name}" + (f" until {until.isoformat()}" if until else "")
+    done = f"Muted {name}" + (f" until {short_day(until.isoformat())}" if until else "")
     return marks.record(library, done, [("mute", name, {"until": until.isoformat() if until else None})])
 
 

@@ -16,7 +16,7 @@ from briefing.store import journal
 from briefing.store.articles import now
 from briefing.store.keys import item_key
 from briefing.store.library import Library, listed
-from briefing.text import counted, one_line
+from briefing.text import counted, one_line, short_day
 
 
 def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
@@ -106,7 +106,7 @@ def drop(library: Library, keys: Sequence[str]) -> str:
 
 def snooze(library: Library, keys: Sequence[str], until: str) -> str:
     """Hide a watch item until the ISO day `until`."""
-    done = f"Snoozed {_named(library, keys)} until {until}"
+    done = f"Snoozed {_named(library, keys)} until {short_day(until)}"
     return _on_items(library, done, "state", keys, {"state": "snoozed", "until": until})
 
 

@@ -18,6 +18,7 @@ import hostile
 from briefing import commands
 from briefing.cli.linear_verbs import VERBS, meant
 from briefing.errors import UsageError
+from briefing.text import short_day
 from terminal import Terminal
 
 Run = Callable[..., Any]
@@ -109,7 +110,7 @@ def test_the_checklist_is_ticked_snoozed_noted_and_taken_back(talk: Run) -> None
     typed = ("tick 1", "snooze 2 3d", "note 2 ask her", "checklist", "undo", "undo", "redo", "tick 1", "checklist")
     lines = talk("open 1", *typed)[3:]
     assert lines[0].startswith("Ticked “Whether the port of Ostrand")
-    assert lines[1] == f"Snoozed “Whether Rask stands again in June.” until {until}"
+    assert lines[1] == f"Snoozed “Whether Rask stands again in June.” until {short_day(until.isoformat())}"
     assert lines[2].startswith("Noted on “Whether Rask")
     assert re.fullmatch(r"1\. resolved: Whether the port of Ostrand pays the lost wages\.", lines[3])
     assert re.fullmatch(r"2\. snoozed until .*: Whether Rask stands again in June\.; note: ask her", lines[4])

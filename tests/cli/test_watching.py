@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import first_version
 import icalendar
 import pytest
+
+from briefing import when
+from briefing.text import short_day
 
 Run = Callable[..., Any]
 
@@ -113,6 +117,19 @@ def test_a_list_ticks_the_same_items_in_a_library_of_another_machine(loaded: Run
     assert loaded("watch", "import", tmp_path / "list.md", db=there).code == 0
     (row,) = loaded("watch", "--state", "resolved", "--json", db=there).json()
     assert row["id"] == item
+
+
+def test_days_are_typed_as_people_say_them_and_listed_as_iso_days(loaded: Run) -> None:
+    item = loaded("watch", "--text", "testify", "--json").json()[0]["id"]
+    friday = when.day_of("friday", date.today())
+    assert friday is not None
+    done = loaded("watch", "snooze", item, "--until", "friday").out
+    assert done.splitlines()[0].endswith(f" until {short_day(friday.isoformat())}")
+    assert f"snoozed until {friday}" in loaded("watch", "--state", "snoozed").out
+    loaded("watch", "due", item, "9 Mar 2031")
+    assert "due 2031-03-09" in loaded("watch", "--state", "snoozed").out
+    assert "Due 9 Mar 2031" in loaded("watch", "history", item).out
+    assert loaded("watch", "due", item, "monitor").code == 2
 
 
 def test_other_formats_are_read_by_other_programs(loaded: Run) -> None:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from briefing.model import Due, Place, StatementRow, WatchRow
+from briefing.text import short_day
 from widgets.checklist import Checklist
 from widgets.statements_pane import StatementsPane
-from widgets.wording import due_text, short_day
+from widgets.wording import due_text
 
 
 def statement(**changes: object) -> StatementRow:
@@ -148,9 +149,23 @@ async def test_a_click_on_any_line_of_an_entry_selects_it(stage) -> None:  # typ
     ],
 )
 def test_a_due_range_is_said_as_shortly_as_it_can_be(start: str, end: str, said: str) -> None:
-    assert due_text(Due(start, end, "then"), date(2025, 9, 1)) == said
+    assert due_text(Due(start, end, "then"), date(2025, 8, 1)) == said
     assert due_text(Due(start, end, "then"), date(2027, 1, 1)) == f"{said} (overdue)"
     assert due_text(Due(start, end, "then"), date(2027, 1, 1), is_open=False) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-03-02", "due 2 Mar 2026 (overdue)"),
+        ("2026-03-03", "due Tue 3 Mar (overdue)"),
+        ("2026-03-09", "due Mon 9 Mar"),
+        ("2026-03-15", "due Sun 15 Mar"),
+        ("2026-03-16", "due 16 Mar 2026"),
+    ],
+)
+def test_a_day_less_than_a_week_away_is_said_by_its_weekday(day: str, said: str) -> None:
+    assert due_text(Due(day, day, "then"), date(2026, 3, 9)) == said
 
 
 def test_what_is_no_day_stays_as_it_is() -> None:

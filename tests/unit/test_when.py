@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.text import short_day
 from briefing.when import ago, day_of, period_of, range_of
 
 WEDNESDAY = date(2026, 3, 11)
@@ -25,17 +26,30 @@ WEDNESDAY = date(2026, 3, 11)
         ("friday", date(2026, 3, 13)),
         ("Mon", date(2026, 3, 16)),
         ("tues", date(2026, 3, 17)),
+        ("9 Mar 2026", date(2026, 3, 9)),
+        ("20 september 2026", date(2026, 9, 20)),
     ],
 )
 def test_a_day_is_understood(words: str, day: date) -> None:
     assert day_of(words, WEDNESDAY) == day
 
 
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_typed_as_it_is_shown(day: date) -> None:
+    assert day_of(short_day(day.isoformat()), WEDNESDAY) == day
+
+
 def test_a_weekday_is_never_today() -> None:
     assert day_of("wednesday", WEDNESDAY) == date(2026, 3, 18)
 
 
-@pytest.mark.parametrize("words", ["", "monitor", "t", "s", "40th", "som", "0d extra", "2026-13-01", "²d"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "monitor", "t", "s", "40th", "som", "0d extra", "2026-13-01", "²d"),
+        *("9 mar", "31 Feb 2026", "9 ma 2026", "9 maybe 2026"),
+    ],
+)
 def test_what_names_no_day_is_none(words: str) -> None:
     assert day_of(words, WEDNESDAY) is None
 
