@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-EXAMPLES: Final = "tomorrow, friday, 3d, 2w or 2026-03-09"
+EXAMPLES: Final = "friday, 3d, 2w or 2026-03-09"
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (

@@ -19,8 +19,8 @@ import time_machine
 from briefing.pipeline import sample
 from piloted import Reader, opened
 
-SIZES: Final = ((80, 24), (120, 36), (200, 60))
-"""Columns and lines."""
+SIZES: Final = ((40, 15), (80, 24), (120, 36), (200, 60))
+"""Columns and lines; the first is the least that is promised."""
 
 MORNING: Final = datetime(2026, 3, 9, 8, 30, tzinfo=ZoneInfo("UTC"))
 """The Monday after the week of the sample briefing."""

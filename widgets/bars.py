@@ -13,11 +13,14 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing.text import one_line
-from widgets.drawing import cells_of, cut
+from widgets.drawing import cells_of, cut_facts, cut_words
 from widgets.line_view import LineView, Piece
 
 if TYPE_CHECKING:
     from textual import events
+
+_BLANKS: Final = 3
+"""Between two hints."""
 
 _HERE: Final = {"bar--name": "title--here-name", "bar--faint": "title--here-faint", "bar--error": "title--here-error"}
 """What the parts of a title look like where the keys go."""
@@ -57,15 +60,20 @@ class Bar(LineView, can_focus=False):
         return 1
 
     def line_at(self, y: int) -> Strip:
+        return self.set_line(self._left, self._right)
+
+    def set_line(self, left: Sequence[Piece], right: str) -> Strip:
+        """A line of these pieces and `right`: names have their room first, then the right, then facts behind names."""
         width = self.room.width
-        left = sum(cells_of(text) for text, _ in self._left)
-        right = cut(self._right, max(width // 2, width - left - 2))
+        named = max((at + 1 for at, (_, look) in enumerate(left) if look != "bar--faint"), default=0)
+        names = sum(cells_of(text) for text, _ in left[:named])
+        right = cut_facts(right, max(width // 2, width - names - 2))
         room = width - cells_of(right) - 1
         gap = 1 if right else 0
         room -= gap
         pieces: list[Piece] = []
-        for text, name in self._left:
-            text = cut(text, room)
+        for text, name in left:
+            text = cut_facts(text, room) if name == "bar--faint" else cut_words(text, room)
             if text:
                 pieces.append((text, name))
             room -= cells_of(text)
@@ -94,7 +102,7 @@ class PaneTitle(Bar):
 
 
 class HintLine(Bar):
-    """The last line: the keys that matter here."""
+    """The keys that matter here, the first ones first; as many lines of them as the style sheet lets it have."""
 
     class HelpWanted(Message):
         """The words at the right, which name the help, were clicked."""
@@ -119,23 +127,38 @@ class HintLine(Bar):
         """Show pairs of key and what it does, as many as there is room for; a `fault` is said in their place."""
         said = tuple(hints), "" if fault else right, fault
         if said != (self._hints, self._right, self._fault):
+            before = len(self._rows(self.room.width))
             self._hints, self._right, self._fault = said
-            self.refresh()
+            self.refresh(layout=len(self._rows(self.room.width)) != before)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    @property
+    def line_count(self) -> int:
+        return max(self.room.height, 1)
+
+    def _rows(self, width: int) -> list[list[Piece]]:
+        """All hints, set in lines; none is cut. The words at the right stand on the first line."""
+        hints = ((self._count, "times the next key"), ("esc", "drops it")) if self._count else self._hints
+        right = cells_of(self._right) + 1 if self._right else 0
+        rows: list[list[Piece]] = [[(" ", "")]]
+        left = width - right - 2
+        for key, does in hints:
+            needed = cells_of(key) + 1 + cells_of(does)
+            if len(rows[-1]) > 1 and needed + _BLANKS > left:
+                rows.append([(" ", "")])
+                left = width - 2
+            blanks = _BLANKS if len(rows[-1]) > 1 else 0
+            rows[-1] += [(" " * blanks, ""), (key, "bar--key"), (f" {does}", "bar--faint")]
+            left -= blanks + needed
+        return rows
 
     def line_at(self, y: int) -> Strip:
-        pieces: list[Piece] = [(" ", ""), (self._fault, "bar--error")]
         if self._fault:
-            self._left = pieces
-            return super().line_at(y)
-        blanks = 3  # between two hints; behind the last one they need no room
-        room = self.room.width - cells_of(self._right) - (3 if self._right else 2) + blanks
-        for key, does in ((self._count, "times the next key"), ("esc", "drops it")) if self._count else self._hints:
-            room -= cells_of(key) + 1 + cells_of(does) + blanks
-            if room < 0:
-                break
-            pieces += [(" " * (blanks if len(pieces) > 2 else 0), ""), (key, "bar--key"), (f" {does}", "bar--faint")]
-        self._left = pieces
-        return super().line_at(y)
+            return self.set_line([(" ", ""), (self._fault, "bar--error")] if y == 0 else [], "")
+        rows = self._rows(self.room.width)
+        return self.set_line(rows[y] if y < len(rows) else [], self._right if y == 0 else "")
 
 
 class SearchBox(Input):

@@ -9,6 +9,12 @@ from typing import Final
 from briefing.text import guard
 
 _UNSURE: Final = re.compile(r"[^\x20-\x7e\xa1-\u02ff\u0370-\u0482\u048a-\u0587\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
+_BEFORE_CUT: Final = " ,;:·–—"
+"""What does not stand before "…"."""
+
+_LEAST: Final = 8
+"""Fewer signs of a fact that was cut say nothing."""
+
 _DASHES: Final = "-–—/"
 
 Line = tuple[int, int]
@@ -34,6 +40,28 @@ def cut(text: str, width: int) -> str:
     if cells_of(text) <= width:
         return text
     return text[: _prefix(text, width - 1)].rstrip() + "…" if width > 0 else ""
+
+
+def cut_words(text: str, width: int) -> str:
+    """The same, cut behind a word; within one only where that would lose more than half of the room."""
+    whole = cut(text, width)
+    if whole == guard(text):
+        return whole
+    end = len(whole) - 1
+    space = end if text[end : end + 1] == " " else whole.rfind(" ", 0, end)
+    return whole[:space].rstrip(_BEFORE_CUT) + "…" if space >= len(whole) // 2 else whole
+
+
+def cut_facts(text: str, width: int) -> str:
+    """As many of the facts, set apart by " · ", as there is room for; else as much of the first as tells anything."""
+    text = guard(text)
+    if cells_of(text) <= width:
+        return text
+    facts = text.rstrip().split(" · ")
+    while len(facts) > 1 and cells_of(" · ".join(facts)) > width:
+        del facts[-1]
+    kept = cut_words(" · ".join(facts), width)
+    return "" if kept.endswith("…") and len(kept.strip()) < _LEAST else kept
 
 
 def fit(text: str, width: int) -> str:
@@ -69,7 +97,7 @@ def wrapped(text: str, width: int, limit: int = 0) -> list[str]:
     if not limit or len(lines) <= limit:
         return [text[start:end] for start, end in lines]
     kept = [text[start:end] for start, end in lines[: limit - 1]]
-    return [*kept, cut(text[lines[limit - 1][0] : lines[limit][1]], width)]
+    return [*kept, cut_words(text[lines[limit - 1][0] : lines[limit][1]], width)]
 
 
 def _wrap_narrow(piece: str, offset: int, width: int, lines: list[Line]) -> None:

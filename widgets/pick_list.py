@@ -9,12 +9,13 @@ from typing import NamedTuple
 from textual.message import Message
 
 from briefing.model import Place
-from widgets.drawing import cells_of, cut, fit, wrapped
+from widgets.drawing import cells_of, fit, wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
 
 _INDENT = 5
 _FACT_LINES = 4
+_NAME_LINES = 3
 
 
 class Pick(NamedTuple):
@@ -60,8 +61,10 @@ class PickList(RowList[Pick]):
 
     def draw(self, entry: Pick, width: int) -> list[list[Piece]]:
         room = max(width - 3 - cells_of(entry.right) - 1, 1)
+        first, *rest = wrapped(entry.name, max(room - 1, 1), _NAME_LINES) or [""]
         lines: list[list[Piece]] = [
-            [("   ", ""), (fit(cut(entry.name, room - 1), room), "list--name"), (entry.right, "list--faint")],
+            [("   ", ""), (fit(first, room), "list--name"), (entry.right, "list--faint")],
+            *([("   " + line, "list--name")] for line in rest),
         ]
         for fact in entry.facts:
             folded = wrapped(fact, max(width - _INDENT - 1, 1), _FACT_LINES)

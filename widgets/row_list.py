@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model import Place
+from widgets.drawing import wrapped
 from widgets.line_view import LineView, Piece
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class RowList(LineView, Generic[EntryT]):
         """What to show while there is no entry; without a sentence, what this list always says then."""
         if (sentence or self.EMPTY) != self._when_empty:
             self._when_empty = sentence or self.EMPTY
-            self.refresh()
+            self.lines_changed()
 
     def select(self, key: Hashable) -> bool:
         """Select the entry of that key; returns whether the list has it."""
@@ -150,7 +151,12 @@ class RowList(LineView, Generic[EntryT]):
 
     @property
     def line_count(self) -> int:
-        return len(self._lines) if self._entries else 1
+        return len(self._lines) if self._entries else len(self._said)
+
+    @property
+    def _said(self) -> list[str]:
+        """The lines of what stands here while there is no entry."""
+        return wrapped(self._when_empty, max(self.room.width - 3, 1))
 
     def lay_out(self, width: int) -> None:
         self._lines = []
@@ -166,7 +172,7 @@ class RowList(LineView, Generic[EntryT]):
 
     def line_at(self, y: int) -> Strip:
         if not self._entries:
-            return self.strip([(f"  {self._when_empty}", "list--faint")])
+            return self.strip([(f"  {self._said[y]}", "list--faint")])
         index, pieces = self._lines[y]
         if index != self._at:
             return self.strip(pieces)

@@ -14,6 +14,8 @@ from widgets.line_view import Piece
 from widgets.row_list import RowList
 
 _KEYS_WIDTH = 14
+_ROOM_FOR_COLUMNS = 50
+"""In a narrower list the help of a key stands below it."""
 _TEXT_LINES = 12
 _REASONS = {
     "furniture": "furniture of the page",
@@ -47,6 +49,11 @@ class KeyList(RowList[KeyRow]):
         return ()
 
     def draw(self, entry: KeyRow, width: int) -> list[list[Piece]]:
+        if width < _ROOM_FOR_COLUMNS:
+            return [
+                [(f"  {entry.keys}", "list--name")],
+                *([("    " + line, "")] for line in wrapped(entry.help, max(width - 5, 1))),
+            ]
         room = max(width - _KEYS_WIDTH - 4, 1)
         first, *rest = wrapped(entry.help, room) or [""]
         lines: list[list[Piece]] = [[("  ", ""), (fit(entry.keys, _KEYS_WIDTH), "list--name"), (f"  {first}", "")]]

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -105,11 +106,12 @@ class NoteLines(LineView, can_focus=False):
     NoteLines { height: 3; overflow-y: hidden; scrollbar-gutter: auto; }
     """
 
-    COMPONENT_CLASSES = {"note--text"}
+    COMPONENT_CLASSES = {"note--text", "note--error"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._said: tuple[str, ...] = ()
+        self._look = "note--text"
         self._lines: list[str] = []
 
     @property
@@ -117,12 +119,16 @@ class NoteLines(LineView, can_focus=False):
         """What is said, for those who cannot see it."""
         return "\n".join(self._said)
 
-    def say(self, *sentences: str) -> None:
-        """Show these sentences, each from a line of its own on, as far as there is room."""
-        if sentences != self._said:
-            self._said = sentences
+    def say(self, *sentences: str, wrong: bool = False) -> None:
+        """Show these sentences, each from a line of its own on, as far as there is room; `wrong` is what went wrong."""
+        look = "note--error" if wrong else "note--text"
+        if (sentences, look) != (self._said, self._look):
+            self._said, self._look = sentences, look
             self.lay_out(self.room.width)
-            self.refresh()
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return sum(len(wrapped(sentence, max(width - 2, 1))) for sentence in self._said)
 
     def lay_out(self, width: int) -> None:
         """Give each sentence a line, and the lines that are left to the first ones that need more."""
@@ -142,7 +148,7 @@ class NoteLines(LineView, can_focus=False):
         return min(len(self._lines), max(self.room.height, 1))
 
     def line_at(self, y: int) -> Strip:
-        return self.strip([(" " + self._lines[y], "note--text")])
+        return self.strip([(" " + self._lines[y], self._look)])
 
 
 class Fact(NamedTuple):

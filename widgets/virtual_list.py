@@ -35,7 +35,7 @@ class VirtualList(LineView, Generic[RowT]):
         "list--group",
     }
 
-    ROW_HEIGHT: ClassVar[int] = 1
+    ROW_HEIGHT: int = 1
 
     @dataclass
     class PageWanted(Message):

@@ -1,4 +1,4 @@
-"""The items to watch of a whole library: under headings, two lines each, fetched as they come into sight."""
+"""The items to watch of a whole library: under headings, two or three lines each, fetched as they come into sight."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import ClassVar
 
 from briefing.model import WatchRow
 from widgets.checklist import BOXES, outcomes_of, standing
-from widgets.drawing import cells_of, cut
+from widgets.drawing import cells_of, cut_facts, wrapped
 from widgets.line_view import Piece
 from widgets.virtual_list import VirtualList
 from widgets.wording import outlet_names
 
 _INDENT = 5
+_LOW = 2
+_TALL = 3
+_ROOM_FOR_ONE_LINE = 60
+"""In a narrower list the words of an item have two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class WatchList(VirtualList[WatchLine]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--done"}
 
-    ROW_HEIGHT = 2
+    ROW_HEIGHT = _LOW
 
     @property
     def item(self) -> WatchRow | None:
@@ -47,12 +51,18 @@ class WatchList(VirtualList[WatchLine]):
 
     def draw_row(self, row: WatchLine, width: int) -> list[list[Piece]]:
         if row.item is None:
-            return [[], [(f" {row.heading}", "list--group")]]
+            return [*[[]] * (self.ROW_HEIGHT - 1), [(f" {row.heading}", "list--group")]]
         room = max(width - _INDENT - 1, 1)
         chosen = "◆" if row.chosen else " "
         look = "" if row.item.state == "open" else "list--done"
         text: list[Piece] = [(f" {chosen} ", "list--mark"), (f"{BOXES[row.item.state]} ", "list--mark")]
-        return [[*text, (cut(row.item.text, room), look)], [(" " * _INDENT, ""), *_facts(row.item, room)]]
+        first, *rest = wrapped(row.item.text, room, self.ROW_HEIGHT - 1) or [""]
+        lines = [[*text, (first, look)], *([(" " * _INDENT, ""), (line, look)] for line in rest)]
+        lines.append([(" " * _INDENT, ""), *_facts(row.item, room)])
+        return lines + [[]] * (self.ROW_HEIGHT - len(lines))
+
+    def lay_out(self, width: int) -> None:
+        self.ROW_HEIGHT = _TALL if width < _ROOM_FOR_ONE_LINE else _LOW
 
     # ------------------------------------------------------------------ the cursor passes headings
 
@@ -74,7 +84,7 @@ def _facts(item: WatchRow, room: int) -> list[Piece]:
     pieces: list[Piece] = []
     for part, look in zip(parts, looks, strict=True):
         if part and room > 0:
-            text = cut(part if not pieces else f" · {part}", room)
+            text = cut_facts(part if not pieces else f" · {part}", room)
             pieces.append((text, look))
             room -= cells_of(text)
     return pieces

@@ -51,9 +51,9 @@ class AgendaScreen(OverDesk):
         key = self._desk.settings.keys
         hints = [
             ("← →", "day"),
+            ("esc", "close"),
             ("↑ ↓", "week"),
             (first_key("open", key), "its items"),
-            ("esc", "close"),
             (first_key("top", key), "today"),
             (first_key("watch", key), "the list"),
         ]

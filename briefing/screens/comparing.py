@@ -120,4 +120,4 @@ def _name(side: Side) -> str:
 
 def _told(found: Comparison) -> str:
     same, changed = found.count("same"), found.count("changed")
-    return f"{counted(same, 'sentence')} the same, {changed} changed "
+    return f"{changed} changed · {counted(same, 'sentence')} the same "

@@ -83,7 +83,7 @@ class ExportScreen(Overlay):
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Export", "bar--name")])
-        self.query_one(HintLine).hint([("enter", "change, or export"), LEAVE, MOVE])
+        self.query_one(HintLine).hint([("enter", "change or export"), LEAVE, MOVE])
         self._show()
         self.query_one(PickList).select(("To", "file"))
 

@@ -9,23 +9,27 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing import when
 from briefing.model import WatchRow
+from briefing.screens.framed import Framed
 from briefing.screens.overlay import LEAVE
 from briefing.screens.walking import typed
 from briefing.text import one_line, tag_shown
 from widgets.bars import HintLine, PaneTitle, SearchBox
+from widgets.story_sheet import NoteLines
 
 _LONGEST = 500
 _LONGEST_TITLE = 60
+_LONGEST_HELP = 110
 
 
-class ItemPrompt(ModalScreen[str | None]):
-    """A line to type in; dismisses with what was typed, or None. `wrong` says why it cannot be, "" where it can.
+class ItemPrompt(Framed[str | None]):
+    """A line to type in, and below it what may stand there (`help`); dismisses with what was typed, or None.
+
+    `wrong` says why it cannot be, "" where it can.
 
     With `replace`, what stands in the line is only a proposal: the first letter typed takes its place.
     """
@@ -40,7 +44,7 @@ class ItemPrompt(ModalScreen[str | None]):
         title: str,
         about: str,
         text: str,
-        placeholder: str,
+        help: str,
         wrong: Callable[[str], str] = lambda _: "",
         *,
         replace: bool = False,
@@ -50,23 +54,25 @@ class ItemPrompt(ModalScreen[str | None]):
         self._about = about
         # An input draws what it holds as it is, so that what is in it must have been cleaned.
         self._text = one_line(text, _LONGEST)
-        self._placeholder = placeholder
+        self._help = help
         self._wrong = wrong
         self._replace = replace
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
             yield PaneTitle(id="overlay-title")
-            box = SearchBox(placeholder=self._placeholder, id="item-box")
+            box = SearchBox(placeholder="", id="item-box")
             # Here already, so that keys typed ahead of the screen find it.
             box.value = self._text
             box.cursor_position = len(self._text)
             if self._replace:
                 box.select_all()
             yield box
+            yield NoteLines(id="item-help")
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(f" {self._title}", "bar--name"), (f"  {self._about}", "bar--faint")])
         self._explain()
         self.query_one(HintLine).hint([("enter", "take this"), LEAVE])
 
@@ -76,7 +82,7 @@ class ItemPrompt(ModalScreen[str | None]):
         return self.query_one(SearchBox)
 
     def _explain(self) -> None:
-        self.query_one(PaneTitle).say([(f" {self._title}", "bar--name"), (f"  {self._about}", "bar--faint")])
+        self.query_one(NoteLines).say(self._help)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._explain()
@@ -86,7 +92,7 @@ class ItemPrompt(ModalScreen[str | None]):
         await typed(box)
         text = one_line(box.value, _LONGEST)
         if problem := self._wrong(text):
-            self.query_one(PaneTitle).say([(f" {problem}", "bar--error")])
+            self.query_one(NoteLines).say(problem, wrong=True)
         else:
             self.dismiss(text)
 
@@ -115,7 +121,7 @@ def ask_due(rows: Sequence[WatchRow], today: date) -> ItemPrompt:
 
     dues = {row.due and (row.due.start, row.due.end) for row in rows}
     days = dict.fromkeys(next(iter(dues)) or ()) if len(dues) == 1 else ()
-    hint = "a day or two; empty: as the text says"
+    hint = "a day or two; empty: as in the text"
     return ItemPrompt("Due when?", _about(rows), " ".join(days), hint, wrong, replace=True)
 
 
@@ -123,7 +129,7 @@ def ask_note(rows: Sequence[WatchRow]) -> ItemPrompt:
     """Asks for a note; an empty one takes the note away."""
     notes = {row.note for row in rows}
     note = next(iter(notes)) if len(notes) == 1 else None
-    return ItemPrompt("Note", _about(rows), note or "", "empty: no note")
+    return ItemPrompt("Note", _about(rows), note or "", "any words; empty: no note")
 
 
 def ask_item(text: str, article: str) -> ItemPrompt:
@@ -149,7 +155,7 @@ def ask_tag(about: str, tags: Sequence[str]) -> ItemPrompt:
         return "" if any(char.isalnum() for char in text) else "A tag has a letter or a digit in it"
 
     there = f"there are {', '.join(map(tag_shown, tags))}" if tags else "a word or a few"
-    return ItemPrompt("Tag", about, "", one_line(f"{there}; the same again takes it off", _LONGEST_TITLE * 2), wrong)
+    return ItemPrompt("Tag", about, "", one_line(f"{there}; the same again takes it off", _LONGEST_HELP), wrong)
 
 
 def ask_name(title: str, about: str, name: str) -> ItemPrompt:

@@ -140,6 +140,9 @@ class MainScreen(Linking):
     async def on_hint_line_help_wanted(self) -> None:
         await self.action_help()
 
+    def on_resize(self) -> None:
+        self.describe()
+
     def on_descendant_focus(self) -> None:
         self.describe()  # a click moves the focus without an action of ours
 
@@ -208,13 +211,14 @@ class MainScreen(Linking):
             self._entitle(name, title)
         for name, kind in _SIDE.items():
             self.query_one(kind).say_when_empty(self.when_empty(name))
-        self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with))
+        alone = self.size.width < TWO_COLUMNS
+        self.query_one(HeaderLine).say(*words.header(self.counts, self.busy_with, narrow=alone))
         here = "search" if self.searching else "filter" if self.filtering else self.pane_name
         if here == "stories" and not self.stories.ids and not self.counts.articles:
             here = "empty"
         fault = self.fault if here == "search" else None
         hint = self.query_one(HintLine)
-        hint.hint(words.hints(here, self._key), f"{self._key('help')} all keys ", fault=words.fault(fault))
+        hint.hint(words.hints(here, self._key, alone=alone), f"{self._key('help')} all keys ", fault=words.fault(fault))
 
     def moved(self) -> None:
         count, position, picked = len(self.stories.ids), self.stories.position, len(self.picked)

@@ -45,7 +45,7 @@ class MuteScreen(PickScreen):
         self._searched = searched
 
     def on_mount(self) -> None:
-        self.query_one(PaneTitle).say([(" Mute what?", "bar--name")], "no article is lost by it ")
+        self.query_one(PaneTitle).say([(" Mute what?", "bar--name")], "no article is lost ")
         self.query_one(HintLine).hint([("enter", "choose"), LEAVE, MOVE])
         self.picks.say_when_empty("There is nothing here to mute, and nothing is muted")
         self.run_worker(self._fill(), group="search")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
@@ -16,6 +15,7 @@ from briefing.model import CastRow
 from briefing.pipeline import actor_lists
 from briefing.screens.bindings import calls
 from briefing.screens.closing import answered, is_there
+from briefing.screens.framed import Framed
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE
 from briefing.screens.picking import FindScreen, PickScreen
 from briefing.screens.telling import tell, tell_error
@@ -134,7 +134,7 @@ def _candidate(one: Known) -> Pick:
     return Pick(one.key, one.name + (" ?" if one.uncertain else ""), f"{_A_TYPE[one.type]} · {one.mentions:,}")
 
 
-class RenamePrompt(ModalScreen[str | None]):
+class RenamePrompt(Framed[str | None]):
     """Asks for another name; dismisses with it ("" for the one that articles use), or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

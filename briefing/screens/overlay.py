@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.commands import first_key
 from briefing.screens.bindings import Keyed, calls
+from briefing.screens.framed import Framed
 from widgets.line_view import LineView
 from widgets.row_list import RowList
 
@@ -35,7 +35,7 @@ _ALWAYS: Final = [
 _WHILE_TYPING: Final = frozenset({"move", "turn", "back", "leave", "pick"})
 
 
-class Overlay(Keyed, ModalScreen[bool]):
+class Overlay(Keyed, Framed[bool]):
     """A list in a frame over the reader; escape closes it.
 
     What the reader calls with a key, to move or to go back, is called by that key here, with a count before it. A

@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -21,6 +20,7 @@ from briefing.errors import BriefingError
 from briefing.pipeline import reading
 from briefing.screens.bindings import calls
 from briefing.screens.closing import answered
+from briefing.screens.framed import Framed
 from briefing.screens.marking import undo
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
@@ -31,6 +31,7 @@ from briefing.store.library import Library
 from briefing.text import one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.simple_lists import CutList, KeyList, KeyRow, SentenceList
+from widgets.story_sheet import NoteLines
 
 _GRACE = 0.3
 
@@ -152,7 +153,7 @@ def _restore(library: Library, identity: str, line: str, settings: Settings) -> 
     return restoring.restore_lines(library, identity, [line], labeller_of(settings))
 
 
-class LoadPrompt(ModalScreen[str | None]):
+class LoadPrompt(Framed[str | None]):
     """Asks for a file or a folder that is there; dismisses with its path, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -169,10 +170,12 @@ class LoadPrompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame small"):
             yield PaneTitle(id="overlay-title")
-            yield SearchBox(placeholder="path of a file or folder, such as ~/articles", id="load-box")
+            yield SearchBox(placeholder="a file or folder, such as ~/news", id="load-box")
+            yield NoteLines(id="load-help")
             yield HintLine(id="overlay-hints")
 
     def on_mount(self) -> None:
+        self.query_one(PaneTitle).say([(" Load articles", "bar--name")])
         self._explain()
         self.query_one(HintLine).hint([("enter", "load"), LEAVE])
         box = self.query_one(SearchBox)
@@ -185,7 +188,7 @@ class LoadPrompt(ModalScreen[str | None]):
         return self.query_one(SearchBox)
 
     def _explain(self) -> None:
-        self.query_one(PaneTitle).say([(" Load articles", "bar--name")], "txt, md, html, json, jsonl ")
+        self.query_one(NoteLines).say("txt, md, html, json, jsonl")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.query_one(SearchBox).value.strip() != self._refused:
@@ -203,7 +206,7 @@ class LoadPrompt(ModalScreen[str | None]):
         path, problem = await asyncio.to_thread(_checked, source)
         if problem:
             self._refused = source
-            self.query_one(PaneTitle).say([(f" {one_line(problem, 200)}", "bar--error")])
+            self.query_one(NoteLines).say(one_line(problem, 200), wrong=True)
             return
         # What was typed on after Enter ends here; in the reader each letter would be a command.
         self._chosen = True

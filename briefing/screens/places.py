@@ -142,7 +142,7 @@ class Places(Marking):
         def chosen(letter: str, _: Bookmark | None) -> None:
             self.keep(partial(bookmarks.set_bookmark, letter=letter, identity=identity, at=place.at, title=title))
 
-        return await self._ask_letter("Bookmark this place under which letter?", chosen)
+        return await self._ask_letter("Bookmark this place: which letter?", chosen)
 
     @told
     async def action_go_to_bookmark(self) -> None:

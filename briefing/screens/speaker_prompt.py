@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.model import StatementRow
+from briefing.screens.framed import Framed
 from briefing.screens.overlay import LEAVE
 from briefing.screens.walking import typed
 from briefing.text import one_line, words_of
@@ -27,7 +27,7 @@ Answer = tuple[str, str]
 """How it was answered, "name", "nobody" or "text" (whom the articles name), and the name."""
 
 
-class SpeakerPrompt(ModalScreen[Answer | None]):
+class SpeakerPrompt(Framed[Answer | None]):
     """A box with the speaker's name, and the names that fit it; Enter takes the one with the bar."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -69,7 +69,7 @@ class ViewsScreen(PickScreen):
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say([(" Which stories?", "bar--name")], "unread of all ")
         self.query_one(HintLine).hint(
-            [("enter", "list"), CLOSE, ("a", "save what is listed"), ("r", "rename"), ("d", "delete")]
+            [("enter", "list"), CLOSE, ("a", "save the list"), ("r", "rename"), ("d", "delete")]
         )
         self.run_worker(self._fill(), group="search")
 

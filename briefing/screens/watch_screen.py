@@ -15,6 +15,7 @@ from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import WatchRow
 from briefing.pipeline import checklist
+from briefing.screens import words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.closing import is_there
 from briefing.screens.items import Mark
@@ -35,10 +36,10 @@ _AT_ONCE: Final = 5
 _MOST_LOOKED_AT: Final = 60
 _HINTS: Final = (
     ("tick", "tick"),
+    ("close", "back"),
     ("open", "source"),
     ("snooze", "snooze"),
     ("drop", "drop"),
-    ("close", "back"),
     ("note", "note"),
     ("due", "due"),
     ("evidence", "outcomes"),
@@ -56,9 +57,17 @@ class WatchScreen(WatchTable):
 
     def on_mount(self) -> None:
         self.box.display = False
-        hints = [(first_key(name, self._desk.settings.keys), does) for name, does in _HINTS]
-        self.query_one(HintLine).hint(hints, f"{first_key('help', self._desk.settings.keys)} all keys ")
         self.run_worker(self._begin(), group="search")
+
+    def describe(self) -> None:
+        super().describe()
+        if self.is_mounted:
+            hints = [(first_key(name, self.keys), does) for name, does in _HINTS]
+            here = words.hints("filter", lambda name: first_key(name, self.keys)) if self.filtering else hints
+            self.query_one(HintLine).hint(here, f"{first_key('help', self.keys)} all keys ")
+
+    def on_descendant_focus(self) -> None:
+        self.describe()
 
     async def _begin(self) -> None:
         await self.list_items()

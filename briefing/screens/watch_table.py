@@ -164,8 +164,8 @@ class WatchTable(ItemActions, OverDesk):
             below = sum(number >= 0 for number in self.items.ids[: self.items.position + 1])
             where = watch_words.position(below, len(self._listed), self._shown_text)
             self.query_one(HeaderLine).say(watch_words.title(self._counts, len(self._chosen)), where)
-            nothing = () if self._listed else (watch_words.nothing(self._shown_text),)
-            self.query_one(NoteLines).say(*nothing, *watch_words.about(self.items.item))
+            self.items.say_when_empty(watch_words.nothing(self._shown_text))
+            self.query_one(NoteLines).say(*watch_words.about(self.items.item))
 
     def on_resize(self) -> None:
         self.query_one(NoteLines).display = self.size.height >= _ROOM_FOR_WORDS

@@ -11,7 +11,6 @@ from briefing.model import WatchCounts, WatchGroup, WatchRow, WatchWanted
 from briefing.pipeline import checklist
 from briefing.store.library import Library
 from briefing.store.watchlist import GROUPS, Listed
-from briefing.text import counted
 from widgets.line_view import Piece
 from widgets.wording import outlet_names
 
@@ -61,7 +60,7 @@ def title(counts: WatchCounts, chosen: int) -> list[Piece]:
     """The first line: how many are overdue, due today, this week, and so on; what is none is left out after these."""
     figures = [(group, getattr(counts, group)) for group in GROUPS]
     parts = [f"{number:,} {TITLES[group].lower()}" for group, number in figures if number or group in _ALWAYS]
-    picked = [(f" ◆ {counted(chosen, 'item')} picked out ", "bar--name")] if chosen else []
+    picked = [(f" ◆ {chosen:,} picked out ", "bar--name")] if chosen else []
     return [(" Watch ", "bar--name"), *picked, (f" {' · '.join(parts)}", "bar--faint")]
 
 

@@ -68,10 +68,18 @@ _HINTS: Final = {
 }
 
 
-def hints(here: str, key: Callable[[str], str]) -> list[tuple[str, str]]:
-    """The keys that matter here, and what they do; `key` gives the key of a command."""
+_INNER: Final = ("article", "actors", "statements", "checklist")
+
+
+def hints(here: str, key: Callable[[str], str], *, alone: bool = False) -> list[tuple[str, str]]:
+    """The keys that matter here, and what they do; `key` gives the key of a command.
+
+    Where the pane is seen `alone`, the way out of it comes second: nothing else shows that there is one.
+    """
     fixed = {"back": "esc", "down": "↑↓"}
-    pairs = [(fixed.get(command) or key(command), does) for command, does in _HINTS[here]]
+    first, *rest = _HINTS[here]
+    out = [("back", "back")] if alone and here in _INNER else []
+    pairs = [(fixed.get(command) or key(command), does) for command, does in (first, *out, *rest)]
     return [(called, does) for called, does in pairs if called != NO_KEY]
 
 
@@ -108,10 +116,11 @@ def none_listed(key: Callable[[str], str], *, library: bool, searched: bool) -> 
     return f"No story is like that; {'esc' if searched else key('views')} lists others."
 
 
-def header(counts: Counts, busy: str) -> Title:
+def header(counts: Counts, busy: str, *, narrow: bool = False) -> Title:
     """The first line of the screen."""
     stories = counted(counts.stories, "story", "stories")
-    facts = f"{stories} · {counted(counts.unread, 'article')} unread · {counts.open_watch:,} to watch"
+    unread = f"{counts.unread:,}" if narrow else counted(counts.unread, "article")
+    facts = f"{stories} · {unread} unread · {counts.open_watch:,} to watch"
     return [(" Briefing ", "bar--name"), (f" {facts}", "bar--faint")], f"{busy} "
 
 

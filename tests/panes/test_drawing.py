@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from widgets.drawing import cut, fit, wrap, wrapped
+from widgets.drawing import cut, cut_facts, cut_words, fit, wrap, wrapped
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Mn", "Me", "Cf")), max_size=200)
 WIDTHS = st.integers(1, 60)
@@ -64,6 +64,39 @@ def test_fit_takes_exactly_the_width(text: str, width: int) -> None:
 def test_what_is_cut_says_so() -> None:
     assert cut("a very long headline", 10) == "a very lo…"
     assert wrapped("one two three four", 9, 1) == ["one two…"] or wrapped("one two three four", 9, 1)[0].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [
+        ("three ports are closed", 22, "three ports are closed"),
+        ("three ports are closed", 19, "three ports are…"),
+        ("three ports, all closed", 15, "three ports…"),
+        ("the unpronounceables", 12, "the unprono…"),
+    ],
+)
+def test_a_line_is_cut_behind_a_word_unless_too_little_is_left(text: str, width: int, kept: str) -> None:
+    assert cut_words(text, width) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [
+        ("7 stories · 12 unread · 9 to watch", 25, "7 stories · 12 unread"),
+        ("7 stories · 12 unread · 9 to watch", 10, "7 stories"),
+        ("The Harbour Review", 13, "The Harbour…"),
+        ("The Harbour Review", 5, ""),
+    ],
+)
+def test_facts_are_left_out_whole(text: str, width: int, kept: str) -> None:
+    assert cut_facts(text, width) == kept
+
+
+@given(TEXTS, WIDTHS)
+def test_what_is_cut_is_a_beginning_that_fits(text: str, width: int) -> None:
+    for kept in (cut_words(text, width), cut_facts(text, width)):
+        assert cell_len(kept) <= width
+        assert text.startswith(kept.removesuffix("…")) or kept == text
 
 
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "東" * 300_000, "- " * 500_000, "\n" * 300_000, " " * 1_000_000])
