@@ -13,7 +13,7 @@ from textual.strip import Strip
 from briefing.model import WatchRow
 from briefing.text import counted, short_day
 from widgets.checklist import BOXES, outcomes_of, standing
-from widgets.drawing import cells_of, cut, fit
+from widgets.drawing import cells_of, cut_facts, cut_words, fit
 from widgets.line_view import LineView, Piece
 from widgets.wording import WEEKDAYS
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _WEEK: Final = 7
 _TALLEST: Final = 8
 _SHARE: Final = 0.6
+_ROOM_FOR_WORDS: Final = 10
+"""Cells; in a narrower day no item could be told from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class AgendaView(LineView):
 
     @property
     def _cell_height(self) -> int:
+        if self.room.width // _WEEK < _ROOM_FOR_WORDS:
+            return 1
         weeks = max(len(self._days) // _WEEK, 1)
         return max(min(int(self.room.height * _SHARE) // weeks, _TALLEST), 1)
 
@@ -141,7 +145,8 @@ class AgendaView(LineView):
         shown = room if one.number <= room else room - 1
         lines += [f" {item.text}" for item in one.items[: max(shown, 0)]]
         if room > 0 and one.number > room:
-            lines.append(f" +{one.number - max(shown, 0):,} more")
+            more = f" +{one.number - max(shown, 0):,}"
+            lines.append(f"{more} more" if cells_of(more) + len(" more") <= inner else more)
         lines += [""] * (height - len(lines))
         return [(fit(line, width - 1) + " ", look if y else look or "agenda--head") for y, line in enumerate(lines)]
 
@@ -159,8 +164,8 @@ class AgendaView(LineView):
         lines: list[list[Piece]] = [[], [(name, "agenda--head")]]
         for item in one.items:
             facts = " · ".join(part for part in (standing(item), outcomes_of(item)) if part)
-            lines.append([(f"   {BOXES[item.state]} {cut(item.text, max(width - 6, 1))}", "")])
-            lines.append([(f"     {cut(facts, max(width - 6, 1))}", "agenda--faint")])
+            lines.append([(f"   {BOXES[item.state]} {cut_words(item.text, max(width - 6, 1))}", "")])
+            lines.append([(f"     {cut_facts(facts, max(width - 6, 1))}", "agenda--faint")])
         if len(lines) > room > 0:
             shown = (room - 3) // 2
             lines = [*lines[: max(room - 1, 0)], [(f"   +{max(one.number - shown, 1):,} more", "agenda--faint")]]

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model import Place
-from widgets.drawing import cut, wrapped
+from widgets.drawing import cut_words, wrapped
 from widgets.line_view import LineView, Piece
 from widgets.row_list import RowList
 
@@ -80,7 +80,7 @@ class SheetList(RowList[SheetRow]):
         facts = " · ".join(entry.facts)
         if entry.kind == "copy":
             sign = " " * (_COPY_MARGIN - 2) + "= "
-            return [[(sign, "list--mark"), (cut(facts, width - _COPY_MARGIN), "list--faint")]]
+            return [[(sign, "list--mark"), (cut_words(facts, width - _COPY_MARGIN), "list--faint")]]
         room = max(width - _MARGIN - 1, 1)
         first, *rest = wrapped(entry.title or "(no title)", room, 2)
         signs = f" {'▸' if entry.is_open else ' '}{'●' if entry.unread else ' '}{'★' if entry.starred else ' '} "
