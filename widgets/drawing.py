@@ -44,8 +44,9 @@ def cut(text: str, width: int) -> str:
 
 def cut_words(text: str, width: int) -> str:
     """The same, cut behind a word; within one only where that would lose more than half of the room."""
+    text = guard(text)
     whole = cut(text, width)
-    if whole == guard(text):
+    if whole == text:
         return whole
     end = len(whole) - 1
     space = end if text[end : end + 1] == " " else whole.rfind(" ", 0, end)
