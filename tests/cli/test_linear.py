@@ -183,9 +183,10 @@ def test_views_are_read_out_and_opened(briefing: Run, talk: Run) -> None:
 
 def test_what_is_muted_is_left_out_read_out_and_listed_again(talk: Run) -> None:
     said = talk('mute outlet:"Gull Wire" until 2w', "stories", "mute", "unmute 1", "mute", "unmute 1")
-    assert said[0].startswith('Muted outlet:"Gull Wire" until 20')
+    until = short_day((date.today() + timedelta(weeks=2)).isoformat())
+    assert said[0] == f'Muted outlet:"Gull Wire" until {until}'
     assert said[1] == "2 stories."
-    assert said[4].startswith('1. outlet:"Gull Wire" (until 20')
+    assert said[4] == f'1. outlet:"Gull Wire" (until {until}, leaves out 1 article)'
     assert said[5:] == [
         'Unmuted outlet:"Gull Wire"',
         "Nothing is muted.",
