@@ -129,7 +129,12 @@ class HintLine(Bar):
         if said != (self._hints, self._right, self._fault):
             before = len(self._rows(self.room.width))
             self._hints, self._right, self._fault = said
-            self.refresh(layout=len(self._rows(self.room.width)) != before)
+            self.refresh(layout=self.grows and len(self._rows(self.room.width)) != before)
+
+    @property
+    def text(self) -> str:
+        rows = self._rows(self.room.width)
+        return self._fault or "".join(text for row in rows for text, _ in row) + self._right
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))

@@ -84,6 +84,11 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
         return max(self.room.height, 1)
 
     @property
+    def grows(self) -> bool:
+        """Whether the style sheet lets it have as many lines as it needs; else the screen is not laid out for it."""
+        return self.styles.height is not None and self.styles.height.is_auto
+
+    @property
     def top(self) -> int:
         """The number of the first line that is seen."""
         return self.scroll_offset.y

@@ -125,7 +125,7 @@ class NoteLines(LineView, can_focus=False):
         if (sentences, look) != (self._said, self._look):
             self._said, self._look = sentences, look
             self.lay_out(self.room.width)
-            self.refresh(layout=True)
+            self.refresh(layout=self.grows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return sum(len(wrapped(sentence, max(width - 2, 1))) for sentence in self._said)
