@@ -62,7 +62,10 @@ class WatchList(VirtualList[WatchLine]):
         return lines + [[]] * (self.ROW_HEIGHT - len(lines))
 
     def lay_out(self, width: int) -> None:
-        self.ROW_HEIGHT = _TALL if width < _ROOM_FOR_ONE_LINE else _LOW
+        height = _TALL if width < _ROOM_FOR_ONE_LINE else _LOW
+        if height != self.ROW_HEIGHT:
+            self.ROW_HEIGHT = height
+            self._lay(self._ids, self._lines.headings, self._at)
 
     # ------------------------------------------------------------------ the cursor passes headings
 
