@@ -76,7 +76,7 @@ def tag_name(typed: str) -> str:
 
     Raises UsageError for one without a letter or digit.
     """
-    name = queries.plain_value(typed.strip().removeprefix("#")).casefold()
+    name = one_line(queries.plain_value(typed.strip().removeprefix("#")).casefold())  # composed anew: small ß is two
     if not any(char.isalnum() for char in name):
         raise UsageError(f"{typed!r} is no tag; a tag has a letter or a digit in it")
     return name
