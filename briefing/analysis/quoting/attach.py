@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import endings, neighbours, reported
+from briefing.analysis.quoting import endings, judging, neighbours, reported
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
@@ -75,6 +75,8 @@ def _clause_ends(line: Line, at: int, q: int) -> bool:
 
 def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The cue right behind the stretch: `," she said`, `," said Smith`, `," Smith, a lawyer, offered`, `" — Smith`."""
+    if judging.is_shouted(line, q):
+        return None
     tags = line.tags
     following = tags[q + 1 : q + 2]
     signature = _SIGNATURE.match(tags, q + 1)
@@ -131,7 +133,7 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
     begin, _ = line.sentence(q)
     near = [e for e in events if begin <= e.first < q and not (e.passive and e.lemma != "quote")]
-    near = [e for e in near if e.end <= q and not endings.is_aside(e, q)]
+    near = [e for e in near if e.end <= q and not endings.is_aside(e, q) and not (e.negated and e.form == "gerund")]
     if not near:
         return None
     event = near[-1]

@@ -135,7 +135,8 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     put_to = cue.lemma == "ask" and behind == ("about",) and line.tags[position - 1] == ","
     marks = {
         "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
-        "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
+        "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group)
+        or (cue.form == "gerund" and line.words[position - 1 : position] == ("without",)),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
         and not _goes_on_to(line, position),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import cues, phrases
+from briefing.analysis.quoting import cues, judging, phrases
 from briefing.analysis.quoting.endings import VERB
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
@@ -124,7 +124,7 @@ def _from_colon(line: Line, q: int) -> Owner | None:
 
 def _from_subject(line: Line, q: int) -> Owner | None:
     """The subject of the sentence that holds the words: `Smith is not "one of the boys"`."""
-    subject = phrases.sentence_subject(line, q)
+    subject = None if judging.is_shouted(line, q) else phrases.sentence_subject(line, q)
     if subject is None:
         return None
     subject = _without_verb(line, subject)

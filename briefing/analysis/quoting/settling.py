@@ -45,7 +45,8 @@ _PLURALS = frozenset(
 )
 _SINGULARS = frozenset(["news", "politics", "press", "congress", "business", "process", "access"])
 _NO_VERB = re.compile(
-    r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
+    r"(?<=[Ds])[IVG]|(?<=t)V(?=o)|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRNQ])I|(?<=[NnR])I(?=[VX])"
+    r"|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
 )
 
 
