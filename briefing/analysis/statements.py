@@ -195,7 +195,7 @@ class _Finder:
         speaker = Speaker(None, "", 0.0)
         cue = None
         if owner is not None and owner.printed is not None:
-            speaker = self._speakers.bearing(owner.printed)
+            speaker, cue = self._speakers.bearing(owner.printed), ":"
         elif owner is not None and owner.who is not None:
             speaker = self._speaker(owner.line, owner.who)
             if owner.cue is not None:

@@ -82,7 +82,7 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     signature = _SIGNATURE.match(tags, q + 1)
     if signature is not None:
         who = Phrase(signature.start("who"), signature.end("who"), signature.end("who"))
-        return Owner(line, who, None, None, "signature", 0.9)
+        return Owner(line, who, (who.first - 1, who.first), None, "signature", 0.9)
     if following == "." and (_ends_a_told_sentence(line, q, events) or not _only_a_cue(line, q + 2)):
         return None
     start = q + 1 + (following == ".")

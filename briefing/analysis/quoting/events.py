@@ -194,19 +194,21 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
     if before == "v" and previous == "P" and left - 1 > begin:
         return phrases.left_of(line, left - 1)
     if before == "v" and previous in ("n", "N", "R", "#") and left - 1 >= begin:
-        return phrases.left_of(line, left)
+        found = phrases.left_of(line, left)
+        return found._replace(last=left + 1) if found is not None and line.words[found.first] == "those" else found
     return None
 
 
 def _own_of_gerund(line: Line, position: int, left: int, begin: int) -> Phrase | None:
-    """The subject that "saying" has of its own: "a video of Smith saying", "with Smith saying", "- Smith saying"."""
+    """Whom "saying" has of its own: "a video of Smith saying", "with Smith saying", "Smith avoids saying"."""
     if left < begin or line.tags[left] not in "NnR#":
         return None
     found = phrases.left_of(line, position)
     if "with" in line.words[max(begin, left - 5) : left]:
         return found
     if line.tags[left] == "n":
-        return None
+        verb = line.words[left].endswith("s") and left > begin and line.tags[left - 1] in "NRP" and left == position - 1
+        return phrases.left_of(line, left) if verb else None
     if line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
         return found
     apart = found is not None and found.first > begin and line.tags[found.first - 1] in "-;"

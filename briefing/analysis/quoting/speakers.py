@@ -26,6 +26,7 @@ _NAME_REACH = 20
 _FORMER = re.compile(r"(?:former|ex|then|one-time|late|acting)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)(\w+)\.? \Z")
 _TITLE_REACH = 16
+_COMPLEMENT = re.compile(r"[opt]")  # "of state" in "secretary of state"
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+)(?= [A-Z]))?")
 
 
@@ -185,7 +186,9 @@ class Speakers:
         if line.tags[head] in "nRg" and phrases.head_word(line, phrase) in cues.kind("abstract"):
             return None, 0.0
         alone = phrase.last - phrase.first == 1 or line.words[head] != "one"
-        if (line.words[head] in _NOBODY and alone) or line.words[phrase.first] in ("anyone", "anybody", "those"):
+        text = " ".join(line.words[phrase.first : phrase.last])
+        nobody = line.words[phrase.first] in ("anyone", "anybody") or text == "those"
+        if (line.words[head] in _NOBODY and alone) or nobody:
             return None, 0.0
         first = phrase.first
         capital = self._text[line.starts[head]].isupper()
@@ -216,15 +219,22 @@ class Speakers:
 def _sender(line: Line, phrase: Phrase) -> Phrase:
     """ "Smith's statement (said)": Smith, where what speaks is only his words."""
     owner = line.tags.find("s", phrase.first, phrase.core)
-    if owner > phrase.first and line.words[phrase.core - 1] in cues.kind("nouns") | cues.kind("documents"):
+    if (
+        owner > phrase.first
+        and line.tags[owner - 1] != "w"
+        and line.words[phrase.core - 1] in cues.kind("nouns") | cues.kind("documents")
+    ):
         return phrase._replace(last=owner, core=owner)
     return phrase
 
 
 def _fits(wanted: set[str], head: str, role: str) -> bool:
     """Whether "the Ukrainian president" can be one whose role is printed as `role`."""
-    words = {pronouns.in_full(word) for word in role.lower().replace("-", " ").split()}
-    return head in words and (len(wanted) == 1 or wanted <= words)
+    words = [pronouns.in_full(word) for word in role.lower().replace("-", " ").split()]
+    letters = "".join(tokens.grammar().get(word, "n") for word in words)
+    post = _COMPLEMENT.split(letters, maxsplit=1)[0]
+    heads = {words[at] for at in range(len(post)) if post[at + 1 : at + 2] in ("", "&")}
+    return head in heads and (len(wanted) == 1 or wanted <= set(words))
 
 
 def _candidate(text: str, actor: Actor) -> Candidate:
