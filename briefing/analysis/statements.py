@@ -68,10 +68,10 @@ class _Finder:
         self._text = article.text
         self._lines = read_lines(article, sentences, actors)
         self._events = [events.find(line) for line in self._lines]
-        self._owners = attach.owners(self._text, self._lines, self._events)
+        people = {actor.name.rpartition(" ")[2] for actor in actors if actor.type == "person"}
+        self._owners = attach.owners(self._text, self._lines, self._events, people)
         quoted = ((s.outer_start, s.outer_end) for line in self._lines for s in line.stretches.values())
         self._speakers = Speakers(self._text, sentences, quoted, actors)
-        people = {actor.name.rpartition(" ")[2] for actor in actors if actor.type == "person"}
         self._turns = transcripts.turns(article.text, article.blocks, people)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []

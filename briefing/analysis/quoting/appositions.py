@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
 _NAME_REACH = 6
+_TIMES = frozenset(["after", "before", "since", "until"])
 
 
 def named_before(line: Line, phrase: Phrase) -> Phrase:
@@ -47,7 +48,7 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
             found = found or right_of(line, start)
             if found is not None:
                 return _named_behind(line, found, comma)
-        if part and part[0] == "S":
+        if part and part[0] == "S" and line.words[start] not in _TIMES:
             found = right_of(line, start + 1)
             if found is not None and found.last == stop < comma:
                 return found
@@ -65,9 +66,11 @@ def _of_clause_within(line: Line, start: int, stop: int) -> Phrase | None:
 
 
 def _is_aside(line: Line, clause: re.Match[str], comma: int) -> bool:
-    """ "Smith, after the vote had failed, (said)": a clause with a verb of its own says nothing more of who speaks."""
+    """ "Smith, after the vote had failed, (said)": a time, or a clause with a verb of its own, tells not who speaks."""
     if line.tags[clause.start() : clause.end()] != ",S":
         return False
+    if line.words[clause.start() + 1] in _TIMES:
+        return True
     return "," not in line.tags[clause.end() : comma] and VERB.search(line.tags, clause.end() + 1, comma) is not None
 
 

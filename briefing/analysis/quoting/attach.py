@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import endings, judging, neighbours, reported
+from briefing.analysis.quoting import endings, judging, neighbours, reported, signatures
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
@@ -25,6 +25,7 @@ _VERB_BEHIND = re.compile(
 )
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,(]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+_NAMED = re.compile(r"\s*(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 # `," her lawyer, Ann Smith, said`: the post before the name that speaks.
 _POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,\Z")
@@ -33,26 +34,40 @@ _SHORT_SENTENCE = 8
 _CLOSE = 3
 
 
-def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
-    """The owner of each stretch that has one, by (index of the line, position in it); `text` is the article's."""
+def owners(
+    text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]], people: Collection[str]
+) -> dict[tuple[int, int], Owner]:
+    """The owner of each stretch that has one, by (index of the line, position in it).
+
+    `text` is the article's, `people` the surnames of those it names.
+    """
     found: dict[tuple[int, int], Owner] = {}
     for index, line in enumerate(lines):
         if not line.stretches:
             continue
         for q in line.stretches:
             near = nearby(events[index], q)
-            owner = transcript(line, q, text) or behind(line, q, near) or before(line, q, near) or after(line, q, near)
+            owner = (
+                transcript(line, q, text, people)
+                or behind(line, q, near)
+                or before(line, q, near)
+                or after(line, q, near)
+            )
             if owner is not None:
                 found[index, q] = owner
         neighbours.from_neighbours(index, lines, events, found)
     neighbours.from_lines_behind(lines, found)
+    signatures.fill_in(lines, people, found)
     return found
 
 
-def transcript(line: Line, q: int, text: str) -> Owner | None:
-    """`"VELDT: We will go."`: a name in capitals opens the stretch."""
+def transcript(line: Line, q: int, text: str, people: Collection[str]) -> Owner | None:
+    """`"VELDT: We will go."`: a name opens the stretch, in capitals or one of `people` (surnames)."""
     stretch = line.stretches[q]
     match = _TRANSCRIPT.match(text, stretch.start, stretch.end)
+    if match is None:
+        match = _NAMED.match(text, stretch.start, stretch.end)
+        match = match if match is not None and match.group("name").rpartition(" ")[2] in people else None
     return Owner(line, None, None, None, "transcript", 0.9, match.group("name")) if match else None
 
 
@@ -89,7 +104,8 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     for event in events:
         if following == "." and event.first > q and reported.content(event, events) is not None:
             return None  # `"It is safe." The mayor said she had looked.` tells something else
-        if event.first > q and not event.inherits and not event.passive and event.form != "gerund":
+        passive = event.passive and event.lemma != "quote"  # "Smith is quoted as saying"
+        if event.first > q and not event.inherits and not passive and event.form != "gerund":
             if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
                 return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.95)
             if _names_post(line, start, event):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
 _PLACE = frozenset(["on", "in", "at", "via"])  # `He was blunter on CNN: "A"`
+_LEAD_IN = re.compile(
+    r"[./(-]*[&B]?(?:(?:A|G|p[DAnNR#w]*(?:[po][DAnNR#w]+)*),){1,3}"
+)  # "Now, ", "In May, by contrast, "
 _LAST = 10
 _CLOSE = 3
 
@@ -36,7 +39,11 @@ def from_neighbours(
         if _is_put_to_somebody(line, q, nearby(events[index], q)):
             continue
         if number == 0 and not set(line.tags[:q]) - set("./:(-"):
-            owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
+            owner = (
+                _from_line_before(index, lines, events, found)
+                or _from_next(index, places, found)
+                or _told_of(index, lines)
+            )
         elif number:
             owner = _from_paragraph(
                 line, q, places[number - 1], found.get((index, places[number - 1])), nearby(events[index], q)
@@ -86,6 +93,8 @@ def _from_paragraph(
         return replace(owner, rule="goes on", confidence=min(owner.confidence, 0.95))
     if whole:
         return _from_sentence_before(line, q, line_events) or replace(owner, rule="goes on", confidence=0.8)
+    if _LEAD_IN.fullmatch(line.tags, begin, q) and line.tags[q + 1 : q + 2] in (".", "/"):
+        return replace(owner, rule="goes on", confidence=0.8)
     if begin <= previous:
         return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.6))
     return None
@@ -116,6 +125,9 @@ def _from_colon(line: Line, q: int) -> Owner | None:
     if names is not None and line.words[begin + names.start() - 1] not in _PLACE:
         first = begin + names.start()
         return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
+    if line.words[begin] == "from":
+        source = phrases.right_of(line, begin + 1)
+        return Owner(line, source, (q - 1, q), None, "colon", 0.8) if source is not None else None
     subject = phrases.sentence_subject(line, q - 1)
     if subject is None:
         return None
@@ -175,3 +187,15 @@ def _from_line_before(
     if unclosed or alone:
         return replace(owner, rule="paragraph before", confidence=0.85 if unclosed else 0.65, event=None)
     return None
+
+
+def _told_of(index: int, lines: Sequence[Line]) -> Owner | None:
+    """Of whom the paragraph before tells, where this one is nothing but a quotation."""
+    if index == 0 or lines[index - 1].heading or set(lines[index].tags) - set("Q./"):
+        return None
+    line = lines[index - 1]
+    _, end = line.sentence(0)
+    subject = phrases.sentence_subject(line, end)
+    if subject is None or line.tags[subject.core - 1] not in "NRP":
+        return None
+    return Owner(line, subject, None, None, "told of", 0.6)
