@@ -9,6 +9,7 @@ from briefing.analysis.quoting import (
     cues,
     endings,
     events,
+    interviews,
     judging,
     mixed,
     nested,
@@ -73,14 +74,16 @@ class _Finder:
         quoted = ((s.outer_start, s.outer_end) for line in self._lines for s in line.stretches.values())
         self._speakers = Speakers(self._text, sentences, quoted, actors)
         self._turns = transcripts.turns(article.text, article.blocks, people)
+        self._voices = interviews.Voices(article, tuple(self._turns.values()), actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
         self._told: tuple[int, int, str | None] = (-1, -1, None)  # the line's last reported clause, and whose it is
 
     def found(self) -> tuple[Statement, ...]:
         for index, line in enumerate(self._lines):
-            if index in self._turns:
-                self._turn(self._turns[index])
+            turn = self._turns.get(index)
+            if turn is not None and not self._voices.narrates(turn):
+                self._turn(turn)
             else:
                 self._line(index, line)
         return tuple(sorted(self._statements, key=lambda s: (s.start, s.end)))
@@ -155,12 +158,15 @@ class _Finder:
         return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []
 
     def _turn(self, turn: transcripts.Turn) -> None:
-        """A line of a transcript: the words are somebody's, though no marks stand around them."""
-        speaker = self._speakers.bearing(turn.name)
-        words = self._text[turn.start : turn.end]
-        self._statements.append(
-            Statement("reported", words, turn.start, turn.end, speaker.name, speaker.text, ":", speaker.confidence)
-        )
+        """A block of a transcript: the words are somebody's, though no marks need stand around them."""
+        speaker = self._voices.speaker(turn)
+        if speaker is not None:
+            start, end = quotemarks.inside(self._text, turn.start, turn.end)
+            kind: StatementKind = "reported" if end == turn.end else "direct"
+            words = self._text[start:end]
+            self._statements.append(
+                Statement(kind, words, start, end, speaker.name, speaker.text, ":", speaker.confidence)
+            )
 
     # ---------------------------------------------------------------- reported speech
 
