@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
+_NAME_BEHIND = re.compile(r",[nRA]*(?P<name>N+)(?:\([^()Q]{1,5}\))?")
 _NAME_REACH = 6
 _TIMES = frozenset(["after", "before", "since", "until"])
 
@@ -81,7 +82,7 @@ def _next_break(tags: str, start: int, end: int) -> int:
 
 def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
     """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
-    behind = line.tags[phrase.last + 1 : comma]
-    if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
-        return Phrase(phrase.last + 1, comma, comma)
+    name = _NAME_BEHIND.fullmatch(line.tags, phrase.last, comma)
+    if line.tags[phrase.core - 1] in "nR" and name is not None:
+        return Phrase(name.start("name"), name.end("name"), name.end("name"))
     return phrase

@@ -21,14 +21,16 @@ _ASIDE = r"(?:,[^.,/Q]{1,25},|\([^.Q()]{1,12}\))?"
 # Behind a closing mark any verb is a cue: `," Smith offered`, `," offered Smith`.
 _VERB_BEHIND = re.compile(
     rf"[,/-]?[Aw]*(?:(?P<who>P|D?[NnR#s]*[NR]){_ASIDE}[AX]*(?P<verb>v|(?<=P)[nNvVIG]|[nI](?=[.,pDTA]))"
-    rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/]))"
+    rf"|(?P<turned>v)(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/])"
+    rf"|(?P<noun>n)(?P<last>D?[nR]*N+)(?=[.,;/]))"
 )
+_PAIRS = (("who", "verb"), ("behind", "turned"), ("last", "noun"))
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,(]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _NAMED = re.compile(r"\s*(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 # `," her lawyer, Ann Smith, said`: the post before the name that speaks.
-_POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,\Z")
+_POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,[nRA]*\Z")
 _POST_REACH = 14
 _SHORT_SENTENCE = 8
 _CLOSE = 3
@@ -47,18 +49,29 @@ def owners(
             continue
         for q in line.stretches:
             near = nearby(events[index], q)
-            owner = (
-                transcript(line, q, text, people)
-                or behind(line, q, near)
-                or before(line, q, near)
-                or after(line, q, near)
-            )
+            owner = transcript(line, q, text, people) or _by_cue(line, q, near)
             if owner is not None:
                 found[index, q] = owner
         neighbours.from_neighbours(index, lines, events, found)
     neighbours.from_lines_behind(lines, found)
     signatures.fill_in(lines, people, found)
     return found
+
+
+def _by_cue(line: Line, q: int, near: Sequence[Event]) -> Owner | None:
+    """The owner that a cue in the sentence of the stretch names, the nearest place first."""
+    found = behind(line, q, near)
+    if found is not None and found.event is not None and found.event.form == "preposition":
+        # `Smith told them it was "dead", according to two of them`: Smith's word.
+        told = before(line, q, near)
+        if told is not None and told.event is not None and _tells(told.event, q, near):
+            return told
+    return found or before(line, q, near) or after(line, q, near)
+
+
+def _tells(event: Event, q: int, near: Sequence[Event]) -> bool:
+    clause = reported.content(event, near)
+    return clause is not None and any(first <= q < last for first, last in clause)
 
 
 def transcript(line: Line, q: int, text: str, people: Collection[str]) -> Owner | None:
@@ -115,7 +128,9 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     match = _VERB_BEHIND.match(tags, start)
     if match is None or not (following in ",/-" or _ends_open(line, q)):
         return None
-    name, verb = ("who", "verb") if match.group("who") else ("behind", "turned")
+    name, verb = next(pair for pair in _PAIRS if match.group(pair[0]))
+    if verb == "noun" and not line.words[match.start(verb)].endswith("s"):
+        return None  # `," shrugs Smith`, no `," student Smith`
     who = Phrase(match.start(name), match.end(name), match.end(name))
     return Owner(line, who, match.span(verb), None, "verb behind", 0.75)
 

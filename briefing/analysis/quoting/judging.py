@@ -113,7 +113,8 @@ def may_say(text: str, line: Line, event: Event) -> bool:
         return False
     if endings.is_condition(event):
         return False
-    if line.tags[subject.first - 1 : subject.first] == "t" and phrases.is_bare(text, line, subject):
+    of_him = event.form == "preposition" and head in ("him", "her")
+    if line.tags[subject.first - 1 : subject.first] == "t" and not of_him and phrases.is_bare(text, line, subject):
         return False
     if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
         return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Actor, Mention, Sentence
 
 PERSONAL = frozenset(["he", "she"])
+_OBLIQUE = frozenset(["him", "her"])  # "according to him"
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
@@ -81,7 +82,8 @@ class Speakers:
         phrase = _sender(line, phrase)
         start, end = line.starts[phrase.first], line.ends[phrase.last - 1]
         text = self._text[start:end]
-        found = self._pronoun(line, phrase, start) if line.tags[phrase.core - 1] == "P" else None
+        pronoun = line.tags[phrase.core - 1] == "P" or text in _OBLIQUE
+        found = self._pronoun(line, phrase, start) if pronoun else None
         if found is None:
             found = (
                 self._named(line, phrase)
@@ -123,7 +125,7 @@ class Speakers:
 
     def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
         word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]
-        if word in PERSONAL:
+        if word in PERSONAL or word in _OBLIQUE:
             name, confidence = self.person(start, word)
             return (name, confidence) if confidence >= _SURE_ENOUGH else (None, confidence)
         if word == "they" and self._plural:
