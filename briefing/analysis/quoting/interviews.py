@@ -62,7 +62,7 @@ class Voices:
             return None
         if not _CAPITALS.fullmatch(label):
             return Speaker(self._holder(low) or label, label, 0.8)
-        return None if self._only_asks(label) else Speaker(label, label, 0.9)
+        return None if self._mostly_asks(label) else Speaker(label, label, 0.9)
 
     def _is_paper(self, low: str) -> bool:
         outlet = (self._article.outlet or "").lower()
@@ -75,10 +75,11 @@ class Voices:
         holders = {a.name for a in self._people if any(post in role.lower().split() for role in a.roles)}
         return holders.pop() if len(holders) == 1 else None
 
-    def _only_asks(self, label: str) -> bool:
-        """Whether a label that names nobody known stands before questions alone, as that of a paper does."""
+    def _mostly_asks(self, label: str) -> bool:
+        """Whether a label that names nobody known stands before questions most often, as that of a paper does."""
         own = [turn for turn in self._turns if turn.name == label and not turn.goes_on]
-        return len(own) >= _TWICE and all(self._text[t.start : t.end].rstrip('"”’ ').endswith("?") for t in own)
+        asked = sum(self._text[turn.start : turn.end].rstrip('"”’ ').endswith("?") for turn in own)
+        return asked >= _TWICE and 2 * asked > len(own)
 
     def _interviewee(self, label: str) -> Speaker | None:
         """Who answers: the one person of the headline or introduction of whom no answer tells as of another.

@@ -46,8 +46,9 @@ def is_nobodys(text: str, line: Line, q: int, owner: Owner | None) -> bool:
         return False
     if is_shouted(line, q):
         return False
-    if titles.in_title_case(words) and not (near and (opened or _is_a_name_given(line, q, owner))):
-        return len(words) <= _TITLE_WORDS and not _is_right_behind_a_cue(line, q)
+    sung = line.tags[q - 1 : q] == "V" and cues.forms()[line.words[q - 1]].lemma == "sing"
+    if titles.in_title_case(words) and not (near and not sung and (opened or _is_a_name_given(line, q, owner))):
+        return len(words) <= _TITLE_WORDS and (sung or not _is_right_behind_a_cue(line, q))
     if len(words) <= _EPITHET and (owner is None or owner.rule in _WEAK) and _modifies(line, q):
         return True  # `the "too big to fail" tax`
     return len(words) <= _SHORT and not near

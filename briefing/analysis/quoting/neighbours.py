@@ -118,7 +118,7 @@ def _from_sentence_before(line: Line, q: int, events: Sequence[Event]) -> Owner 
 
 def _from_colon(line: Line, q: int) -> Owner | None:
     """`Smith: "A"`, `It surprised Smith: "A"`."""
-    if q < 2 or line.tags[q - 1] != ":":
+    if q < 2 or line.tags[q - 1] != ":" or line.tags[q + 1 : q + 2] in tuple("vVnNX"):
         return None
     begin, _ = line.sentence(q)
     names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])

@@ -58,7 +58,8 @@ def is_bare(text: str, line: Line, phrase: Phrase) -> bool:
         return False
     tags = line.tags[phrase.first : phrase.core]
     single = tags[-1] in "ng" and not set(tags) & set("DNRs#") and not line.words[head].endswith("s")
-    return single and line.words[head] not in cues.kind("collective")
+    speaks = cues.kind("collective") | cues.kind("documents") if line.heading else cues.kind("collective")
+    return single and line.words[head] not in speaks
 
 
 def right_of(line: Line, position: int) -> Phrase | None:

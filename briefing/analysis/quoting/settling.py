@@ -77,6 +77,8 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
         cue = cues.forms()[words[at]]
         if at and tags[at - 1] in "Nn" and tags[at] == "I" and _plural(words[at - 1]):
             continue
+        if at and tags[at - 1 : at + 1] == "QV" and words[at - 1] in (",", "?", "!"):
+            continue  # `," growls the captain`
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
     label = None if heading else _LABEL.match(tags)
