@@ -160,13 +160,12 @@ class _Finder:
     def _turn(self, turn: transcripts.Turn) -> None:
         """A block of a transcript: the words are somebody's, though no marks need stand around them."""
         speaker = self._voices.speaker(turn)
-        if speaker is not None:
-            start, end = quotemarks.inside(self._text, turn.start, turn.end)
-            kind: StatementKind = "reported" if end == turn.end else "direct"
-            words = self._text[start:end]
-            self._statements.append(
-                Statement(kind, words, start, end, speaker.name, speaker.text, ":", speaker.confidence)
-            )
+        start, end = quotemarks.inside(self._text, turn.start, turn.end)
+        words = self._text[start:end]
+        if speaker is None or not any(char.isalnum() for char in words):
+            return
+        kind: StatementKind = "reported" if words == self._text[turn.start : turn.end].strip() else "direct"
+        self._statements.append(Statement(kind, words, start, end, speaker.name, speaker.text, ":", speaker.confidence))
 
     # ---------------------------------------------------------------- reported speech
 
