@@ -78,7 +78,7 @@ def transcript(line: Line, q: int, text: str, people: Collection[str]) -> Owner 
     """`"VELDT: We will go."`: a name opens the stretch, in capitals or one of `people` (surnames)."""
     stretch = line.stretches[q]
     match = _TRANSCRIPT.match(text, stretch.start, stretch.end)
-    if match is None:
+    if match is None and not set(line.tags[:q]) - set("./(-"):
         match = _NAMED.match(text, stretch.start, stretch.end)
         match = match if match is not None and match.group("name").rpartition(" ")[2] in people else None
     return Owner(line, None, None, None, "transcript", 0.9, match.group("name")) if match else None

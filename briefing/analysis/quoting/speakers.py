@@ -142,7 +142,10 @@ class Speakers:
         at = bisect_right(self._starts, line.starts[head]) - 1
         while at >= 0 and at > bisect_right(self._starts, line.starts[head]) - 4:
             start, end, mention, actor = self._mentions[at]
-            if start <= line.starts[head] < end and mention.type == "name":
+            inside = start == line.starts[head] and line.tags[phrase.first : head][-1:] in ("N", "n")
+            inside = inside and self._text[line.starts[head - 1]].isupper()
+            part = inside and actor.type in ("country", "place")  # "Priorities Portugal" is not Portugal
+            if start <= line.starts[head] < end and mention.type == "name" and not part:
                 return actor.name, 0.7 if actor.uncertain else 1.0
             at -= 1
         return None
