@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import cues, transcripts
 from briefing.analysis.quoting.speakers import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing.analysis.quoting.transcripts import Turn
     from briefing.model import Actor, Article
 
-_OF_ONESELF = re.compile(r"\b(?:I|my|My|me)\b")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]{2,})*")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’ -]+")
 _TWICE = 2
 _HARDLY = 4
@@ -23,15 +24,22 @@ _INITIALS = (2, 3)
 
 
 class Voices:
-    """Who speaks in the turns of one article."""
+    """Who speaks in the turns of one article; takes linear time, however many labels and people there are."""
 
     def __init__(self, article: Article, turns: Sequence[Turn], actors: Sequence[Actor]) -> None:
         self._text = article.text
         self._article = article
-        self._turns = turns
-        self._people = [actor for actor in actors if actor.type == "person"]
+        self._people = [actor for actor in actors if actor.type == "person"] if turns else []
+        self._turns: dict[str, list[Turn]] = defaultdict(list)
+        for turn in turns:
+            self._turns[turn.name].append(turn)
+        self._bearers = _by_key((_last(actor.name.lower()), actor.name) for actor in self._people)
+        self._initials = _by_key((_initials(actor.name), actor.name) for actor in self._people)
+        posts = ((word, actor.name) for actor in self._people for role in actor.roles for word in role.lower().split())
+        self._holders = _by_key(posts)
+        self._longest = {_last(name): name for name in sorted(self._turns, key=len)}
         self._others = {form.lower() for a in actors if a.type != "person" for form in (a.name, *a.variants)}
-        self._named = {name: self._find(name) for name in dict.fromkeys(turn.name for turn in turns)}
+        self._named = {name: self._find(name) for name in self._turns}
 
     def speaker(self, turn: Turn) -> Speaker | None:
         """Who speaks in `turn`; None where that is the paper, or whoever asks, so that the words are not listed."""
@@ -43,70 +51,76 @@ class Voices:
         if turn.name in transcripts.ANSWERS and (speaker is None or speaker.name is None):
             return True
         name = (speaker and speaker.name) or turn.name
-        return turn.goes_on and self._holds(turn, name.rpartition(" ")[2])
-
-    def _holds(self, turn: Turn, surname: str) -> bool:
-        return re.search(rf"\b{re.escape(surname)}\b", self._text[turn.start : turn.end], re.IGNORECASE) is not None
+        return turn.goes_on and _last(name).lower() in _words(self._text[turn.start : turn.end].lower())
 
     def _find(self, label: str) -> Speaker | None:
-        low = label.lower()
         if label in transcripts.ANSWERS:
             return self._interviewee(label)
-        if low.rpartition(" ")[2] in cues.kind("askers"):
+        last = _last(label.lower())
+        if last in cues.kind("askers"):
             return None
-        bearers = {a.name for a in self._people if a.name.lower().rpartition(" ")[2] == low.rpartition(" ")[2]}
-        bearers = bearers or {a.name for a in self._people if len(label) in _INITIALS and _initials(a.name) == label}
+        bearers = self._bearers[last] or (self._initials[label] if len(label) in _INITIALS else set())
         if len(bearers) == 1:
-            return Speaker(bearers.pop(), label, 0.9)
-        if self._is_paper(low):
+            return Speaker(next(iter(bearers)), label, 0.9)
+        if self._is_paper(label.lower()):
             return None
         if not _CAPITALS.fullmatch(label):
-            return Speaker(self._holder(low) or label, label, 0.8)
-        return None if self._mostly_asks(label) else Speaker(label, label, 0.9)
+            holders = self._holders[label.lower()]
+            return Speaker(next(iter(holders)) if len(holders) == 1 else label, label, 0.8)
+        return None if self._mostly_asks(label) else Speaker(self._longest[_last(label)], label, 0.9)
 
     def _is_paper(self, low: str) -> bool:
         outlet = (self._article.outlet or "").lower()
-        return (
-            low in self._others or f"the {low}" in self._others or (outlet != "" and low in (outlet, _initials(outlet)))
-        )
-
-    def _holder(self, post: str) -> str | None:
-        """The one person of the article who is "the minister", or None."""
-        holders = {a.name for a in self._people if any(post in role.lower().split() for role in a.roles)}
-        return holders.pop() if len(holders) == 1 else None
+        own = outlet != "" and low in (outlet, _initials(outlet))
+        return own or low in self._others or f"the {low}" in self._others
 
     def _mostly_asks(self, label: str) -> bool:
         """Whether a label that names nobody known stands before questions most often, as that of a paper does."""
-        own = [turn for turn in self._turns if turn.name == label and not turn.goes_on]
+        own = [turn for turn in self._turns[label] if not turn.goes_on]
         asked = sum(self._text[turn.start : turn.end].rstrip('"”’ ').endswith("?") for turn in own)
         return asked >= _TWICE and 2 * asked > len(own)
 
     def _interviewee(self, label: str) -> Speaker | None:
-        """Who answers: the one person of the headline or introduction of whom no answer tells as of another.
+        """Who answers: the one person of the headline, or of the introduction, of whom hardly an answer tells by name.
 
-        Nobody, if no answer tells of "I" or "we": then the paper explains something.
+        Nobody, if no answer tells of "I": then the paper explains something.
         """
-        answers = [turn for turn in self._turns if turn.name == label]
-        if not any(_OF_ONESELF.search(self._text, turn.start, turn.end) for turn in answers):
+        answers = [self._text[turn.start : turn.end] for turn in self._turns[label]]
+        if not any(_OF_ONESELF.search(answer) for answer in answers):
             return None
-        first = min(turn.start for turn in self._turns)
+        told_of = Counter(word for answer in answers for word in _words(answer))
+        first = min(turns[0].start for turns in self._turns.values())
         author = (self._article.byline or "").lower()
-        told = Counter[str]()
+        before = Counter[str]()
         for actor in self._people:
-            surname = actor.name.rpartition(" ")[2]
-            named = sum(self._holds(turn, surname) for turn in answers)
-            if actor.name.lower() not in author and named * _HARDLY < len(answers):
-                told[actor.name] = sum(mention.start < first for mention in actor.mentions)
-        in_title = [name for name in told if name.rpartition(" ")[2] in self._headline()]
-        ranked = [one for one in told.most_common() if one[1] and (not in_title or one[0] in in_title)]
+            often = told_of[_last(actor.name)] * _HARDLY >= len(answers)
+            if actor.name.lower() not in author and not often:
+                before[actor.name] = sum(mention.start < first for mention in actor.mentions)
+        in_title = {name for name in before if _last(name) in self._headline()}
+        ranked = [one for one in before.most_common() if one[1] and (not in_title or one[0] in in_title)]
         sure = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
         return Speaker(ranked[0][0], label, 0.8) if sure else Speaker(None, label, 0.0)
 
-    def _headline(self) -> str:
+    def _headline(self) -> set[str]:
         block = self._article.blocks[0]
-        return self._text[block.start : block.end] if block.kind == "heading" else ""
+        return _words(self._text[block.start : block.end]) if block.kind == "heading" else set()
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _initials(name: str) -> str:
     """ "MO" of "Marta Olsen"; of a name in small letters, small ones."""
     return "".join(word[0] for word in name.split() if word[0].isalpha())
+
+
+def _by_key(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in pairs:
+        found[key].add(name)
+    return found

@@ -201,6 +201,12 @@ class Speakers:
             first = head
             while first > phrase.first and line.tags[first - 1] in "N#":
                 first -= 1
+            if (
+                first == head > phrase.first
+                and self._text[line.starts[head - 1]].isupper()
+                and line.tags[head - 1] == "n"
+            ):
+                first -= 1
             name = self._text[line.starts[first] : line.ends[head]]
             known = self._others.get(line.words[head])
             if known is not None and (head == first or known.endswith(name)):

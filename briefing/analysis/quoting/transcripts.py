@@ -53,8 +53,7 @@ def turns(text: str, blocks: Sequence[Block], people: Collection[str]) -> dict[i
     if not _is_answered(labels.values()):
         labels = {index: turn for index, turn in labels.items() if turn.name not in (*ASKS, *ANSWERS)}
     voices = [turn.name for turn in labels.values()]
-    again = any(voices.count(name) > 1 for name in set(voices))
-    played = len(voices) >= _FEWEST and len(set(voices)) >= _VOICES and again
+    played = len(voices) >= _FEWEST and _VOICES <= len(set(voices)) < len(voices)
     return _with_the_rest(text, blocks, labels) if played or _is_answered(labels.values()) else {}
 
 
