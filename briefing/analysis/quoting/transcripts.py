@@ -82,11 +82,10 @@ def _with_the_rest(text: str, blocks: Sequence[Block], labels: dict[int, Turn]) 
     """The turns, with the blocks that go on with one: those between without a label, and that behind a bare label."""
     found: dict[int, Turn] = {}
     speaks: Turn | None = None
-    for index in range(min(labels), len(blocks)):
+    last = max(labels)
+    last += labels[last].start == labels[last].end  # a bare label has its words in the block behind it
+    for index in range(min(labels), min(last + 1, len(blocks))):
         block = blocks[index]
-        bare = speaks is not None and speaks.start == speaks.end
-        if index > max(labels) and not (bare and index == max(labels) + 1):
-            break
         if index in labels:
             speaks = labels[index]
             if speaks.start < speaks.end:
