@@ -9,11 +9,12 @@ from briefing.analysis.quoting import (
     cues,
     endings,
     events,
+    interviews,
     judging,
+    mixed,
     nested,
     quotemarks,
     reported,
-    titles,
     tokens,
     transcripts,
 )
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.phrases import Phrase
     from briefing.analysis.quoting.tokens import Line
     from briefing.model import Actor, Article, Sentence, StatementKind
-
-_TITLE_WORDS = 7
-_SHORT = 2
-_EPITHET = 5
-_ADJACENT = frozenset(("behind", "verb behind", "signature", "before", "colon", "colon before"))
 
 
 def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> tuple[Statement, ...]:
@@ -73,19 +69,21 @@ class _Finder:
         self._text = article.text
         self._lines = read_lines(article, sentences, actors)
         self._events = [events.find(line) for line in self._lines]
-        self._owners = attach.owners(self._text, self._lines, self._events)
+        people = {actor.name.rpartition(" ")[2] for actor in actors if actor.type == "person"}
+        self._owners = attach.owners(self._text, self._lines, self._events, people)
         quoted = ((s.outer_start, s.outer_end) for line in self._lines for s in line.stretches.values())
         self._speakers = Speakers(self._text, sentences, quoted, actors)
-        people = {actor.name.rpartition(" ")[2] for actor in actors if actor.type == "person"}
         self._turns = transcripts.turns(article.text, article.blocks, people)
+        self._voices = interviews.Voices(article, tuple(self._turns.values()), actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
         self._told: tuple[int, int, str | None] = (-1, -1, None)  # the line's last reported clause, and whose it is
 
     def found(self) -> tuple[Statement, ...]:
         for index, line in enumerate(self._lines):
-            if index in self._turns:
-                self._turn(self._turns[index])
+            turn = self._turns.get(index)
+            if turn is not None and not self._voices.narrates(turn):
+                self._turn(turn)
             else:
                 self._line(index, line)
         return tuple(sorted(self._statements, key=lambda s: (s.start, s.end)))
@@ -125,17 +123,18 @@ class _Finder:
         owner = self._owners.get((index, q))
         stretch = line.stretches[q]
         if owner is not None and owner.event is not None and owner.rule == "before":
-            clause = self._mixed(line, q, owner.event, index)
+            clause = mixed.clause(self._text, line, q, owner.event, events.near(self._events[index], owner.event.first))
             if clause is not None:
                 used.add(owner.event.first)
                 taken.update(p for p in range(*clause) if p in line.stretches)
-                mostly = 2 * self._quoted(line, clause) < line.ends[clause[1] - 1] - line.starts[clause[0]]
-                kind: StatementKind = "reported" if stretch.single and mostly else "mixed"
-                self._add(kind, [(line.starts[clause[0]], line.ends[clause[1] - 1])], owner)
+                start, end = line.starts[clause[0]], line.ends[clause[1] - 1]
+                quoted = mixed.quoted(line, clause)
+                bare = not quoted or (stretch.single and 2 * quoted < end - start)
+                self._add("reported" if bare else "mixed", [(start, end)], owner)
                 return
         if owner is not None and owner.event is not None and owner.line is line:
             used.add(owner.event.first)
-        if self._is_title(line, q, owner):
+        if judging.is_nobodys(self._text, line, q, owner):
             return
         spans = [(stretch.start, stretch.end)]
         following = self._continued(index, line, q)
@@ -153,76 +152,20 @@ class _Finder:
         second = self._owners.get((index, other))
         if second is None or (second.who, second.cue) != (owner.who, owner.cue) or "." in line.tags[q:other]:
             return []
-        if line.tags[other - 1] not in ",-;:" or self._is_title(line, other, None):
+        if line.tags[other - 1] not in ",-;:" or judging.is_nobodys(self._text, line, other, None):
             return []
         one, two = line.stretches[q], line.stretches[other]
         return [other] if (one.end - one.start) + (two.end - two.start) > two.start - one.end else []
 
-    def _mixed(self, line: Line, q: int, event: Event, index: int) -> tuple[int, int] | None:
-        """The clause that holds a quoted part, or None where the quotation stands for itself."""
-        found = reported.content(event, events.near(self._events[index], event.first))
-        if self._words(line, q) <= _SHORT and event.subject and line.words[event.subject.first] in judging.GENERIC:
-            return None
-        own_sentence = line.tags[q - 1 : q] in (",", ":") and self._text[line.stretches[q].start].isupper()
-        if (event.lemma not in cues.kind("that") or own_sentence) and self._words(line, q) > _SHORT:
-            return None
-        if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
-            if self._words(line, q) > _SHORT or not judging.is_apt(line, q, event):
-                return None
-            found = ((event.end, self._object_end(line, q)),)
-        first, last = found[0]
-        while first < last and line.tags[first] in "T,":
-            first += 1
-        clause = line.tags[first - 1] == "T" or endings.VERB.search(line.tags, first, last) is not None
-        if self._words(line, q) <= _SHORT and not clause and judging.is_by_the_way(line, q, event):
-            return None
-        quoted = self._quoted(line, (first, last))
-        whole = line.ends[last - 1] - line.starts[first]
-        return None if first == q and quoted >= 0.6 * whole else (first, last)
-
-    def _quoted(self, line: Line, clause: tuple[int, int]) -> int:
-        """How many characters of the clause stand between marks."""
-        inside = (line.stretches[p] for p in range(*clause) if p in line.stretches)
-        return sum(stretch.end - stretch.start for stretch in inside)
-
-    def _words(self, line: Line, q: int) -> int:
-        return len(self._text[line.starts[q] : line.ends[q]].split())
-
-    def _object_end(self, line: Line, q: int) -> int:
-        _, end = line.sentence(q)
-        return next((at for at in range(q, end) if line.tags[at] in ",)"), end)
-
-    def _is_title(self, line: Line, q: int, owner: Owner | None) -> bool:
-        """Whether the stretch is a title, a date or a scare quote rather than somebody's words."""
-        stretch = line.stretches[q]
-        words = self._text[stretch.start : stretch.end].split()
-        generic = owner and owner.who and owner.line.words[owner.who.first] in judging.GENERIC
-        if generic and len(words) <= _SHORT:
-            return True
-        near = owner is not None and owner.rule in _ADJACENT
-        if near and owner is not None and owner.rule == "before" and len(words) <= _SHORT and owner.event is not None:
-            near = judging.is_apt(line, q, owner.event)
-        opened = line.tags[q - 1 : q] in ("", ".", "/", ":", "T", "V", "I", "G") or q == 0
-        if near and owner is not None and owner.rule in ("behind", "verb behind") and len(words) <= _SHORT:
-            near = line.words[q] in (",", "?", "!") and (opened or owner.rule == "behind")
-        if near and line.heading:
-            return False
-        whole = line.tags[q - 1 : q] in (".", "/") and words[0][:1].isupper() and words[-1].endswith((".", "!", "?"))
-        if whole and owner is not None and owner.rule in ("goes on", "paragraph before"):
-            return False
-        if titles.in_title_case(words) and not (near and opened):
-            return len(words) <= _TITLE_WORDS
-        if owner is None and len(words) <= _EPITHET and words[0].islower() and line.tags[q + 1 : q + 2] == "n":
-            return True  # `the "too big to fail" tax`
-        return len(words) <= _SHORT and not near
-
     def _turn(self, turn: transcripts.Turn) -> None:
-        """A line of a transcript: the words are somebody's, though no marks stand around them."""
-        speaker = self._speakers.bearing(turn.name)
-        words = self._text[turn.start : turn.end]
-        self._statements.append(
-            Statement("reported", words, turn.start, turn.end, speaker.name, speaker.text, ":", speaker.confidence)
-        )
+        """A block of a transcript: the words are somebody's, though no marks need stand around them."""
+        speaker = self._voices.speaker(turn)
+        start, end = quotemarks.inside(self._text, turn.start, turn.end)
+        words = self._text[start:end]
+        if speaker is None or not any(char.isalnum() for char in words):
+            return
+        kind: StatementKind = "reported" if words == self._text[turn.start : turn.end].strip() else "direct"
+        self._statements.append(Statement(kind, words, start, end, speaker.name, speaker.text, ":", speaker.confidence))
 
     # ---------------------------------------------------------------- reported speech
 
@@ -257,7 +200,7 @@ class _Finder:
         speaker = Speaker(None, "", 0.0)
         cue = None
         if owner is not None and owner.printed is not None:
-            speaker = self._speakers.bearing(owner.printed)
+            speaker, cue = self._speakers.bearing(owner.printed), ":"
         elif owner is not None and owner.who is not None:
             speaker = self._speaker(owner.line, owner.who)
             if owner.cue is not None:

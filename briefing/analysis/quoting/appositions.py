@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
+_NAME_BEHIND = re.compile(r",[nRA]*(?P<name>N+)(?:\([^()Q]{1,5}\))?")
 _NAME_REACH = 6
+_TIMES = frozenset(["after", "before", "since", "until"])
 
 
 def named_before(line: Line, phrase: Phrase) -> Phrase:
@@ -47,7 +49,7 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
             found = found or right_of(line, start)
             if found is not None:
                 return _named_behind(line, found, comma)
-        if part and part[0] == "S":
+        if part and part[0] == "S" and line.words[start] not in _TIMES:
             found = right_of(line, start + 1)
             if found is not None and found.last == stop < comma:
                 return found
@@ -65,9 +67,11 @@ def _of_clause_within(line: Line, start: int, stop: int) -> Phrase | None:
 
 
 def _is_aside(line: Line, clause: re.Match[str], comma: int) -> bool:
-    """ "Smith, after the vote had failed, (said)": a clause with a verb of its own says nothing more of who speaks."""
+    """ "Smith, after the vote had failed, (said)": a time, or a clause with a verb of its own, tells not who speaks."""
     if line.tags[clause.start() : clause.end()] != ",S":
         return False
+    if line.words[clause.start() + 1] in _TIMES:
+        return True
     return "," not in line.tags[clause.end() : comma] and VERB.search(line.tags, clause.end() + 1, comma) is not None
 
 
@@ -78,7 +82,7 @@ def _next_break(tags: str, start: int, end: int) -> int:
 
 def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
     """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
-    behind = line.tags[phrase.last + 1 : comma]
-    if line.tags[phrase.core - 1] in "nR" and line.tags[phrase.last] == "," and behind and not behind.strip("N"):
-        return Phrase(phrase.last + 1, comma, comma)
+    name = _NAME_BEHIND.fullmatch(line.tags, phrase.last, comma)
+    if line.tags[phrase.core - 1] in "nR" and name is not None:
+        return Phrase(name.start("name"), name.end("name"), name.end("name"))
     return phrase

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import endings, neighbours, reported
+from briefing.analysis.quoting import endings, judging, neighbours, reported, signatures
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
@@ -21,38 +21,66 @@ _ASIDE = r"(?:,[^.,/Q]{1,25},|\([^.Q()]{1,12}\))?"
 # Behind a closing mark any verb is a cue: `," Smith offered`, `," offered Smith`.
 _VERB_BEHIND = re.compile(
     rf"[,/-]?[Aw]*(?:(?P<who>P|D?[NnR#s]*[NR]){_ASIDE}[AX]*(?P<verb>v|(?<=P)[nNvVIG]|[nI](?=[.,pDTA]))"
-    rf"|(?P<turned>[v])(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/]))"
+    rf"|(?P<turned>v)(?P<behind>{_NP})(?=[.,:;/W]|(?<=N)[op]{_NP}[.,;/])"
+    rf"|(?P<noun>n)(?P<last>D?[nR]*N+)(?=[.,;/]))"
 )
+_PAIRS = (("who", "verb"), ("behind", "turned"), ("last", "noun"))
 _SIGNATURE = re.compile(r"[./]?-(?P<who>[NnR]{2,6})[.,(]")
 _TRANSCRIPT = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+_NAMED = re.compile(r"\s*(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+):\s")
 _LEAD_TO_EVENT = re.compile(r"[,/-]?[AwB]*\Z")
 # `," her lawyer, Ann Smith, said`: the post before the name that speaks.
-_POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,\Z")
+_POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,[nRA]*\Z")
 _POST_REACH = 14
 _SHORT_SENTENCE = 8
 _CLOSE = 3
 
 
-def owners(text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]]) -> dict[tuple[int, int], Owner]:
-    """The owner of each stretch that has one, by (index of the line, position in it); `text` is the article's."""
+def owners(
+    text: str, lines: Sequence[Line], events: Sequence[Sequence[Event]], people: Collection[str]
+) -> dict[tuple[int, int], Owner]:
+    """The owner of each stretch that has one, by (index of the line, position in it).
+
+    `text` is the article's, `people` the surnames of those it names.
+    """
     found: dict[tuple[int, int], Owner] = {}
     for index, line in enumerate(lines):
         if not line.stretches:
             continue
         for q in line.stretches:
             near = nearby(events[index], q)
-            owner = transcript(line, q, text) or behind(line, q, near) or before(line, q, near) or after(line, q, near)
+            owner = transcript(line, q, text, people) or _by_cue(line, q, near)
             if owner is not None:
                 found[index, q] = owner
         neighbours.from_neighbours(index, lines, events, found)
     neighbours.from_lines_behind(lines, found)
+    signatures.fill_in(lines, people, found)
     return found
 
 
-def transcript(line: Line, q: int, text: str) -> Owner | None:
-    """`"VELDT: We will go."`: a name in capitals opens the stretch."""
+def _by_cue(line: Line, q: int, near: Sequence[Event]) -> Owner | None:
+    """The owner that a cue in the sentence of the stretch names, the nearest place first."""
+    found = behind(line, q, near)
+    if found is not None and found.event is not None and found.event.form == "preposition":
+        # `Smith told them it was "dead", according to two of them`: Smith's word.
+        told = before(line, q, near)
+        if told is not None and told.event is not None and _tells(told.event, q, near):
+            return told
+    return found or before(line, q, near) or after(line, q, near)
+
+
+def _tells(event: Event, q: int, near: Sequence[Event]) -> bool:
+    clause = reported.content(event, near)
+    return clause is not None and any(first <= q < last for first, last in clause)
+
+
+def transcript(line: Line, q: int, text: str, people: Collection[str]) -> Owner | None:
+    """`"VELDT: We will go."`: a name opens the stretch, in capitals or one of `people` (surnames)."""
     stretch = line.stretches[q]
     match = _TRANSCRIPT.match(text, stretch.start, stretch.end)
+    if match is None and not set(line.tags[:q]) - set("./(-"):
+        match = _NAMED.match(text, stretch.start, stretch.end)
+        match = match if match is not None and match.group("name").rpartition(" ")[2] in people else None
     return Owner(line, None, None, None, "transcript", 0.9, match.group("name")) if match else None
 
 
@@ -75,19 +103,22 @@ def _clause_ends(line: Line, at: int, q: int) -> bool:
 
 def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The cue right behind the stretch: `," she said`, `," said Smith`, `," Smith, a lawyer, offered`, `" — Smith`."""
+    if judging.is_shouted(line, q):
+        return None
     tags = line.tags
     following = tags[q + 1 : q + 2]
     signature = _SIGNATURE.match(tags, q + 1)
     if signature is not None:
         who = Phrase(signature.start("who"), signature.end("who"), signature.end("who"))
-        return Owner(line, who, None, None, "signature", 0.9)
+        return Owner(line, who, (who.first - 1, who.first), None, "signature", 0.9)
     if following == "." and (_ends_a_told_sentence(line, q, events) or not _only_a_cue(line, q + 2)):
         return None
     start = q + 1 + (following == ".")
     for event in events:
         if following == "." and event.first > q and reported.content(event, events) is not None:
             return None  # `"It is safe." The mayor said she had looked.` tells something else
-        if event.first > q and not event.inherits and not event.passive and event.form != "gerund":
+        passive = event.passive and event.lemma != "quote"  # "Smith is quoted as saying"
+        if event.first > q and not event.inherits and not passive and event.form != "gerund":
             if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
                 return Owner(line, event.subject, (event.first, event.last), event, "behind", 0.95)
             if _names_post(line, start, event):
@@ -97,7 +128,9 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     match = _VERB_BEHIND.match(tags, start)
     if match is None or not (following in ",/-" or _ends_open(line, q)):
         return None
-    name, verb = ("who", "verb") if match.group("who") else ("behind", "turned")
+    name, verb = next(pair for pair in _PAIRS if match.group(pair[0]))
+    if verb == "noun" and not line.words[match.start(verb)].endswith("s"):
+        return None  # `," shrugs Smith`, no `," student Smith`
     who = Phrase(match.start(name), match.end(name), match.end(name))
     return Owner(line, who, match.span(verb), None, "verb behind", 0.75)
 
@@ -131,7 +164,7 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
     begin, _ = line.sentence(q)
     near = [e for e in events if begin <= e.first < q and not (e.passive and e.lemma != "quote")]
-    near = [e for e in near if e.end <= q and not endings.is_aside(e, q)]
+    near = [e for e in near if e.end <= q and not endings.is_aside(e, q) and not (e.negated and e.form == "gerund")]
     if not near:
         return None
     event = near[-1]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import appositions, cues, phrases, reported
+from briefing.analysis.quoting import appositions, cues, inversion, phrases, reported
 from briefing.analysis.quoting.endings import VERB
 
 if TYPE_CHECKING:
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
 _CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely"])
-_APPOSED = re.compile(r",(?P<name>N{2,4})(?=[.,o])")
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
-_AFTER_QUOTED = frozenset(".,;:-)(/WopSTGQ&BAwHvgt")
-_AFTER_TOLD = frozenset(".,;:-)(/W")
 _WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
-_SAYS = frozenset(["says", "said"])
 _CLAUSE_BEGINS = re.compile(r",[&SB]A?(?=[DNR])")
 _CLAUSE_VERB = re.compile(r"A*[Xv]")
+_ENDS_PHRASE = frozenset(",.;:)/")
+_HAVE = frozenset(["had", "has", "have"])
 _BACK = frozenset(["shot", "shoots", "fired", "fires", "hit", "hits", "struck"])
 _GROUP = 6
 _NEAR = 10
@@ -103,6 +101,8 @@ def _two_words(line: Line, position: int, earlier: list[Event]) -> Event | None:
 
 def _according(line: Line, position: int) -> Event | None:
     subject = phrases.right_of(line, position + 2)
+    if line.words[position + 2 : position + 3] in (("him",), ("her",)) and line.tags[position + 3] in _ENDS_PHRASE:
+        subject = phrases.Phrase(position + 2, position + 3, position + 3)
     if subject is None:
         return None
     return Event(line, position, position + 2, "according", "preposition", subject, inverted=True)
@@ -131,11 +131,13 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
         cue = cues.Cue(cue.lemma, "finite")
     told_by = agent is not None and not way
     been_told = be and not line.words[position].endswith(("s", "ing"))
+    been_told = been_told or (line.heading and line.words[position] == "told" and line.tags[position + 1] == ".")
     # "Smith, asked about the bridge, said": the question is somebody else's.
     put_to = cue.lemma == "ask" and behind == ("about",) and line.tags[position - 1] == ","
     marks = {
         "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
-        "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group),
+        "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group)
+        or (cue.form == "gerund" and line.words[position - 1 : position] == ("without",)),
         "modal": any(word in _MODAL for word in group),
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
         and not _goes_on_to(line, position),
@@ -167,10 +169,14 @@ def _subject(line: Line, position: int, cue: cues.Cue, earlier: list[Event]) -> 
     if cue.form == "gerund":
         own = _own_of_gerund(line, position, left, begin)
         return own or _of_main_verb(line, position, left, begin, earlier), own is None, False
+    if before == "t" and line.words[left - 1] in _HAVE:
+        return phrases.left_of(line, left - 1), False, False  # "what Smith had to say"
     if before in "t&B" or (before == ";" and line.heading):
         return _inherited(line, position, earlier, begin), True, False
-    if before in "Q,." and cue.form == "finite" and cue.lemma not in _NEVER_INVERTED:
-        behind = _inverted(line, position, quoted=before == "Q" or line.tags[max(begin, left - 1)] == "Q")
+    turns = cue.form == "finite" and cue.lemma not in _NEVER_INVERTED
+    quoted = before == "Q" or line.tags[max(begin, left - 1)] == "Q"
+    if before in "Q,." and turns and (quoted or before != "," or cue.lemma in cues.kind("that")):
+        behind = inversion.subject_behind(line, position, quoted=quoted)
         if behind is not None:
             return behind, False, True
     found = phrases.left_of(line, position) or _across(line, left, begin, before)
@@ -193,19 +199,21 @@ def _across(line: Line, left: int, begin: int, before: str) -> Phrase | None:
     if before == "v" and previous == "P" and left - 1 > begin:
         return phrases.left_of(line, left - 1)
     if before == "v" and previous in ("n", "N", "R", "#") and left - 1 >= begin:
-        return phrases.left_of(line, left)
+        found = phrases.left_of(line, left)
+        return found._replace(last=left + 1) if found is not None and line.words[found.first] == "those" else found
     return None
 
 
 def _own_of_gerund(line: Line, position: int, left: int, begin: int) -> Phrase | None:
-    """The subject that "saying" has of its own: "a video of Smith saying", "with Smith saying", "- Smith saying"."""
+    """Whom "saying" has of its own: "a video of Smith saying", "with Smith saying", "Smith avoids saying"."""
     if left < begin or line.tags[left] not in "NnR#":
         return None
     found = phrases.left_of(line, position)
     if "with" in line.words[max(begin, left - 5) : left]:
         return found
     if line.tags[left] == "n":
-        return None
+        verb = line.words[left].endswith("s") and left > begin and line.tags[left - 1] in "NRP" and left == position - 1
+        return phrases.left_of(line, left) if verb else None
     if line.tags[max(begin, left - 8) : left].rstrip("NnRDs").endswith("o"):
         return found
     apart = found is not None and found.first > begin and line.tags[found.first - 1] in "-;"
@@ -227,38 +235,6 @@ def _of_last_clause(line: Line, begin: int, comma: int) -> Phrase | None:
         return None  # "reports on Ann, Bob, and Eve spread, saying"
     found = phrases.right_of(line, clauses[-1].end())
     return found if found is not None and _CLAUSE_VERB.match(line.tags, found.last, comma) else None
-
-
-def _inverted(line: Line, position: int, *, quoted: bool) -> Phrase | None:
-    found = phrases.right_of(line, position + 1)
-    if found is None:
-        return None
-    following = line.tags[found.last] if found.last < len(line.tags) else "."
-    if not quoted and _tells_end(line, position, found):
-        return _name_behind(line, found)
-    if not quoted and line.tags[found.core - 1] == "n":
-        return None
-    if following in (_AFTER_QUOTED if quoted else _AFTER_TOLD):
-        return _name_behind(line, found)
-    return None
-
-
-def _tells_end(line: Line, position: int, phrase: Phrase) -> bool:
-    """ "The bridge is shut, said officials in Ossov": a clause, the cue, and nothing more that is told."""
-    begin, end = line.sentence(position)
-    if line.words[position] not in _SAYS or line.tags[position - 1] != "," or "Q" in line.tags[begin:end]:
-        return False
-    told = VERB.search(line.tags, begin, position - 1) is not None
-    more = None if line.tags[phrase.last] == "W" else VERB.search(line.tags, phrase.last, end)
-    return told and more is None
-
-
-def _name_behind(line: Line, phrase: Phrase) -> Phrase:
-    """ "said another lawyer, Ann Smith": the name, where one stands behind the post."""
-    match = _APPOSED.match(line.tags, phrase.last)
-    if match is None or line.tags[phrase.core - 1] not in "nR":
-        return phrase
-    return phrases.Phrase(match.start("name"), match.end("name"), match.end("name"))
 
 
 def _inherited(line: Line, position: int, earlier: list[Event], begin: int) -> Phrase | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import cues, phrases
+from briefing.analysis.quoting import cues, judging, phrases
 from briefing.analysis.quoting.endings import VERB
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.tokens import Line
 
 _PLACE = frozenset(["on", "in", "at", "via"])  # `He was blunter on CNN: "A"`
+_LEAD_IN = re.compile(
+    r"[./(-]*[&B]?(?:(?:A|G|p[DAnNR#w]*(?:[po][DAnNR#w]+)*),){1,3}"
+)  # "Now, ", "In May, by contrast, "
 _LAST = 10
 _CLOSE = 3
 
@@ -36,7 +39,11 @@ def from_neighbours(
         if _is_put_to_somebody(line, q, nearby(events[index], q)):
             continue
         if number == 0 and not set(line.tags[:q]) - set("./:(-"):
-            owner = _from_line_before(index, lines, events, found) or _from_next(index, places, found)
+            owner = (
+                _from_line_before(index, lines, events, found)
+                or _from_next(index, places, found)
+                or _told_of(index, lines)
+            )
         elif number:
             owner = _from_paragraph(
                 line, q, places[number - 1], found.get((index, places[number - 1])), nearby(events[index], q)
@@ -86,6 +93,8 @@ def _from_paragraph(
         return replace(owner, rule="goes on", confidence=min(owner.confidence, 0.95))
     if whole:
         return _from_sentence_before(line, q, line_events) or replace(owner, rule="goes on", confidence=0.8)
+    if _LEAD_IN.fullmatch(line.tags, begin, q) and line.tags[q + 1 : q + 2] in (".", "/"):
+        return replace(owner, rule="goes on", confidence=0.8)
     if begin <= previous:
         return replace(owner, rule="same sentence", confidence=min(owner.confidence, 0.6))
     return None
@@ -109,13 +118,16 @@ def _from_sentence_before(line: Line, q: int, events: Sequence[Event]) -> Owner 
 
 def _from_colon(line: Line, q: int) -> Owner | None:
     """`Smith: "A"`, `It surprised Smith: "A"`."""
-    if q < 2 or line.tags[q - 1] != ":":
+    if q < 2 or line.tags[q - 1] != ":" or line.tags[q + 1 : q + 2] in tuple("vVnNX"):
         return None
     begin, _ = line.sentence(q)
     names = re.search(r"D?[nR]*N+\Z", line.tags[begin : q - 1])
     if names is not None and line.words[begin + names.start() - 1] not in _PLACE:
         first = begin + names.start()
         return Owner(line, Phrase(first, q - 1, q - 1), (q - 1, q), None, "colon", 0.7)
+    if line.words[begin] == "from":
+        source = phrases.right_of(line, begin + 1)
+        return Owner(line, source, (q - 1, q), None, "colon", 0.8) if source is not None else None
     subject = phrases.sentence_subject(line, q - 1)
     if subject is None:
         return None
@@ -124,7 +136,7 @@ def _from_colon(line: Line, q: int) -> Owner | None:
 
 def _from_subject(line: Line, q: int) -> Owner | None:
     """The subject of the sentence that holds the words: `Smith is not "one of the boys"`."""
-    subject = phrases.sentence_subject(line, q)
+    subject = None if judging.is_shouted(line, q) else phrases.sentence_subject(line, q)
     if subject is None:
         return None
     subject = _without_verb(line, subject)
@@ -175,3 +187,15 @@ def _from_line_before(
     if unclosed or alone:
         return replace(owner, rule="paragraph before", confidence=0.85 if unclosed else 0.65, event=None)
     return None
+
+
+def _told_of(index: int, lines: Sequence[Line]) -> Owner | None:
+    """Of whom the paragraph before tells, where this one is nothing but a quotation."""
+    if index == 0 or lines[index - 1].heading or set(lines[index].tags) - set("Q./"):
+        return None
+    line = lines[index - 1]
+    _, end = line.sentence(0)
+    subject = phrases.sentence_subject(line, end)
+    if subject is None or line.tags[subject.core - 1] not in "NRP":
+        return None
+    return Owner(line, subject, None, None, "told of", 0.6)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
 _LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turkey, Norland or Osland (show)"
+_SHARE_ALONE = re.compile(r"[Ap]?[D#n]p[D#n]")  # "about one in five (say)"
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
@@ -23,7 +24,7 @@ _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
 _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|(?<=s)[vg](?=[nR])|&(?=[NnR]))*[NnR]"
-_RIGHT = re.compile(rf"(?P<lead>[Aw]*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:(?:[op]|t(?=[DN])){_CORE})*)")
+_RIGHT = re.compile(rf"(?P<lead>(?:A|w(?!s))*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:(?:[op]|t(?=[DN])){_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on"])
 _LAND = re.compile(r"N,N{1,3},[NPR]")  # "in Salem, New Norland, Smith (said)"
@@ -57,7 +58,8 @@ def is_bare(text: str, line: Line, phrase: Phrase) -> bool:
         return False
     tags = line.tags[phrase.first : phrase.core]
     single = tags[-1] in "ng" and not set(tags) & set("DNRs#") and not line.words[head].endswith("s")
-    return single and line.words[head] not in cues.kind("collective")
+    speaks = cues.kind("collective") | cues.kind("documents") if line.heading else cues.kind("collective")
+    return single and line.words[head] not in speaks
 
 
 def right_of(line: Line, position: int) -> Phrase | None:
@@ -173,7 +175,7 @@ def _with_conjunction(line: Line, begin: int, first: int, end: int) -> int:
     tags = line.tags
     if first - 1 > begin and tags[first - 1] == "&" and tags[first - 2] in _NOUNISH:
         start = first - 2
-        while start > begin and tags[start - 1] in "NnRD#s":
+        while start > begin and tags[start - 1] in "NnRD#so":
             start -= 1
         plain = not set(tags[start:end]) & set("vg") or _SHARED_NOUN.fullmatch(tags, start, end)
         if (start == begin or tags[start - 1] in ".:;QTBS/,") and plain:
@@ -188,6 +190,8 @@ def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
     while cut < len(tags) and tags[cut] in "Aw":
         cut += 1
     cut += 2 * (line.words[first + cut] == "at" and line.words[first + cut + 1] in ("least", "most"))
+    if _SHARE_ALONE.fullmatch(tags) and line.words[end - 2] == "in":
+        return Phrase(first, end, end)
     verb = max((match.end() for match in _VERB_INSIDE.finditer(tags)), default=0)
     verb = verb or (line.tags[first - 1 : first] == "P" and tags[:1] == "v")
     if verb:

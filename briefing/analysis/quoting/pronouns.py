@@ -19,6 +19,7 @@ _IN_QUOTE = 0.05
 _SUBJECT = 2.0
 _SPOKE = 2.0
 _LAST_SPEAKER = 1.5
+_PASSED_ON = 0.6  # once somebody else has opened a sentence, the last speaker is less likely to be meant
 _UNKNOWN_GENDER = 0.7
 _REACH = 12
 _MORE = 0.3
@@ -140,7 +141,8 @@ class Discourse:
 
     def _scores(self, place: int, wanted: Gender) -> dict[str, float]:
         sentence = self._sentence(place)
-        last = self._speakers[-1][1] if self._speakers else None
+        spoken, last = self._speakers[-1] if self._speakers else (place, None)
+        passed_on = False
         found: dict[str, tuple[float, float]] = {}
         latest = bisect_right(self._places, place - 1) - 1
         for i in range(latest, max(-1, latest - _BACK), -1):
@@ -152,11 +154,12 @@ class Discourse:
                 continue
             score = seen.weight * _DECAY ** (sentence - seen.sentence)
             score *= 1.0 if who.gender else _UNKNOWN_GENDER
+            passed_on |= seen.place > spoken + _SPEAKER_SPAN and seen.weight >= _SUBJECT and who.name != last
             most, rest = found.get(who.name, (0.0, 0.0))
             found[who.name] = max(most, score), rest + min(most, score)
         scores = {name: most + _MORE * rest for name, (most, rest) in found.items()}
         if last in scores:
-            scores[last] *= _LAST_SPEAKER
+            scores[last] *= _PASSED_ON if passed_on else _LAST_SPEAKER
         return scores
 
 

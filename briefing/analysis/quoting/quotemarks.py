@@ -25,6 +25,7 @@ _CLOSERS = {"„": "“”‟", "‟": "”", "“": "”", "”": "”", "«": 
 _STRAIGHT = ('"', "''", "＂")
 _NESTED_REACH = 1500
 _SINGLE_REACH = 2000
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ def find(text: str, start: int, end: int, *, single: bool = False, goes_on: bool
     """
     double = [s for s in _pairs(text, start, end, goes_on) if _WORD.search(text, s.start, s.end)]
     return tuple(_with_singles(text, start, end, double) if single else double)
+
+
+def inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start` and `end` without blanks, and without the marks of a pair that stands around all of `text[start:end]`."""
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    marks = list(_DOUBLE.finditer(text, start, end))
+    around = len(marks) == _PAIR and marks[0].start() == start and marks[1].end() == end
+    return (marks[0].end(), marks[1].start()) if around else (start, end)
 
 
 def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Stretch]:

@@ -234,7 +234,10 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
+    counts = tags[place + 1 : place + 2] == "#"  # "said about twenty had come", but not "what they say about the plan"
     about = line.words[place : place + 1] == ("about",)
+    if about and not counts and event.lemma not in cues.kind("person"):
+        return None
     if not _CLAUSE.match(tags, place + about, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
     found = _piece(event, place, end, others)

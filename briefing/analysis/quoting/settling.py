@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
 _ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
-_NAMED_ACTION = re.compile(r"(?<=[Dn])g(?=[VX.,])")
+_NAMED_ACTION = re.compile(r"(?<=[Dns])g(?=[VX.,])")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(
     r"(?<![tXPAnNRw])(?!(?<=[,)])V[NPTQ])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I"
@@ -45,7 +45,8 @@ _PLURALS = frozenset(
 )
 _SINGULARS = frozenset(["news", "politics", "press", "congress", "business", "process", "access"])
 _NO_VERB = re.compile(
-    r"(?<=[Ds])[IVG]|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRN])I|(?<=[NnR])I(?=[VX])|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
+    r"(?<=[Ds])[IVG]|(?<=t)V(?=o)|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRNQ])I|(?<=[NnR])I(?=[VX])"
+    r"|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
 )
 
 
@@ -76,6 +77,8 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
         cue = cues.forms()[words[at]]
         if at and tags[at - 1] in "Nn" and tags[at] == "I" and _plural(words[at - 1]):
             continue
+        if at and tags[at - 1 : at + 1] == "QV" and words[at - 1] in (",", "?", "!"):
+            continue  # `," growls the captain`
         if cue.lemma in cues.kind("noun_like") and (cue.form == "base" or words[at].endswith("s")):
             settled[at] = "n"
     label = None if heading else _LABEL.match(tags)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Actor, Mention, Sentence
 
 PERSONAL = frozenset(["he", "she"])
+_OBLIQUE = frozenset(["him", "her"])  # "according to him"
 _NOBODY = frozenset(["i", "we", "you", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
 _SURE_ENOUGH = 0.5
 _LEAD = 30
@@ -26,6 +27,7 @@ _NAME_REACH = 20
 _FORMER = re.compile(r"(?:former|ex|then|one-time|late|acting)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)(\w+)\.? \Z")
 _TITLE_REACH = 16
+_COMPLEMENT = re.compile(r"[opt]")  # "of state" in "secretary of state"
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+)(?= [A-Z]))?")
 
 
@@ -80,7 +82,8 @@ class Speakers:
         phrase = _sender(line, phrase)
         start, end = line.starts[phrase.first], line.ends[phrase.last - 1]
         text = self._text[start:end]
-        found = self._pronoun(line, phrase, start) if line.tags[phrase.core - 1] == "P" else None
+        pronoun = line.tags[phrase.core - 1] == "P" or text in _OBLIQUE
+        found = self._pronoun(line, phrase, start) if pronoun else None
         if found is None:
             found = (
                 self._named(line, phrase)
@@ -122,7 +125,7 @@ class Speakers:
 
     def _pronoun(self, line: Line, phrase: Phrase, start: int) -> tuple[str | None, float]:
         word = line.words[phrase.core - 1].replace("’", "'").partition("'")[0]
-        if word in PERSONAL:
+        if word in PERSONAL or word in _OBLIQUE:
             name, confidence = self.person(start, word)
             return (name, confidence) if confidence >= _SURE_ENOUGH else (None, confidence)
         if word == "they" and self._plural:
@@ -139,7 +142,10 @@ class Speakers:
         at = bisect_right(self._starts, line.starts[head]) - 1
         while at >= 0 and at > bisect_right(self._starts, line.starts[head]) - 4:
             start, end, mention, actor = self._mentions[at]
-            if start <= line.starts[head] < end and mention.type == "name":
+            inside = start == line.starts[head] and line.tags[phrase.first : head][-1:] in ("N", "n")
+            inside = inside and self._text[line.starts[head - 1]].isupper()
+            part = inside and actor.type in ("country", "place")  # "Priorities Portugal" is not Portugal
+            if start <= line.starts[head] < end and mention.type == "name" and not part:
                 return actor.name, 0.7 if actor.uncertain else 1.0
             at -= 1
         return None
@@ -185,13 +191,21 @@ class Speakers:
         if line.tags[head] in "nRg" and phrases.head_word(line, phrase) in cues.kind("abstract"):
             return None, 0.0
         alone = phrase.last - phrase.first == 1 or line.words[head] != "one"
-        if (line.words[head] in _NOBODY and alone) or line.words[phrase.first] in ("anyone", "anybody", "those"):
+        text = " ".join(line.words[phrase.first : phrase.last])
+        nobody = line.words[phrase.first] in ("anyone", "anybody") or text == "those"
+        if (line.words[head] in _NOBODY and alone) or nobody:
             return None, 0.0
         first = phrase.first
         capital = self._text[line.starts[head]].isupper()
         if line.tags[head] == "N" or (capital and line.words[head] in self._others):
             first = head
             while first > phrase.first and line.tags[first - 1] in "N#":
+                first -= 1
+            if (
+                first == head > phrase.first
+                and self._text[line.starts[head - 1]].isupper()
+                and line.tags[head - 1] == "n"
+            ):
                 first -= 1
             name = self._text[line.starts[first] : line.ends[head]]
             known = self._others.get(line.words[head])
@@ -216,15 +230,22 @@ class Speakers:
 def _sender(line: Line, phrase: Phrase) -> Phrase:
     """ "Smith's statement (said)": Smith, where what speaks is only his words."""
     owner = line.tags.find("s", phrase.first, phrase.core)
-    if owner > phrase.first and line.words[phrase.core - 1] in cues.kind("nouns") | cues.kind("documents"):
+    if (
+        owner > phrase.first
+        and line.tags[owner - 1] != "w"
+        and line.words[phrase.core - 1] in cues.kind("nouns") | cues.kind("documents")
+    ):
         return phrase._replace(last=owner, core=owner)
     return phrase
 
 
 def _fits(wanted: set[str], head: str, role: str) -> bool:
     """Whether "the Ukrainian president" can be one whose role is printed as `role`."""
-    words = {pronouns.in_full(word) for word in role.lower().replace("-", " ").split()}
-    return head in words and (len(wanted) == 1 or wanted <= words)
+    words = [pronouns.in_full(word) for word in role.lower().replace("-", " ").split()]
+    letters = "".join(tokens.grammar().get(word, "n") for word in words)
+    post = _COMPLEMENT.split(letters, maxsplit=1)[0]
+    heads = {words[at] for at in range(len(post)) if post[at + 1 : at + 2] in ("", "&")}
+    return head in heads and (len(wanted) == 1 or wanted <= set(words))
 
 
 def _candidate(text: str, actor: Actor) -> Candidate:

@@ -17,7 +17,7 @@ _REACH = 60
 _LONGEST = 14
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+")
-_BY = re.compile(r"\s+by\s+[A-Z]")  # `"A town waits for rain," by Ann Kerr`
+_BY = re.compile(r"\s+by\s+(?:the\s+)?[A-Z]")  # `"A town waits for rain," by Ann Kerr`
 _MAKER_OF = re.compile(r"([\w-]+) of \Z")  # "author of", "hosts of"
 _LAST_WORDS = re.compile(r"([\w-]+)(['’]s|,)?\s+(?:(?:the|a|an|his|her|their|its|hit|new)\s+)?\W?\Z", re.IGNORECASE)
 
@@ -44,7 +44,8 @@ def is_named_work(text: str, stretch: Stretch) -> bool:
 
     Offsets are those of the article's `text`.
     """
-    if text[stretch.start].isupper() and _BY.match(text, stretch.outer_end) and text[stretch.end - 1] == ",":
+    first = text[stretch.start : stretch.end].lstrip("'‘“\"")
+    if first[:1].isupper() and _BY.match(text, stretch.outer_end) and text[stretch.end - 1] == ",":
         return True
     words = text[stretch.start : stretch.end].split(maxsplit=_LONGEST)
     if not words or len(words) >= _LONGEST or not in_title_case(words):
