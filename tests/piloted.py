@@ -71,7 +71,8 @@ class Reader:
     def pane(self, name: str) -> str:
         """What a pane shows, as plain text."""
         view = self.screen.query_one(f"#{name}", LineView)
-        return "\n".join(view.render_line(y).text.rstrip() for y in range(view.room.height))
+        lines = (view.render_line(y).crop(0, view.room.width) for y in range(view.room.height))
+        return "\n".join(line.text.rstrip() for line in lines)
 
 
 @asynccontextmanager

@@ -8,13 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.message import Message
-from textual.strip import Strip
 
 from briefing.model import WatchRow
 from briefing.text import counted, short_day
 from widgets.checklist import BOXES, outcomes_of, standing
 from widgets.drawing import cells_of, cut_facts, cut_words, fit
-from widgets.line_view import LineView, Piece
+from widgets.line_view import DrawnLine, LineView, Piece
 from widgets.wording import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ class AgendaView(LineView):
         "agenda--today",
     }
 
-    DEFAULT_CSS = """
-    AgendaView { overflow-y: hidden; scrollbar-gutter: auto; }
-    """
+    HAS_BAR = False
 
     @dataclass
     class Entered(Message):
@@ -107,8 +104,8 @@ class AgendaView(LineView):
     def line_count(self) -> int:
         return len(self._lines)
 
-    def line_at(self, y: int) -> Strip:
-        return self.strip(self._lines[y])
+    def line_at(self, y: int) -> DrawnLine:
+        return self.line(self._lines[y])
 
     def lay_out(self, width: int) -> None:
         if not self._days:

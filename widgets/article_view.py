@@ -9,13 +9,12 @@ from typing import ClassVar, Literal
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from briefing.model import Article, Span
 from briefing.text import guard
 from widgets.article_layout import Layer, TextLine, set_article
 from widgets.drawing import wrapped
-from widgets.line_view import LineView
+from widgets.line_view import DrawnLine, LineView
 
 LayerName = Literal["actor", "statement", "watch", "ticked", "known", "new", "hit", "place"]
 
@@ -164,9 +163,9 @@ class ArticleView(LineView):
         self._go_to(self.reading_place)
         self._height = self.room.height
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         if self._article is None:
-            return self.strip([("  " + self._empty_lines[y], "article--empty")])
+            return self.line([("  " + self._empty_lines[y], "article--empty")])
         line = self._lines[y]
         segments = self._gutter(line)
         if line.lead:
@@ -248,5 +247,5 @@ class ArticleView(LineView):
             for bit, name in enumerate(self.LAYERS):
                 if mask >> bit & 1:
                     style += self._over(f"article--{name}")
-            self._mixed[look, mask] = style
+            self._mixed[look, mask] = style = self.as_shown(style)
         return style

@@ -9,12 +9,11 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing.text import one_line
 from widgets.drawing import cells_of, cut_facts, cut_words
-from widgets.line_view import LineView, Piece
+from widgets.line_view import DrawnLine, LineView, Piece
 
 if TYPE_CHECKING:
     from textual import events
@@ -32,10 +31,10 @@ class Bar(LineView, can_focus=False):
     DEFAULT_CSS = """
     Bar {
         height: 1;
-        overflow-y: hidden;
-        scrollbar-gutter: auto;
     }
     """
+
+    HAS_BAR = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--faint", "bar--key", "bar--error"}
 
@@ -59,10 +58,10 @@ class Bar(LineView, can_focus=False):
     def line_count(self) -> int:
         return 1
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         return self.set_line(self._left, self._right)
 
-    def set_line(self, left: Sequence[Piece], right: str) -> Strip:
+    def set_line(self, left: Sequence[Piece], right: str) -> DrawnLine:
         """A line of these pieces and `right`: names have their room first, then the right, then facts behind names."""
         width = self.room.width
         named = max((at + 1 for at, (_, look) in enumerate(left) if look != "bar--faint"), default=0)
@@ -77,7 +76,7 @@ class Bar(LineView, can_focus=False):
             if text:
                 pieces.append((text, name))
             room -= cells_of(text)
-        return self.strip([*pieces, (" " * (max(room, 0) + gap), ""), (right, "bar--faint")])
+        return self.line([*pieces, (" " * (max(room, 0) + gap), ""), (right, "bar--faint")])
 
 
 class HeaderLine(Bar):
@@ -159,7 +158,7 @@ class HintLine(Bar):
             left -= blanks + needed
         return rows
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         if self._fault:
             return self.set_line([(" ", ""), (self._fault, "bar--error")] if y == 0 else [], "")
         rows = self._rows(self.room.width)

@@ -8,12 +8,11 @@ from itertools import groupby, pairwise
 from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from briefing.model import Aligned, Comparison, RowKind, Side, Span
 from briefing.text import counted, guard
 from widgets.drawing import cells_of, cut, wrap
-from widgets.line_view import LineView
+from widgets.line_view import DrawnLine, LineView
 
 TWO_COLUMNS: Final = 94
 """From so many cells on, two texts stand side by side."""
@@ -107,10 +106,10 @@ class CompareView(LineView):
                 self._stops.append(len(self._lines))
             self._lines += lines
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         line = self._lines[y]
         if line.note:
-            return self.strip([("  " + cut(line.note, self.room.width - 2), "compare--same")])
+            return self.line([("  " + cut(line.note, self.room.width - 2), "compare--same")])
         if len(line.cells) == 1:
             return self.filled(self._cell(line.cells[0]))
         left, right = (self._cell(cell) for cell in line.cells or (None, None))
@@ -124,7 +123,7 @@ class CompareView(LineView):
         text = cell.side.article.text
         segments = [Segment(f"{cell.sign} ", self.style("compare--sign"))]
         plain = self.style(cell.look)
-        marked = plain + self.get_component_rich_style("compare--word", partial=True)
+        marked = self.as_shown(plain + self.get_component_rich_style("compare--word", partial=True))
         cuts = {cell.start, cell.end}
         inside = [(max(span.start, cell.start), min(span.end, cell.end)) for span in cell.changed]
         inside = [(start, end) for start, end in inside if start < end]

@@ -10,12 +10,11 @@ from rich.style import Style
 from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.text import guard
 from widgets.drawing import cells_of
-from widgets.kept_lines import KeptLines
+from widgets.scroll_bar import Barred, Cell
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,10 +22,13 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """A stretch of a line: its text, and the name of the component class that colours it ("" for plain)."""
 
+DrawnLine = list[Segment]
+"""A line that is drawn: all of the room there is."""
+
 _KEPT = 512
 
 
-class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Barred, can_focus=True, inherit_bindings=False):
     """A scrolling view of `line_count` lines, each made by `line_at` when it is seen.
 
     It has no border and no padding, so it skips Textual's style cache: that is what makes paging cheap. Textual asks
@@ -37,37 +39,24 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
-    DEFAULT_CSS = """
-    LineView {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
     COMPONENT_CLASSES: ClassVar[set[str]] = set()
 
-    # Textual lays out the whole screen when this changes; here the scrollbar has its place whatever is shown.
+    # Textual lays out the whole screen when this changes; here the bar has its place whatever is shown.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._styles_by_name: dict[str, Style] = {}
-        self._kept: dict[int, Strip] = {}
+        self._bar_pieces: dict[Cell, Segment] = {}
+        self._kept: dict[int, tuple[Cell | None, Strip]] = {}
         self.room = Size(0, 0)
-        """The columns and lines for text: the view without its scrollbar."""
+        """The columns and lines for text: the view without its bar."""
         self._columns = 0
 
     # ------------------------------------------------------------------ what a view of lines answers
 
-    @property
-    def line_count(self) -> int:
-        """How many lines there are."""
-        raise NotImplementedError
-
-    def line_at(self, y: int) -> Strip:
-        """The line `y` (0 is the first), made with `strip` or `filled`."""
+    def line_at(self, y: int) -> DrawnLine:
+        """The line `y` (0 is the first), made with `line` or `filled`."""
         raise NotImplementedError
 
     def lay_out(self, width: int) -> None:
@@ -87,15 +76,6 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
     def grows(self) -> bool:
         """Whether the style sheet lets it have as many lines as it needs; else the screen is not laid out for it."""
         return self.styles.height is not None and self.styles.height.is_auto
-
-    @property
-    def top(self) -> int:
-        """The number of the first line that is seen."""
-        return self.scroll_offset.y
-
-    def show_line(self, y: int) -> None:
-        """Scroll at once, so that line `y` is the first one seen (as far as there are lines)."""
-        self.scroll_to(y=max(y, 0), animate=False, immediate=True, force=True)
 
     def move(self, by: int) -> None:
         """Go `by` lines down (up when negative)."""
@@ -121,42 +101,47 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
         """The style of a component class over the view's own; "" is the plain one. Cached until the theme changes."""
         style = self._styles_by_name.get(name)
         if style is None:
-            style = self.get_component_rich_style(name) if name else self.rich_style
             # A link or an action must never come out of a style, whatever stands in the text.
-            self._styles_by_name[name] = style
+            style = self.get_component_rich_style(name) if name else self.rich_style
+            self._styles_by_name[name] = style = self.as_shown(style)
         return style
 
-    def strip(self, pieces: Sequence[Piece], fill: str = "") -> Strip:
-        """A line of pieces, each guarded, cut or padded (in the style `fill`) to the width of the view."""
-        segments: list[Segment] = []
+    def as_shown(self, style: Style) -> Style:
+        """A style as the terminal can show it: Textual changes colours for themes of the terminal's own, and for
+        NO_COLOR. Done here once, and not in every line."""
+        [segment] = self._filtered([Segment(" ", style)])
+        return segment.style or style
+
+    def _filtered(self, segments: DrawnLine) -> DrawnLine:
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self.background_colors[1])
+        return segments
+
+    def line(self, pieces: Sequence[Piece], fill: str = "") -> DrawnLine:
+        """A line of pieces, each guarded, cut or padded (in the style `fill`) to the room there is."""
+        segments: DrawnLine = []
         for text, name in pieces:
             text = guard(text)
             if text:
                 segments.append(Segment(text, self.style(name)))
         return self.filled(segments, fill)
 
-    def cursor_strip(self, pieces: Sequence[Piece], look: str) -> Strip:
+    def cursor_line(self, pieces: Sequence[Piece], look: str) -> DrawnLine:
         """A line of the selected row, in one look; a bar at its edge says so without colour."""
         text = "".join(text for text, _ in pieces)
-        return self.strip([("▌" + text[1:] if text[:1] in ("", " ") else text, look)], look)
+        return self.line([("▌" + text[1:] if text[:1] in ("", " ") else text, look)], look)
 
-    def filled(self, segments: list[Segment], fill: str = "") -> Strip:
-        """A line of segments, cut or padded to the room there is, and on to the edge of the view."""
+    def filled(self, segments: DrawnLine, fill: str = "") -> DrawnLine:
+        """A line of segments, cut or padded to the room there is."""
         used, room = sum(cells_of(segment.text) for segment in segments), self.room.width
         if used > room:
-            segments = list(Strip(segments, used).crop(0, room))
-        elif used < room:
-            segments.append(Segment(" " * (room - used), self.style(fill)))
-        if room < self._columns:
-            segments.append(Segment(" " * (self._columns - room), self.style("")))
-        return Strip(segments, self._columns)
+            return list(Strip(segments, used).crop(0, room))
+        return [*segments, Segment(" " * (room - used), self.style(fill))] if used < room else segments
 
     def lines_changed(self) -> None:
         """Tell that the number of lines, or all of them, changed."""
         self.virtual_size = Size(self.room.width, self.line_count)
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = self.line_count
-            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -171,31 +156,47 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh(Region(0, y_start - self.scroll_offset.y, self._columns, line_count))
 
     def render_line(self, y: int) -> Strip:
-        y += self.scroll_offset.y
-        strip = self._kept.get(y)
-        if strip is None:
-            if len(self._kept) > _KEPT:
-                self._kept.clear()
-            strip = self.line_at(y) if y < self.line_count else Strip.blank(self._columns, self.style(""))
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            self._kept[y] = strip
-        return strip
+        return self._draw_lines(Region(0, y, self._columns, 1))[0]
 
     def _draw_lines(self, crop: Region) -> list[Strip]:
-        strips = [self.render_line(y) for y in crop.line_range]
+        top, bar = self.top, self.bar if self._columns > self.room.width else ()
+        strips = [self._drawn_line(top + y, bar[y] if bar else None) for y in crop.line_range]
         if crop.column_span != (0, self._columns):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
+    def _drawn_line(self, y: int, cell: Cell | None) -> Strip:
+        kept = self._kept.get(y)
+        if kept is None or kept[0] != cell:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            segments = self.line_at(y) if y < self.line_count else self.filled([])
+            kept = cell, Strip(segments if cell is None else [*segments, self._bar_piece(cell)], self._columns)
+            self._kept[y] = kept
+        return kept[1]
+
+    def _bar_piece(self, cell: Cell) -> Segment:
+        piece = self._bar_pieces.get(cell)
+        if piece is None:
+            sign, swapped = cell
+            style = self.bar_style + Style(reverse=True) if swapped else self.bar_style
+            piece = self._bar_pieces[cell] = Segment(sign, self.as_shown(style))
+        return piece
+
+    def bar_changed(self) -> None:
+        self._bar_pieces.clear()
+        self._kept.clear()
+        super().bar_changed()
+
     def notify_style_update(self) -> None:
         self._styles_by_name.clear()
+        self._bar_pieces.clear()
         self._kept.clear()
         super().notify_style_update()
 
     def _on_resize(self, event: events.Resize) -> None:
         columns, self._columns = self.room.width, self.size.width
-        self.room = self.scrollable_content_region.size
+        self.room = Size(max(self._columns - self.bar_width, 0), self.size.height)
         if self.room.width != columns:
             self.lay_out(self.room.width)
         self.lines_changed()
@@ -210,7 +211,7 @@ class LineView(KeptLines, ScrollView, can_focus=True, inherit_bindings=False):
     def _take_focus(self, event: events.Focus | events.Blur, has_focus: bool) -> None:
         """What Textual does then, but for looking up all styles and drawing all lines: few of them change."""
         event.prevent_default()
-        self.set_reactive(ScrollView.has_focus, has_focus)
+        self.set_reactive(LineView.has_focus, has_focus)
         self.focus_moved()
         if self.parent is not None:
             self.parent.post_message(DescendantFocus(self) if has_focus else DescendantBlur(self))

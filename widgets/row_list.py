@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.message import Message
-from textual.strip import Strip
 
 from briefing.model import Place
 from widgets.drawing import wrapped
-from widgets.line_view import LineView, Piece
+from widgets.line_view import DrawnLine, LineView, Piece
 
 if TYPE_CHECKING:
     from textual import events
@@ -170,13 +169,13 @@ class RowList(LineView, Generic[EntryT]):
             # An empty line sets entries apart and belongs to none.
             self._lines += [(index if pieces else -1, pieces) for pieces in self.draw(entry, width)]
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         if not self._entries:
-            return self.strip([(f"  {self._said[y]}", "list--faint")])
+            return self.line([(f"  {self._said[y]}", "list--faint")])
         index, pieces = self._lines[y]
         if index != self._at:
-            return self.strip(pieces)
-        return self.cursor_strip(pieces, "list--cursor" if self.has_focus else "list--blurred")
+            return self.line(pieces)
+        return self.cursor_line(pieces, "list--cursor" if self.has_focus else "list--blurred")
 
     # ------------------------------------------------------------------ the selection
 
@@ -219,6 +218,8 @@ class RowList(LineView, Generic[EntryT]):
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
+        if self.is_at_bar(event):
+            return
         y = event.y + self.top
         if self._entries and y < len(self._lines) and self._lines[y][0] >= 0:
             self._select_at(self._lines[y][0])

@@ -8,11 +8,10 @@ from typing import Literal, NamedTuple
 
 from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from briefing.model import Place
 from widgets.drawing import cut_words, wrapped
-from widgets.line_view import LineView, Piece
+from widgets.line_view import DrawnLine, LineView, Piece
 from widgets.row_list import RowList
 
 _MARGIN = 5
@@ -103,8 +102,10 @@ class NoteLines(LineView, can_focus=False):
     """A few lines of plain words that never scroll; what does not fit ends in "…"."""
 
     DEFAULT_CSS = """
-    NoteLines { height: 3; overflow-y: hidden; scrollbar-gutter: auto; }
+    NoteLines { height: 3; }
     """
+
+    HAS_BAR = False
 
     COMPONENT_CLASSES = {"note--text", "note--error"}
 
@@ -147,8 +148,8 @@ class NoteLines(LineView, can_focus=False):
     def line_count(self) -> int:
         return min(len(self._lines), max(self.room.height, 1))
 
-    def line_at(self, y: int) -> Strip:
-        return self.strip([(" " + self._lines[y], self._look)])
+    def line_at(self, y: int) -> DrawnLine:
+        return self.line([(" " + self._lines[y], self._look)])
 
 
 class Fact(NamedTuple):

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic
 
 from textual.message import Message
-from textual.strip import Strip
 
 from briefing.model import Heading
 from widgets.drawing import wrapped
-from widgets.line_view import LineView, Piece
+from widgets.line_view import DrawnLine, LineView, Piece
 from widgets.row_lines import RowLines, heading_pieces
 from widgets.row_pages import KEPT, PAGE, Row, RowPages, RowT
 
@@ -56,7 +55,7 @@ class VirtualList(LineView, Generic[RowT]):
         self._rows: RowPages[RowT] = RowPages()
         self._at = 0
         self._lines = RowLines(self.ROW_HEIGHT)
-        self._drawn: dict[tuple[int, str], list[Strip]] = {}
+        self._drawn: dict[tuple[int, str], list[DrawnLine]] = {}
         self._clicked: int | None = None
         self._when_empty = ""
 
@@ -187,24 +186,24 @@ class VirtualList(LineView, Generic[RowT]):
         """The lines of what stands here while there is no row."""
         return wrapped(self._when_empty, max(self.room.width - 3, 1))
 
-    def line_at(self, y: int) -> Strip:
+    def line_at(self, y: int) -> DrawnLine:
         if not self._ids:
-            return self.strip([(f"  {self._said[y]}", "list--faint")])
+            return self.line([(f"  {self._said[y]}", "list--faint")])
         index, line = self._lines.find(y)
         if line < 0:
-            return self.strip(heading_pieces(*self._lines.heading(index), self.room.width))
+            return self.line(heading_pieces(*self._lines.heading(index), self.room.width))
         row_id = self._ids[index]
         look = ""
         if index == self._at:
             look = "list--cursor" if self.has_focus else "list--blurred"
-        strips = self._drawn.get((row_id, look))
-        if strips is None:
-            strips = self._draw(row_id, index, look)
-        return strips[line]
+        lines = self._drawn.get((row_id, look))
+        if lines is None:
+            lines = self._draw(row_id, index, look)
+        return lines[line]
 
     def redraw_rows(self, stale: Set[int | None]) -> None:
         """Draw these rows anew, as far as they are seen."""
-        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] not in stale}
+        self._drawn = {key: lines for key, lines in self._drawn.items() if key[0] not in stale}
         for index, row_id in enumerate(self._in_sight, self._first_seen):
             if row_id in stale:
                 self._refresh_row(index)
@@ -225,18 +224,18 @@ class VirtualList(LineView, Generic[RowT]):
     def _refresh_row(self, index: int) -> None:
         self.refresh_lines(self._lines.first(index), self.ROW_HEIGHT)
 
-    def _draw(self, row_id: int, index: int, look: str) -> list[Strip]:
+    def _draw(self, row_id: int, index: int, look: str) -> list[DrawnLine]:
         row = self._rows.get(row_id)
         if row is None:
             if missing := self._rows.missing(self._ids, index):
                 self.post_message(self.PageWanted(missing))
-            return [self.strip([("  …", look or "list--faint")], look)] + [self.strip([], look)] * (self.ROW_HEIGHT - 1)
-        lines = self.draw_row(row, self.room.width)
-        strips = [self.cursor_strip(pieces, look) if look else self.strip(pieces) for pieces in lines]
+            return [self.line([("  …", look or "list--faint")], look)] + [self.line([], look)] * (self.ROW_HEIGHT - 1)
+        drawn = self.draw_row(row, self.room.width)
+        lines = [self.cursor_line(pieces, look) if look else self.line(pieces) for pieces in drawn]
         if len(self._drawn) > KEPT:
             self._drawn.clear()
-        self._drawn[row_id, look] = strips
-        return strips
+        self._drawn[row_id, look] = lines
+        return lines
 
     # ------------------------------------------------------------------ the selection
 
@@ -292,6 +291,8 @@ class VirtualList(LineView, Generic[RowT]):
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
+        if self.is_at_bar(event):
+            return
         index, line = self._lines.find(event.y + self.top)
         if line >= 0 and index < len(self._ids):
             self._select_at(index)

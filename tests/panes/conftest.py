@@ -75,6 +75,6 @@ def seen() -> Callable[[LineView], list[str]]:
     """The lines of a view that are in sight, as plain text without the space at their ends."""
 
     def lines(view: LineView) -> list[str]:
-        return [view.render_line(y).text.rstrip() for y in range(view.room.height)]
+        return [view.render_line(y).crop(0, view.room.width).text.rstrip() for y in range(view.room.height)]
 
     return lines
