@@ -191,7 +191,6 @@ class Casting(Filtering):
             story = await self.lane.read(stories.story_of, place.article)
             if await self.open_story(story, place.article):
                 self.stories.select(story)
-                self.opened()
             self.trail, self.trail_at, self.trail_found = trail, at, found
         await super().show_place(place)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import replace
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,11 +18,11 @@ from briefing.pipeline import reading
 from briefing.screens import fetch, telling
 from briefing.screens.bindings import Keyed
 from briefing.screens.fetch import Findings, OpenStory
-from briefing.screens.words import new_of
+from briefing.screens.words import facts
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.stories import Counts
-from briefing.text import counted, one_line, short_day
+from briefing.text import one_line
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import SearchBox
@@ -28,11 +30,26 @@ from widgets.checklist import Checklist
 from widgets.kept_lines import KeptLines
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
-from widgets.wording import outlet_name, outlet_names
 
 P = ParamSpec("P")
 DeskT = TypeVar("DeskT", bound="Desk")
 PaneRowT = TypeVar("PaneRowT", CastRow, StatementRow, WatchRow)
+
+
+_A_MOMENT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A story that was read to be opened, and what its panes will show (None where they stay as they are).
+
+    It is `fresh` when another story was open before; `made` is how many marks there were when it was read.
+    """
+
+    story: OpenStory
+    fresh: bool
+    panes: asyncio.Future[Findings] | None
+    made: int
 
 
 def told(
@@ -124,30 +141,66 @@ class Desk(KeptLines, Keyed):
 
     async def open_story(self, story: int, key: int | None = None) -> bool:
         """Open a story at one of its articles, wherever that stands now; returns whether it is still there."""
+        opening = await self.read_story(story, key)
+        if opening is not None:
+            await self.show_story(opening)
+        return opening is not None
+
+    async def read_story(self, story: int, key: int | None = None) -> Opening | None:
+        """Read a story that is to be opened at one of its articles, wherever that stands now; None when it is gone."""
         if key is None:
             found = await self.lane.read(fetch.open_story, story, None, self.query_text)
         else:
             found = await self.lane.read(fetch.open_again, story, key, self.query_text)
         if found is None:
-            return False
-        fresh = self.story is None or self.story.id != found.id
-        self.story = found
-        if fresh:
-            self.findings = fetch.PENDING
-        self.show_article(found.place)
-        if fresh or not self.whole_story:
-            await self.find(fresh=True)
-        return True
+            return None
+        fresh, made = self.story is None or self.story.id != found.id, self.marks_made
+        panes = self._look_up(found) if fresh or not self.whole_story else None
+        if panes is not None:
+            # What is found in a moment is drawn with the text, at one go.
+            await asyncio.wait([panes], timeout=_A_MOMENT)
+        return Opening(found, fresh, panes, made)
 
-    async def find(self, *, fresh: bool = False) -> None:
-        """Fetch what the panes show, and show it."""
+    async def show_story(self, opening: Opening) -> None:
+        """Show a story that was read, count it as opened, and show its panes."""
+        panes = opening.panes
+        is_new = opening.made == self.marks_made
+        async with self.at_one_go():
+            self.story = opening.story
+            at_once = panes is not None and panes.done() and is_new
+            if opening.fresh or at_once:
+                self.findings = await panes if panes is not None and at_once else fetch.PENDING
+            self.show_article(self.story.place)
+            self.opened()
+            if at_once:
+                self.show_findings(fresh=True)
+        if panes is not None and not at_once:
+            await self.find(panes if is_new else None, fresh=True)
+
+    def opened(self) -> None:
+        """Called when the reader opened an article, and it is shown; a room above marks it as read."""
+
+    @asynccontextmanager
+    async def at_one_go(self) -> AsyncIterator[None]:
+        """Draw all that changes meanwhile in one picture, for each picture costs, however little changed."""
+        with self.app.batch_update():
+            yield
+            await asyncio.sleep(0)  # each pane says now that it changed
+        self.check_idle()
+
+    async def find(self, asked: asyncio.Future[Findings] | None = None, *, fresh: bool = False) -> None:
+        """Fetch what the panes show (unless it was `asked` for already), and show it."""
         story, whole, made = self.story, self.whole_story, self.marks_made
         if story is None:
             return
-        found = await self.lane.read(fetch.findings, story.keys if whole else [story.row.key], self.last_visit)
+        found = await (asked or self._look_up(story))
         if self.story is story and whole == self.whole_story and made == self.marks_made:
             self.findings = found
             self.show_findings(fresh=fresh)
+
+    def _look_up(self, story: OpenStory) -> asyncio.Future[Findings]:
+        keys = story.keys if self.whole_story else [story.row.key]
+        return self.lane.read(fetch.findings, keys, self.last_visit)
 
     async def reread(self, *, panes: bool = True) -> None:
         """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays.
@@ -180,7 +233,7 @@ class Desk(KeptLines, Keyed):
     def show_article(self, place: int = 0) -> None:
         """Show the article that is open, its hits lit."""
         assert self.story is not None
-        self.view.show(self.story.article, self.facts(), place)
+        self.view.show(self.story.article, self._facts(self.story), place)
         self.view.mark("place", [])
         self.mark_spans()
         self.stories.mark_open(self.story.id)
@@ -208,8 +261,11 @@ class Desk(KeptLines, Keyed):
 
     def show_facts(self) -> None:
         """Bring the lines under the article's title up to date."""
-        if self.story is not None and self.view.set_facts(self.facts()):
+        if self.story is not None and self.view.set_facts(self._facts(self.story)):
             self.describe()
+
+    def _facts(self, story: OpenStory) -> list[str]:
+        return facts(story, reading_counts=self.settings.mark_read == "opened")
 
     def show_findings(self, *, fresh: bool = False) -> None:
         """Show actors, statements and watch items in their panes, and in the text."""
@@ -240,24 +296,3 @@ class Desk(KeptLines, Keyed):
         self.view.mark("statement", spans(self.findings.statements))
         self.view.mark("watch", spans(row for row in self.findings.watch if row.state in ("open", "snoozed")))
         self.view.mark("ticked", spans(row for row in self.findings.watch if row.state in ("resolved", "dropped")))
-
-    def facts(self) -> list[str]:
-        """The lines under the title: who printed it and when, where else it stands, which of how many it is."""
-        if self.story is None:
-            return []
-        row, article = self.story.row, self.story.article
-        first = [row.outlet or outlet_name(row.source), short_day(row.published) or "no date", article.byline or ""]
-        second = [f"article {self.story.at + 1} of {len(self.story.articles)}"] if len(self.story.articles) > 1 else []
-        second += ["★ starred"] if row.starred else []
-        second += [] if row.read or self.settings.mark_read == "opened" else ["● unread"]
-        second += ["archived"] if row.archived else []
-        second += [f"#{tag}" for tag in row.tags]
-        second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
-        second += [f"{row.version:,} versions"] if row.version > 1 else []
-        news = self.story.news
-        second += [new_of(news)] if news.known or news.new else []
-        outlets = set(row.copies)
-        others = f"{counted(len(outlets), 'outlet')}: " if len(outlets) > 1 else ""
-        third = f"also in {others}{outlet_names(row.copies)}" if row.copies else ""
-        lines = [" · ".join(part for part in first if part), " · ".join(second), third]
-        return [line for line in lines if line]

@@ -124,7 +124,6 @@ class Places(Marking):
             story = await self.lane.read(stories.story_of, spot.article)
             self.stories.select(story)
             await self.open_story(story, spot.article)
-            self.opened()
         await self.go_to("article")
         self.view.show_place(spot.at)
         self.describe()

@@ -79,9 +79,6 @@ class Walking(Listing):
         """Whether the search box has the focus."""
         return self.focused is self.box
 
-    def opened(self) -> None:
-        """Called when an article was opened by the reader; the next room marks it as read."""
-
     def moved(self) -> None:
         """Called when the selection moved; the reader screen says where it is."""
 
@@ -165,12 +162,12 @@ class Walking(Listing):
 
     async def enter_story(self, story: int, key: int | None = None) -> None:
         """Open a story, at its first unread article unless one is named, and go to the text."""
-        await self.go_to("article")
-        if await self.open_story(story, key):
-            self.opened()
-        else:
+        opening = await self.read_story(story, key)
+        if opening is None:
             self.tell("This story is no longer there")
-            await self.list_stories()
+            return await self.list_stories()
+        await self.go_to("article")
+        return await self.show_story(opening)
 
     @told
     async def action_step(self, by: int) -> None:
@@ -237,7 +234,6 @@ class Walking(Listing):
         if place.article != self.story.row.key and place.article in self.story.keys:
             trail, at, found = self.trail, self.trail_at, self.trail_found
             await self.open_story(self.story.id, place.article)
-            self.opened()
             self.trail, self.trail_at, self.trail_found = trail, at, found
         if place.article == self.story.row.key:
             self.view.jump(place.start, place.end)

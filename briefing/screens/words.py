@@ -12,10 +12,10 @@ from briefing.pipeline.finding import ALL
 from briefing.pipeline.novelty import News
 from briefing.screens.fetch import Asked, OpenStory
 from briefing.store.stories import Counts
-from briefing.text import counted
+from briefing.text import counted, short_day
 from widgets.line_view import Piece
 from widgets.statements_pane import KINDS
-from widgets.wording import outlet_name
+from widgets.wording import outlet_name, outlet_names
 
 Title = tuple[list[Piece], str]
 
@@ -154,6 +154,28 @@ def article_title(story: OpenStory | None, trail: tuple[int, int], key: str) -> 
         parts = [found]  # with the article's number before it, it would be cut
     outlet = story.row.outlet or outlet_name(story.row.source)
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
+
+
+def facts(story: OpenStory, *, reading_counts: bool) -> list[str]:
+    """The lines under an article's title: who printed it and when, where else it stands, which of how many it is.
+
+    Whether it is read is not said where opening it counts as reading (`reading_counts`).
+    """
+    row, article, news = story.row, story.article, story.news
+    first = [row.outlet or outlet_name(row.source), short_day(row.published) or "no date", article.byline or ""]
+    second = [f"article {story.at + 1} of {len(story.articles)}"] if len(story.articles) > 1 else []
+    second += ["★ starred"] if row.starred else []
+    second += [] if row.read or reading_counts else ["● unread"]
+    second += ["archived"] if row.archived else []
+    second += [f"#{tag}" for tag in row.tags]
+    second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
+    second += [f"{row.version:,} versions"] if row.version > 1 else []
+    second += [new_of(news)] if news.known or news.new else []
+    outlets = set(row.copies)
+    others = f"{counted(len(outlets), 'outlet')}: " if len(outlets) > 1 else ""
+    third = f"also in {others}{outlet_names(row.copies)}" if row.copies else ""
+    lines = [" · ".join(part for part in first if part), " · ".join(second), third]
+    return [line for line in lines if line]
 
 
 def new_of(news: News) -> str:
