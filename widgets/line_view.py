@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantFocus
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
@@ -213,8 +213,8 @@ class LineView(Barred, can_focus=True, inherit_bindings=False):
         event.prevent_default()
         self.set_reactive(LineView.has_focus, has_focus)
         self.focus_moved()
-        if self.parent is not None:
-            self.parent.post_message(DescendantFocus(self) if has_focus else DescendantBlur(self))
+        if has_focus and self.is_attached:
+            self.screen.post_message(DescendantFocus(self))  # who hears of it is the screen, not each box on the way
 
     def focus_moved(self) -> None:
         """Called when the view got the focus or lost it; draws anew the lines that tell."""

@@ -77,11 +77,14 @@ class Likeness:
     content: int
 
 
+@lru_cache(maxsize=128)  # a story's are asked for twice: to join them, and to show how they differ
 def tokens_of(words: str) -> tuple[Token, ...]:
     """The words and numbers of a wording, in order; offsets are into `words`."""
-    return tuple(
-        Token(_folded(match[0]), match.start(), match.end(), _is_name(match, words)) for match in _TOKEN.finditer(words)
-    )
+    found: list[Token] = []
+    for match in _TOKEN.finditer(words):
+        token, (start, end) = match[0], match.span()
+        found.append(Token(_folded(token), start, end, token[0].isupper() and _is_name(token, start, words)))
+    return tuple(found)
 
 
 def core_of(words: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -112,7 +115,9 @@ def liken(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
         return None
     if position(a, b) >= 0:
         return Likeness("cut", len(other), content_of(b))
-    if len(one) > _LONGEST:
+    # What they share stands in `a`, also where one of them writes two words as one: most pairs are told apart by that.
+    glued = "".join(one)
+    if len(one) > _LONGEST or sum(word in glued for word in other) < _LEAST_SHARED * len(other):
         return None
     return _near(a, b) or _near(_window(a, b), b)
 
@@ -139,12 +144,11 @@ def _folded(token: str) -> str:
     return folded(plain(token)) or token
 
 
-def _is_name(match: re.Match[str], words: str) -> bool:
-    """Whether a word has a capital that no sentence gave it."""
-    token = match[0]
-    if not token[0].isupper() or token in ("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"):
+def _is_name(token: str, start: int, words: str) -> bool:
+    """Whether a word that has a capital was not given it by a sentence."""
+    if token in ("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"):
         return False
-    return _SENTENCE.search(words[max(match.start() - 8, 0) : match.start()]) is None
+    return _SENTENCE.search(words[max(start - 8, 0) : start]) is None
 
 
 def _hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:

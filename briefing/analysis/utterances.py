@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing.analysis.likeness import Likeness, Token, core_of, liken, tokens_of
@@ -164,9 +164,7 @@ def _candidates(pairs: set[tuple[str, str]], holders: Mapping[tuple[str, str], S
     """The utterances that share most pairs of words with a statement, those first; pairs that all have tell little."""
     known = [holders.get(pair, ()) for pair in pairs]
     telling = [held for held in known if len(held) < _MOST_PRINTS_OF_A_PAIR] or known
-    shared: Counter[int] = Counter()
-    for held in telling:
-        shared.update(held)
+    shared = Counter(chain.from_iterable(telling))
     enough = [at for at, count in shared.items() if 3 * count >= len(telling)]
     return sorted(enough, key=lambda at: (-shared[at], at))[:_MOST_CANDIDATES]
 

@@ -127,13 +127,12 @@ def _rows(
     a group of prints that `may_fit` refuses becomes no row.
     """
     found = quotes.of_articles(library, everywhere)
-    keys_of = [_key(one) for one in found]
-    said = spoken_for.said_of(library, found, keys_of)
+    said = spoken_for.said_of(library, found)
     names = names_of({told.speaker for told in said.values() if told.speaker is not None})
     subjects: dict[Printed, str] = {}
-    for one, key in zip(found, keys_of, strict=True):
-        told = said.get(key)
-        subjects[_printed(one, name_of(one)) if told is None else _told(one, told.speaker, names)] = key
+    for one in found:
+        told = said.get(one.key)
+        subjects[_printed(one, name_of(one)) if told is None else _told(one, told.speaker, names)] = one.key
     order = {key: at for at, key in enumerate(keys)}
     rows = [
         _row(group, order, [subjects[one] for one in group], said, names)
@@ -183,10 +182,6 @@ def _told(one: Kept, speaker: str | None, names: Mapping[str, str]) -> Printed:
     """A statement whose speaker the reader named, or said that there is none."""
     sure = replace(one, statement=replace(one.statement, confidence=1.0, speaker=None))
     return _printed(sure, None if speaker is None else names.get(speaker, speaker))
-
-
-def _key(one: Kept) -> str:
-    return item_key(one.identity, one.statement.words)[0]
 
 
 def _articles(row: StatementRow) -> set[int]:

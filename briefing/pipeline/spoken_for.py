@@ -21,8 +21,8 @@ class Said:
     keys: tuple[str, ...]
 
 
-def said_of(library: Library, statements: Sequence[Kept], keys: Sequence[str]) -> dict[str, Said]:
-    """The reader's word on these statements, by their `keys`; they are all the statements of their articles.
+def said_of(library: Library, statements: Sequence[Kept]) -> dict[str, Said]:
+    """The reader's word on these statements, by their keys; they are all the statements of their articles.
 
     A mark whose statement is gone goes to the one in its article that has most of its words in a row. Of several on
     one statement the last counts.
@@ -31,8 +31,8 @@ def said_of(library: Library, statements: Sequence[Kept], keys: Sequence[str]) -
     if not marks:
         return {}
     by_article: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for one, key in zip(statements, keys, strict=True):
-        by_article[one.identity][key] = one.statement.words
+    for one in statements:
+        by_article[one.identity][one.key] = one.statement.words
     found: defaultdict[str, list[quotes.Correction]] = defaultdict(list)
     for mark in marks:
         about = _about(mark, by_article[mark.article])

@@ -87,7 +87,7 @@ def statement(row: sqlite3.Row, words: str) -> Statement:
         speaker_text=row["speaker_text"],
         cue=row["cue"],
         confidence=row["confidence"],
-        spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])),
+        spans=tuple(Span(a, b) for a, b in json.loads(row["spans"])) if row["spans"] != "[]" else (),
         via=row["via"],
     )
 

@@ -16,8 +16,10 @@ from briefing.text import holds, words_of
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A statement and where it is printed; `actor` is the library's name for its speaker, if it has one."""
+    """A statement and where it is printed; `actor` is the library's name for its speaker, if it has one. Marks on it
+    hang on `key`."""
 
+    key: str
     article: int
     identity: str
     story: int
@@ -165,6 +167,7 @@ def with_stories(library: Library, keys: Iterable[int]) -> dict[int, bool]:
 
 def _kept(row: sqlite3.Row) -> Kept:
     return Kept(
+        key=row["key"],
         article=row["article"],
         identity=row["identity"],
         story=row["story"] or 0,
