@@ -106,9 +106,13 @@ def _type_of(spelt: str, counts: Counter[ActorType]) -> ActorType:
         return next(iter(counts))
     if "country" in counts:
         counts["country"] += counts.pop("place", 0)
+    most = max(counts.values())
+    likely = [one for one, count in counts.items() if count == most]
+    if len(likely) == 1:
+        return likely[0]  # what else tells them apart takes large word lists, which a reader rarely needs to load
     person, body, place = evidence.of_name(tuple(spelt.title().split()))
     fits = {"person": person, "organisation": body, "place": place + 0.5, "country": place + 1.0}
-    return max(counts, key=lambda one: (counts[one], fits.get(one, 0.0), one))
+    return max(likely, key=lambda one: (fits.get(one, 0.0), one))
 
 
 def _one_body(nodes: Iterable[Node], corrections: Corrections) -> list[Group]:

@@ -68,6 +68,16 @@ def test_it_is_there_before_anything_slow_is_loaded() -> None:
     assert "briefing.model" not in loaded
 
 
+def test_the_program_loads_nothing_for_connections_that_it_never_makes() -> None:
+    program = (
+        "import sys; from briefing.cli import root\n"
+        "with root.without_ssl(): import briefing.app\n"
+        "print('ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("False\nOpenSSL")
+
+
 def test_keys_typed_while_it_is_shown_are_acted_on_in_order(library: Path) -> None:
     with Terminal([sys.executable, "-m", "briefing", "--db", str(library)]) as t:
         t.wait_for("Ferry talks")

@@ -38,7 +38,8 @@ class Entry:
 @cache
 def words(name: str) -> frozenset[str]:
     """The lines of the word list `name`, in small letters."""
-    return frozenset("\n".join(lexicon(name)).casefold().split("\n"))
+    # Most lines are in small letters as they stand, and then are not kept twice.
+    return frozenset(low if (low := line.casefold()) != line else line for line in lexicon(name))
 
 
 @cache
@@ -83,27 +84,26 @@ def common() -> frozenset[str]:
 
 
 @cache
-def gazetteer() -> dict[str, tuple[int, dict[tuple[str, ...], Entry]]]:
-    """Known forms as tuples of words, by their first word, with the length of the longest."""
-    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+def _gazetteer() -> tuple[dict[tuple[str, ...], Entry], dict[str, int]]:
+    """Known forms as tuples of words, and how many words the longest has that begins with a word."""
+    found: dict[tuple[str, ...], Entry] = {}
+    longest: dict[str, int] = {}
     for form, entry in _entries():
         key = (form,) if form.isascii() and form.isalpha() else forms_of(form)
-        shelf = found.setdefault(key[0], {})
-        old = shelf.get(key)
+        old = found.get(key)
         if old is None or _RANK[entry.how] > _RANK[old.how]:
-            shelf[key] = entry
-    return {first: (max(map(len, shelf)), shelf) for first, shelf in found.items()}
+            found[key] = entry
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return found, longest
 
 
 def entry_at(forms: Sequence[str], at: int, end: int) -> tuple[Entry, int] | None:
     """The longest known form that begins at word `at` and ends by `end`, with the index after its last word."""
+    found, lengths = _gazetteer()
     # No form stands where nothing does: callers look behind the last word, too.
-    found = gazetteer().get(forms[at]) if at < min(end, len(forms)) else None
-    if found is None:
-        return None
-    longest, shelf = found
+    longest = lengths.get(forms[at], 0) if at < min(end, len(forms)) else 0
     for after in range(min(end, at + longest), at, -1):
-        entry = shelf.get(tuple(forms[at:after]))
+        entry = found.get(tuple(forms[at:after]))
         if entry is not None:
             return entry, after
     return None
@@ -111,9 +111,7 @@ def entry_at(forms: Sequence[str], at: int, end: int) -> tuple[Entry, int] | Non
 
 def entry_of(form: str) -> Entry | None:
     """What the whole of `form` stands for."""
-    key = forms_of(form)
-    found = gazetteer().get(key[0]) if key else None
-    return found[1].get(key) if found else None
+    return _gazetteer()[0].get(forms_of(form))
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
