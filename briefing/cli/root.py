@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ from briefing.cli import (
 from briefing.cli.given import Given
 from briefing.cli.groups import WholeGroup
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+
+_PICTURES = "240"
+"""How many pictures a second Textual may draw: what changes soon after a picture need not wait for the next 60th."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -126,6 +130,7 @@ def _open(given: Given, *, plain: bool) -> int:
     paths, wishes = given.paths, keys.checked(given)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return lists.print_briefing(given)
+    os.environ.setdefault("TEXTUAL_FPS", _PICTURES)
     with without_ssl():
         from briefing.app import run
 
