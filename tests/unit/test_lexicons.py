@@ -85,3 +85,11 @@ def test_the_longest_known_form_wins() -> None:
 @pytest.mark.parametrize(("at", "end"), [(3, 3), (2, 2), (4, 9), (1, 0)])
 def test_no_known_form_stands_behind_the_last_word(at: int, end: int) -> None:
     assert lexicons.entry_at(["South", "Korea", "said"], at, end) is None
+
+
+def test_few_words_are_found_common_without_the_set_of_all_of_them() -> None:
+    listed = sorted(lexicons.common())[::500]
+    lexicons.common.cache_clear()
+    found = [word for word in (*listed, "xylographer", "harb", "", "# english") if lexicons.is_common(word)]
+    assert lexicons.common.cache_info().currsize == 0
+    assert found == listed

@@ -83,6 +83,22 @@ def common() -> frozenset[str]:
     return words("common.txt")
 
 
+def is_common(low: str) -> bool:
+    """Whether `low` is one of `common`: whoever asks for a few words only does without that set, which takes 5 MB."""
+    return low in common() if common.cache_info().currsize else _is_common_line(low)
+
+
+@lru_cache(maxsize=256)
+def _is_common_line(low: str) -> bool:
+    return f"\n{low}\n" in _common_lines()
+
+
+@cache
+def _common_lines() -> str:
+    text = (data_dir() / "lexicons" / "common.txt").read_text(encoding="utf-8")
+    return f"\n{text.casefold().strip()}\n"
+
+
 @cache
 def _gazetteer() -> tuple[dict[tuple[str, ...], Entry], dict[str, int]]:
     """Known forms as tuples of words, and how many words the longest has that begins with a word."""

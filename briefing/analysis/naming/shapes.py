@@ -53,7 +53,7 @@ def of_name(forms: tuple[str, ...]) -> Scores:
         person -= 1
     elif len(tall) > 1 and tall[-1].lower() in lexicons.group("no_actor_last"):
         person, body, place = person - 1.5, body - 1.5, place - 1
-    elif len(tall) > 1 and tall[-1].lower() in lexicons.group("trades") and tall[0].lower() not in lexicons.common():
+    elif len(tall) > 1 and tall[-1].lower() in lexicons.group("trades") and not lexicons.is_common(tall[0].lower()):
         person, body = person - 1, body + 1.5
     if "&" in forms:
         body += 3
@@ -70,7 +70,7 @@ def is_team(forms: tuple[str, ...]) -> bool:
     """Whether a name is a place and a plural, as teams and choirs have it: "Lisbon Herons"; not "Austin Powers"."""
     last = forms[-1].lower()
     no_team = lexicons.group("surname_words") | lexicons.group("plural_events")
-    clear = last in lexicons.common() or not lexicons.is_given(forms[0].lower())
+    clear = lexicons.is_common(last) or not lexicons.is_given(forms[0].lower())
     return is_plural_of_place(forms) and clear and last not in no_team
 
 
@@ -89,9 +89,9 @@ def _of_one(form: str) -> Scores:
     if _MODEL.match(form):
         return -3.0, -3.0, -3.0
     if form.isupper() and 2 <= len(form.replace(".", "")) <= 5:
-        return -2.0, (2.2 if "." in form or low not in lexicons.common() else -1.0), 0.0
+        return -2.0, (2.2 if "." in form or not lexicons.is_common(low) else -1.0), 0.0
     person, body, place = 0.2, 0.5, 0.1
-    if form.isupper() and len(form) > 5 and low not in lexicons.common():
+    if form.isupper() and len(form) > 5 and not lexicons.is_common(low):
         return -1.0, 0.8, 0.1
     if lexicons.is_given(low):
         person += 0.8
@@ -105,7 +105,7 @@ def _of_one(form: str) -> Scores:
         place += 0.8
     if len(form) < 2:
         return -3.0, -3.0, -3.0
-    if low in lexicons.common():
+    if lexicons.is_common(low):
         return person - (0.7 if low in lexicons.group("surname_words") else 1.3), body - 0.7, place - 0.6
     return person, body, place
 
@@ -113,9 +113,8 @@ def _of_one(form: str) -> Scores:
 def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
     person, body, place = 1.0, 0.3, 0.0
     lows = [form.lower() for form in tall]
-    common = lexicons.common()
     if lexicons.is_given(lows[0]) or lexicons.is_given(lows[0].split("-")[0]):
-        person += 1.6 if lows[0] not in common else 1.0
+        person += 1.0 if lexicons.is_common(lows[0]) else 1.6
     elif any(_is_land_or_body(form) for form in (tall[0], tall[-1])):
         person, body = person - 0.9, body + 0.7
     if any(_INITIAL.match(form) for form in tall[:-1]):
@@ -128,9 +127,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person += 1.2
     if _PERSON_TAIL.search(tall[-1]) or _PERSON_HEAD.match(tall[-1]):
         person += 0.6
-    plain = [
-        low in common and not lexicons.is_given(low) and low not in lexicons.group("surname_words") for low in lows
-    ]
+    surnames = lexicons.group("surname_words")
+    plain = [lexicons.is_common(low) and not lexicons.is_given(low) and low not in surnames for low in lows]
     person -= 0.7 * sum(plain) if plain[-1] else 0.1 + 0.5 * (sum(plain) - 1) if any(plain) else 0
     if plain[-1] and len(tall) == 2 and _is_plural(lows[-1]) and not lexicons.is_given(lows[0]):
         person, body = person - 0.7, body + 0.9
@@ -141,7 +139,7 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         person, body, place = person - 2, body + (0 if land else 1), place + (3 if land else 0)
     if len(tall) > 3:
         person -= 0.8 * (len(tall) - 3)
-    if all(form.isupper() and low in common for form, low in zip(tall, lows, strict=True)):
+    if all(form.isupper() and lexicons.is_common(low) for form, low in zip(tall, lows, strict=True)):
         return 0.0, 0.0, 0.0
     if any(
         form.isupper() and len(form) > 2 and "." not in form and not _SUFFIX.match(form) for form in tall
@@ -157,6 +155,6 @@ def _is_plural(low: str) -> bool:
 def _is_land_or_body(form: str) -> bool:
     """Whether one word of a name is a land, a town or a known organisation: "Acme Lisbon" is no person."""
     entry = lexicons.entry_of(form)
-    if entry is not None and entry.type == "organisation" and form.lower() in lexicons.common():
+    if entry is not None and entry.type == "organisation" and lexicons.is_common(form.lower()):
         return False
     return entry is not None and entry.how != "none" and entry.type != "group" and not entry.the
