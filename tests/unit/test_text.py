@@ -153,3 +153,8 @@ def test_hostile_megabytes_take_linear_time(unit: str) -> None:
     began = time.process_time()
     clean(text)
     assert time.process_time() - began < 3
+
+
+def test_no_sign_is_taken_for_safe_that_is_not() -> None:
+    for text in (chr(code) * 6 for code in range(0x3000)):
+        assert guard(text) != text or clean(text) == unicodedata.normalize("NFC", text)
