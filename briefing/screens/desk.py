@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -37,19 +36,7 @@ PaneRowT = TypeVar("PaneRowT", CastRow, StatementRow, WatchRow)
 
 
 _A_MOMENT = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A story that was read to be opened, and what its panes will show (None where they stay as they are).
-
-    It is `fresh` when another story was open before; `made` is how many marks there were when it was read.
-    """
-
-    story: OpenStory
-    fresh: bool
-    panes: asyncio.Future[Findings] | None
-    made: int
+"""Seconds in which what the panes show may be found, to be drawn with the text: one picture costs less than two."""
 
 
 def told(
@@ -65,6 +52,12 @@ def told(
             desk.tell_error(error)
 
     return guarded
+
+
+async def _in_a_moment(asked: asyncio.Future[Findings]) -> Findings | None:
+    """What was asked for, if it is there in a moment and nothing went wrong; else whoever awaits it is told."""
+    await asyncio.wait([asked], timeout=_A_MOMENT)
+    return asked.result() if asked.done() and asked.exception() is None else None
 
 
 class Desk(KeptLines, Keyed):
@@ -139,54 +132,41 @@ class Desk(KeptLines, Keyed):
 
     # ------------------------------------------------------------------ the open story
 
-    async def open_story(self, story: int, key: int | None = None) -> bool:
-        """Open a story at one of its articles, wherever that stands now; returns whether it is still there."""
-        opening = await self.read_story(story, key)
-        if opening is not None:
-            await self.show_story(opening)
-        return opening is not None
+    async def open_story(self, story: int, key: int | None = None, *, pane: str = "") -> bool:
+        """Open a story at one of its articles, wherever that stands now, and go to a `pane`; count it as opened.
 
-    async def read_story(self, story: int, key: int | None = None) -> Opening | None:
-        """Read a story that is to be opened at one of its articles, wherever that stands now; None when it is gone."""
+        Returns whether it is still there.
+        """
         if key is None:
             found = await self.lane.read(fetch.open_story, story, None, self.query_text)
         else:
             found = await self.lane.read(fetch.open_again, story, key, self.query_text)
         if found is None:
-            return None
+            return False
         fresh, made = self.story is None or self.story.id != found.id, self.marks_made
-        panes = self._look_up(found) if fresh or not self.whole_story else None
-        if panes is not None:
-            # What is found in a moment is drawn with the text, at one go.
-            await asyncio.wait([panes], timeout=_A_MOMENT)
-        return Opening(found, fresh, panes, made)
+        asked = self._look_up(found) if fresh or not self.whole_story else None
+        findings = await _in_a_moment(asked) if asked is not None else None
+        if asked is not None and made != self.marks_made:
+            asked, findings = self._look_up(found), None
+        self.story = found
+        if fresh or findings is not None:
+            self.findings = findings or fetch.PENDING
+        self.show_article(found.place)
+        if findings is not None:
+            self.show_findings(fresh=True)
+        if pane:
+            # Not before, for it wakes the screen, which then draws all that changed in one picture.
+            await self.go_to(pane)
+        self.opened()
+        if asked is not None and findings is None:
+            await self.find(asked, fresh=True)
+        return True
 
-    async def show_story(self, opening: Opening) -> None:
-        """Show a story that was read, count it as opened, and show its panes."""
-        panes = opening.panes
-        is_new = opening.made == self.marks_made
-        async with self.at_one_go():
-            self.story = opening.story
-            at_once = panes is not None and panes.done() and is_new
-            if opening.fresh or at_once:
-                self.findings = await panes if panes is not None and at_once else fetch.PENDING
-            self.show_article(self.story.place)
-            self.opened()
-            if at_once:
-                self.show_findings(fresh=True)
-        if panes is not None and not at_once:
-            await self.find(panes if is_new else None, fresh=True)
+    async def go_to(self, name: str) -> None:
+        """Give a pane the focus; the room that knows the panes does it."""
 
     def opened(self) -> None:
         """Called when the reader opened an article, and it is shown; a room above marks it as read."""
-
-    @asynccontextmanager
-    async def at_one_go(self) -> AsyncIterator[None]:
-        """Draw all that changes meanwhile in one picture, for each picture costs, however little changed."""
-        with self.app.batch_update():
-            yield
-            await asyncio.sleep(0)  # each pane says now that it changed
-        self.check_idle()
 
     async def find(self, asked: asyncio.Future[Findings] | None = None, *, fresh: bool = False) -> None:
         """Fetch what the panes show (unless it was `asked` for already), and show it."""

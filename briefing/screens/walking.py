@@ -162,12 +162,9 @@ class Walking(Listing):
 
     async def enter_story(self, story: int, key: int | None = None) -> None:
         """Open a story, at its first unread article unless one is named, and go to the text."""
-        opening = await self.read_story(story, key)
-        if opening is None:
+        if not await self.open_story(story, key, pane="article"):
             self.tell("This story is no longer there")
-            return await self.list_stories()
-        await self.go_to("article")
-        return await self.show_story(opening)
+            await self.list_stories()
 
     @told
     async def action_step(self, by: int) -> None:
