@@ -84,12 +84,16 @@ class Walking(Listing):
 
     async def go_to(self, name: str) -> None:
         """Give a pane the focus; on a narrow screen it also comes into sight."""
+        self.bring_forward(name)
+        self.set_focus(self.query_one(PANES[name]))
+        self.describe()
+
+    def bring_forward(self, name: str) -> None:
+        """Bring a pane into sight, where the screen is too narrow for all."""
         self._in_front = name
         if name != "article":
             self._side = name
         self.arrange_panes()
-        self.set_focus(self.query_one(PANES[name]))
-        self.describe()
 
     def arrange_panes(self) -> None:
         """Show as many columns as there is room for: all, the pane used last beside the article, or one alone.
@@ -162,8 +166,10 @@ class Walking(Listing):
 
     async def enter_story(self, story: int, key: int | None = None) -> None:
         """Open a story, at its first unread article unless one is named, and go to the text."""
+        self.bring_forward("article")  # it may get its place meanwhile
         if not await self.open_story(story, key, pane="article"):
             self.tell("This story is no longer there")
+            await self.go_to("stories")
             await self.list_stories()
 
     @told
