@@ -291,10 +291,8 @@ class VirtualList(LineView, Generic[RowT]):
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
-        if self.is_at_bar(event):
-            return
         index, line = self._lines.find(event.y + self.top)
-        if line >= 0 and index < len(self._ids):
+        if line >= 0 and index < len(self._ids) and not self.is_at_bar(event):
             self._select_at(index)
             if self.selected == self._clicked:
                 self.choose()
