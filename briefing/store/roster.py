@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.model import ActorType, Name
@@ -105,8 +105,12 @@ def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
     keys = list(keys)
     initials: dict[int, set[str]] = {}
     for row in library.rows(
-        """SELECT DISTINCT named, initials FROM actor JOIN placement ON placement.article = actor.article
-           WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?)) AND placement.copy_of IS NULL""",
+        """SELECT named, initials FROM (
+               SELECT DISTINCT named, initials FROM actor
+               WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?))) AS form
+           WHERE EXISTS (SELECT 1 FROM actor JOIN placement ON placement.article = actor.article
+                         WHERE actor.named = form.named AND actor.initials = form.initials
+                           AND placement.copy_of IS NULL)""",
         [listed(keys)],
     ):
         initials.setdefault(row["named"], set()).update(json.loads(row["initials"]))
@@ -125,37 +129,6 @@ def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
         )
         for row in found
     }
-
-
-def enter(
-    library: Library, looked_at: Collection[int], actors: Sequence[tuple[str, ActorType, bool, Sequence[int]]]
-) -> None:
-    """Keep the actors (name, type, uncertain, keys of their names) that these names mean. Call inside `writing()`.
-
-    Names that are looked at and in no actor (the reader ignores them, only copies have them, or they are forgotten)
-    mean none.
-    """
-    asked = listed(looked_at)
-    library.db.execute(
-        """DELETE FROM roster WHERE key IN (
-               SELECT value FROM json_each(:asked)
-               UNION SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(:asked)))""",
-        {"asked": asked},
-    )
-    library.db.execute("UPDATE name SET roster = NULL WHERE key IN (SELECT value FROM json_each(?))", [asked])
-    for name, type_, uncertain, keys in actors:
-        library.db.execute(
-            """INSERT INTO roster SELECT min(key), :name, :type, :uncertain, sum(mentions),
-                   (SELECT count(DISTINCT actor.article)  -- one may use several of the names
-                    FROM actor JOIN placement ON placement.article = actor.article
-                    WHERE actor.named IN (SELECT value FROM json_each(:keys)) AND placement.copy_of IS NULL),
-                   min(first_seen)
-               FROM name WHERE key IN (SELECT value FROM json_each(:keys))""",
-            {"name": name, "type": type_, "uncertain": int(uncertain), "keys": listed(keys)},
-        )
-        library.db.execute(
-            "UPDATE name SET roster = ? WHERE key IN (SELECT value FROM json_each(?))", [min(keys), listed(keys)]
-        )
 
 
 # ------------------------------------------------------------------ the actors of the library
