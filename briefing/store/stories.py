@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -172,8 +173,17 @@ def texts_in(library: Library, wanted: Sequence[int]) -> list[str]:
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
+    return [row["identity"] for row in _unread(library, wanted)]
+
+
+def with_unread(library: Library, wanted: Sequence[int]) -> set[int]:
+    """Those of these stories in which something is unread."""
+    return {row["story"] for row in _unread(library, wanted)}
+
+
+def _unread(library: Library, wanted: Sequence[int]) -> list[sqlite3.Row]:
     found = library.rows(
-        """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
+        """SELECT placement.story, max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
                   coalesce(placement.copy_of, placement.article) AS shown
            FROM placement JOIN article ON article.key = placement.article
            LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
@@ -182,7 +192,7 @@ def unread(library: Library, wanted: Sequence[int]) -> list[str]:
         [listed(wanted)],
     )
     put_aside = aside.among(library, (row["shown"] for row in found))
-    return [row["identity"] for row in found if row["shown"] not in put_aside]
+    return [row for row in found if row["shown"] not in put_aside]
 
 
 def newest_day(library: Library, story: int) -> str | None:
