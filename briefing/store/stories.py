@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from briefing.errors import NotFound
-from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow, WatchWanted
+from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow
 from briefing.store import aside, watchlist
 from briefing.store.library import Library, listed
 from briefing.store.query_sql import Asking, Whole
@@ -258,16 +258,16 @@ def identities(library: Library, keys: Sequence[int]) -> list[str]:
 def counts(library: Library) -> Counts:
     """How much the library holds and how much of it is still to read (what is put aside is not) and to watch."""
     (total,) = library.rows("SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM article)")
-    (texts,) = library.rows("SELECT count(*) FROM placement WHERE copy_of IS NULL")
+    (texts,) = library.rows(
+        "SELECT (SELECT count(*) FROM placement) - (SELECT count(*) FROM placement WHERE copy_of IS NOT NULL)"
+    )
     (read,) = library.rows(
         """SELECT count(DISTINCT coalesce(placement.copy_of, placement.article)) FROM mark
            JOIN article ON article.identity = mark.subject
            JOIN placement ON placement.article = article.key
            WHERE mark.kind = 'read'"""
     )
-    return Counts(
-        total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.counts(library, WatchWanted()).open
-    )
+    return Counts(total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.open_items(library))
 
 
 def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:

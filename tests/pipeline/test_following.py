@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from items import every_item
 
 from briefing.export import tasks
@@ -389,3 +391,33 @@ def test_a_note_and_days_that_stand_here_are_not_lost_to_a_list(library: Library
     row = the_row(library)
     assert row.due is not None
     assert (row.note, row.due.end) == ("a newer note", "2026-03-11")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(["tick", "drop", "reopen", "snoozed", "awake", "due", "add", "undo"]),
+            st.sampled_from(["testify", "release", "council", "mayor"]),
+        ),
+        max_size=8,
+    )
+)
+def test_the_header_counts_as_open_what_the_checklist_counts(
+    library: Library, take: Take, steps: list[tuple[str, str]]
+) -> None:
+    # What was marked in the examples before stays.
+    take(report(HEARING, VOTE), other_hand(REWORDED), report(VOTE, body=BALL, id="c", title="Apple ball"))
+    for step, word in steps:
+        keys = [key for row in every_item(library) if word in row.text for key in row.keys]
+        if step == "undo":
+            undoing.undo(library)
+        elif step == "add":
+            marks.add(library, f"Ask the {word}", None, None, "2026-03-01")
+        elif keys and step == "due":
+            marks.due(library, keys, "2026-03-01", "2026-03-02")
+        elif keys and step in ("snoozed", "awake"):
+            marks.snooze(library, keys, "2199-01-01" if step == "snoozed" else "2000-01-01")
+        elif keys:
+            {"tick": marks.tick, "drop": marks.drop, "reopen": marks.reopen}[step](library, keys)
+        assert reading.counts(library).open_watch == checklist.counts(library).open
