@@ -21,7 +21,7 @@ IGNORED = "actor-ignored"
 KINDS = (SAME, APART, CALLED, TYPED, IGNORED)
 """The kinds of marks that say who is who; their subjects are keys of names, or of pairs of names."""
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Names looked at in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
 
 RECENT = 20

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from briefing.model import ActorType, Name
 from briefing.store.articles import now
+from briefing.store.groups import selected
 from briefing.store.library import Library, listed
 
 
@@ -83,15 +84,15 @@ def hang(library: Library, hooks: Mapping[int, Collection[int]]) -> None:
 
 def tied(library: Library, names: Iterable[int]) -> set[int]:
     """These names and all that share a hook with them, directly or by others."""
-    found = library.rows(
-        """WITH RECURSIVE part (name) AS (
-               SELECT value FROM json_each(?)
-               UNION SELECT other.name FROM part JOIN hook ON hook.name = part.name
-                                       JOIN hook AS other ON other.hook = hook.hook)
-           SELECT name FROM part""",
-        [listed(names)],
-    )
-    return {row["name"] for row in found}
+    found, fresh = set(names), set(names)
+    passed: set[int] = set()
+    while fresh:
+        # Each hook is followed once: by itself SQL would go from each of its names to each of the others.
+        hooks = {row[0] for row in selected(library, "SELECT hook FROM hook WHERE name IN ({})", fresh)} - passed
+        passed |= hooks
+        fresh = {row[0] for row in selected(library, "SELECT name FROM hook WHERE hook IN ({})", hooks)} - found
+        found |= fresh
+    return found
 
 
 def hooked(library: Library, hooks: Iterable[int]) -> set[int]:
