@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from items import every_item
@@ -15,6 +17,7 @@ from briefing.export import tasks
 from briefing.model import WatchRow, WatchWanted
 from briefing.pipeline import carrying_over, checklist, gathering, outlook, reading, sorting, undoing
 from briefing.pipeline.rebuilding import reanalyse
+from briefing.pipeline.taking_in import take_in
 from briefing.store import articles, histories, journal, marks, placements
 from briefing.store.library import Library
 
@@ -391,6 +394,19 @@ def test_a_note_and_days_that_stand_here_are_not_lost_to_a_list(library: Library
     row = the_row(library)
     assert row.due is not None
     assert (row.note, row.due.end) == ("a newer note", "2026-03-11")
+
+
+def test_a_story_of_very_many_articles_is_gathered_once_when_the_load_is_done(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MANY", 1)
+    source = tmp_path / "wire.jsonl"
+    source.write_text("".join(json.dumps(one) + "\n" for one in (report(HEARING), other_hand(REWORDED))))
+    waiting: list[bool] = []
+    take_in(library, [source], report=lambda line: waiting.append(gathering.is_behind(library)))
+    assert waiting == [True, True]
+    assert not gathering.is_behind(library)
+    assert the_row(library).outlets == ("Post", "Coast Daily")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
