@@ -9,7 +9,7 @@ TEST := $(PY) -m pytest -n auto --dist loadgroup
 PIP := pip>=25.1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench bench-screen picture goldens lock clean
+.PHONY: help setup demo test check format bench bench-scale bench-screen picture goldens lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -34,6 +34,9 @@ format: $(STAMP) ## format the code and mend what the linter can mend
 
 bench: $(STAMP) ## measure speed (tests/benchmarks)
 	@$(PY) tests/benchmarks/bench.py $(ARGS)
+
+bench-scale: $(STAMP) ## what 100 more articles cost 10,000 and 100,000 (ARGS="--articles 1000000" takes an hour)
+	@$(PY) tests/benchmarks/bench_scale.py $(ARGS)
 
 bench-screen: $(STAMP) ## compare the screen with newsboat (ARGS="--articles 1000 --rounds 1" for a short run)
 	@$(PY) tests/benchmarks/bench_screen.py $(ARGS)

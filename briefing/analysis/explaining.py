@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.corrections import Corrections, form
 from briefing.analysis.joining import by_rules
-from briefing.analysis.namesakes import Group, Node, bearers, has_leader, judged
+from briefing.analysis.namesakes import Group, Node, bearers, has_leader, in_full, judged
 from briefing.analysis.naming import bodies
 from briefing.analysis.reasons import different_people, same_land, same_person, times, why_apart, why_same
 from briefing.model import Name
@@ -106,7 +106,7 @@ def _same_form(node: Node, head: Node) -> str:
 
 
 def _lone(node: Node, people: Iterable[Group], said: Corrections) -> str:
-    fitting = bearers(node, people, said)
+    fitting = bearers(node, in_full(people), said)
     if len(fitting) < 2:
         return "a lone surname: nobody else in these articles bears it"
     lead = fitting[0][0] // max(fitting[1][0], 1)
@@ -119,7 +119,7 @@ def _whose(lone: Node, groups: Iterable[Group], said: Corrections) -> str | None
     if lone.parsed.full or lone.type != "person":
         return None
     people = [group for group in groups if group.nodes[0].type == "person" and _head(group).parsed.full]
-    fitting = bearers(lone, people, said)
+    fitting = bearers(lone, in_full(people), said)
     if lone.name.uncertain:
         return f"a lone surname in an article that two people could mean{_listed(fitting)}"
     if len(fitting) > 1 and not has_leader(fitting):

@@ -23,6 +23,7 @@ class Node:
     name: Name
     type: ActorType
     key: str
+    _parsed: PersonName | None = None
 
     @property
     def order(self) -> tuple[int, int, str, str, bool]:
@@ -33,7 +34,9 @@ class Node:
     @property
     def parsed(self) -> PersonName:
         """The parts of the name, as a person's."""
-        return names.person(self.name.name)
+        if self._parsed is None:
+            self._parsed = names.person(self.name.name)
+        return self._parsed
 
 
 @dataclass(slots=True, eq=False)
@@ -63,11 +66,12 @@ def join_people(nodes: Iterable[Node], corrections: Corrections) -> list[Group]:
     for node in sorted(nodes, key=lambda node: (-len(node.parsed.middle), node.order)):
         if node.parsed.full:
             people.take(node)
+    named = in_full(people.groups)
     lone: dict[tuple[str, str], Group] = {}
     for node in nodes:
         if node.parsed.full:
             continue
-        fitting = [] if node.name.uncertain else bearers(node, people.groups, corrections)
+        fitting = [] if node.name.uncertain else bearers(node, named, corrections)
         if has_leader(fitting):
             home = fitting[0][1]
         else:
@@ -158,36 +162,53 @@ def _is_rare(a: Node, b: Node) -> bool:
     return few * CLEAR_LEAD <= many or few <= 1
 
 
-def bearers(lone: Node, people: Iterable[Group], corrections: Corrections) -> list[tuple[int, Group]]:
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """Somebody who is named in full: how the surnames sound, the genders that the names tell, and their mentions.
+
+    `younger` is whether every full name says that it is a son's.
+    """
+
+    group: Group
+    sounds: frozenset[str]
+    genders: frozenset[str]
+    mentions: int
+    younger: bool
+
+
+def in_full(groups: Iterable[Group]) -> list[InFull]:
+    """Those of these people who are named in full, with what tells whether a lone surname can be short for them."""
+    named = [(group, full) for group in groups if (full := [node for node in group.nodes if node.parsed.full])]
+    return [
+        InFull(
+            group,
+            sounds=frozenset(sound(node.parsed.surname) for node in full),
+            genders=frozenset(node.parsed.gender for node in full) - {""},
+            mentions=sum(node.name.mentions for node in full),
+            younger=all(node.parsed.suffix for node in full),
+        )
+        for group, full in named
+    ]
+
+
+def bearers(lone: Node, people: Iterable[InFull], corrections: Corrections) -> list[tuple[int, Group]]:
     """The people named in full whom a lone surname can mean, each with the mentions of the full names, most first.
 
     One that the reader split off a bearer is led to no other: who it is then, only the reader knows. Sons who are told
     by their Jr. are not meant where somebody bears the name without.
     """
-    able = [group for group in people if can_be(lone.parsed, group)]
-    if any(are_apart(lone, group, corrections) for group in able):
+    name, heard = lone.parsed, sound(lone.parsed.surname)
+    able = [one for one in people if heard in one.sounds and (not name.gender or one.genders <= {name.gender})]
+    if any(are_apart(lone, one.group, corrections) for one in able):
         return []
-    elders = [group for group in able if not all(one.suffix for one in _full(group))]
-    able = able if lone.parsed.suffix or not elders else elders
-    named = [(sum(node.name.mentions for node in group.nodes if node.parsed.full), group) for group in able]
-    return sorted(named, key=lambda one: -one[0])
+    elders = [one for one in able if not one.younger]
+    able = able if name.suffix or not elders else elders
+    return sorted([(one.mentions, one.group) for one in able], key=lambda one: -one[0])
 
 
 def has_leader(fitting: Sequence[tuple[int, Group]]) -> bool:
     """Whether the first of those who may be meant (`bearers`) is: nobody else is, or the next is mentioned far less."""
     return bool(fitting) and (len(fitting) == 1 or fitting[0][0] >= CLEAR_LEAD * fitting[1][0])
-
-
-def can_be(lone: PersonName, group: Group) -> bool:
-    """Whether a lone surname can be short for the full names of a group."""
-    full = _full(group)
-    return any(sound(one.surname) == sound(lone.surname) for one in full) and all(
-        not lone.gender or one.gender in ("", lone.gender) for one in full
-    )
-
-
-def _full(group: Group) -> list[PersonName]:
-    return [node.parsed for node in group.nodes if node.parsed.full]
 
 
 def node_of(name: Name, type: ActorType) -> Node:

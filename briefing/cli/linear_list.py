@@ -111,11 +111,9 @@ class LinearList(ABC):
 
     def next_unread(self, by: int) -> Lines:
         """Open the next unread story of the list, or the one before."""
-        unread = fetch.unread_ids(self.library, self._asked)
         ahead = range(self._at + 1, len(self.ids)) if by > 0 else range(self._at - 1, -1, -1)
-        for at in ahead:
-            if self.ids[at] in unread:
-                return self.enter(self.ids[at])
+        for story in fetch.next_unread(self.library, self._asked, (self.ids[at] for at in ahead)):
+            return self.enter(story)
         raise NotFound("No unread story comes after this one" if by > 0 else "No unread story comes before this one")
 
     # ------------------------------------------------------------------ what was done, lists in general

@@ -156,7 +156,7 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
 
     found = chapters.of_story(library, story)
     assert found.story is not None
-    texts = [source.row for source in found.sources if source.row.copy_of is None]
+    texts = [source for source in found.sources if source.row.copy_of is None]
     return plain.story_lines(found.story, texts, found.actors, found.statements, found.watch)
 
 

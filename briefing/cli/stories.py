@@ -14,7 +14,7 @@ from briefing.cli.query_options import LIST, ListGroup, QueryCommand, asked, que
 from briefing.errors import NotFound
 
 if TYPE_CHECKING:
-    from briefing.model import ArticleRow, Order
+    from briefing.model import ArticleRow, Order, StoryRow
     from briefing.store.library import Library
 
 DEFAULT_LIMIT = 50
@@ -54,7 +54,7 @@ def list_stories(
     form: str | None,
 ) -> int:
     """List the stories that QUERY asks for, newest first."""
-    from briefing.export import plain, records
+    from briefing.export import plain
     from briefing.model import Term
     from briefing.pipeline import ordering, reading
     from briefing.queries import both
@@ -73,7 +73,7 @@ def list_stories(
             return printed(plain.story_line(row) for row in found)
         members = {row.id: kept.members(library, row.id) for row in found}
         headed = ordering.words_of(ids, groups)
-        told = (records.story(row, members[row.id], _actors_of(library, members[row.id])) for row in found)
+        told = (_story_record(library, row, members[row.id]) for row in found)
         return as_json(form, (one | {"heading": headed[one["id"]]} for one in told))
 
 
@@ -87,10 +87,14 @@ def _wants_headings(given: Given, library: Library, wished: bool | None, view: s
     return given.settings().headings if of_view is None else of_view
 
 
-def _actors_of(library: Library, members: list[ArticleRow]) -> Any:
-    from briefing.pipeline import reading
+def _story_record(library: Library, row: StoryRow, members: list[ArticleRow]) -> dict[str, Any]:
+    from briefing.export import records
+    from briefing.pipeline import reading, versions
 
-    return reading.actors(library, [member.key for member in members if member.copy_of is None])
+    texts = [member for member in members if member.copy_of is None]
+    newest = sorted(texts, key=lambda one: (one.published or "", one.identity), reverse=True)
+    actors = reading.actors(library, [one.key for one in texts])
+    return records.story(row, members, actors, versions.among(library, [one.key for one in newest]))
 
 
 # ---------------------------------------------------------------- what a reader says

@@ -49,8 +49,7 @@ def _source(source: SourceRow) -> str:
     link = f"[{title}](<{address}>)" if address else title
     # The outlet comes first: a title that is one letter would make a tick box of the link.
     facts = ", ".join(filter(None, (plain.outlet(row), plain.day(row.published))))
-    copy = ", the same text" if row.copy_of is not None else ""
-    return f"- {literal(facts)}: {link}{copy}"
+    return f"- {literal(facts)}: {link}{literal(plain.standing(source, ', '))}"
 
 
 def _text(article: Article, level: str) -> Iterator[str]:

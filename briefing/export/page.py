@@ -115,8 +115,7 @@ def _source(source: SourceRow) -> str:
     title = _titled(row.title)
     link = f'<a href="{escape(address)}" rel="noopener noreferrer">{title}</a>' if address else title
     facts = ", ".join(filter(None, (plain.outlet(row), plain.day(row.published))))
-    copy = ", the same text" if row.copy_of is not None else ""
-    return f"{_literal(facts)}: {link}{copy}"
+    return f"{_literal(facts)}: {link}{_literal(plain.standing(source, ', '))}"
 
 
 def _text(article: Article, level: int) -> Iterator[str]:

@@ -186,14 +186,14 @@ def article_lines(article: Article) -> Iterator[str]:
 
 def story_lines(
     row: StoryRow,
-    articles: Sequence[ArticleRow],
+    articles: Sequence[SourceRow],
     actors: Sequence[ActorRow],
     statements: Sequence[StatementRow],
     checklist: Sequence[WatchRow],
 ) -> Iterator[str]:
     """A whole story: its articles, who acts, who said what, what to watch."""
     yield from _title(row.title)
-    yield from _section("Articles", [[article_line(article)] for article in articles])
+    yield from _section("Articles", [[f"{article_line(one.row)}{standing(one)}"] for one in articles])
     yield from _found(actors, statements, checklist)
     yield ""
 
@@ -212,9 +212,21 @@ def document(chapters: Iterable[Chapter]) -> Iterator[str]:
 
 
 def source_lines(source: SourceRow) -> list[str]:
-    """An article on one line, whether it is a copy, and its address."""
-    copy = "; the same text" if source.row.copy_of is not None else ""
-    return [f"{article_line(replace(source.row, copies=()))}{copy}", *filter(None, [source.url])]
+    """An article on one line, whether it is a copy or a later version, and its address."""
+    return [f"{article_line(replace(source.row, copies=()))}{standing(source)}", *filter(None, [source.url])]
+
+
+def standing(source: SourceRow, sign: str = "; ") -> str:
+    """What an article is to another one of its story, behind a sign: its copy, or a later version that adds something.
+
+    Empty where it is neither.
+    """
+    if source.row.copy_of is not None:
+        return f"{sign}the same text"
+    if source.earlier is None:
+        return ""
+    printed = ", ".join(filter(None, (outlet(source.earlier), day(source.earlier.published))))
+    return f"{sign}version of {printed}, +{counted(source.added, 'sentence')}"
 
 
 def outlet(row: ArticleRow) -> str:

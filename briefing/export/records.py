@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -72,8 +73,13 @@ def watch_item(found: WatchItem) -> dict[str, Any]:
     return asdict(found)
 
 
-def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> dict[str, Any]:
-    """One story with every article in it, copies too."""
+def story(
+    row: StoryRow, members: list[ArticleRow], actors: list[ActorRow], versions: Mapping[int, tuple[int, int]]
+) -> dict[str, Any]:
+    """One story with every article in it, copies too.
+
+    `versions` are, by its key, the article that a later version tells again and how many sentences it adds.
+    """
     ids = {member.key: member.id for member in members}
     return {
         "id": row.id,
@@ -93,6 +99,8 @@ def story(row: StoryRow, members: list[ArticleRow], actors: list[ActorRow]) -> d
                 "outlet": member.outlet,
                 "published": member.published,
                 "copy_of": None if member.copy_of is None else ids.get(member.copy_of),
+                "version_of": ids.get(versions[member.key][0]) if member.key in versions else None,
+                "added_sentences": versions[member.key][1] if member.key in versions else 0,
                 "version": member.version,
                 "tags": list(member.tags),
                 "archived": member.archived,
@@ -138,6 +146,8 @@ def _source(source: SourceRow, ids: dict[int, str]) -> dict[str, Any]:
         "url": source.url,
         "source": of.source,
         "copy_of": None if of.copy_of is None else ids.get(of.copy_of),
+        "version_of": None if source.earlier is None else source.earlier.id,
+        "added_sentences": source.added,
     }
     return facts if source.article is None else facts | {"text": source.article.text}
 

@@ -10,12 +10,18 @@ from briefing.model.rows import ActorRow, ArticleRow, StatementRow, StoryRow, Wa
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """An article that a chapter rests on, with its address. `article` is there where its text is wanted too."""
+    """An article that a chapter rests on, with its address. `article` is there where its text is wanted too.
+
+    `earlier` is the older article of the story that this one is a later version of, None where it is none; `added` is
+    how many sentences that one has not.
+    """
 
     row: ArticleRow
     url: str | None = None
     byline: str | None = None
     article: Article | None = None
+    earlier: ArticleRow | None = None
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from briefing.analysis import joining, merging
 from briefing.analysis.corrections import Corrections, key, paired
 from briefing.model import Actor, ActorRow, ActorType, Name
-from briefing.store import analyses, journal, roster
+from briefing.store import analyses, entries, journal, roster
+from briefing.store.entries import Entry
 from briefing.store.library import Library
 from briefing.store.roster import Known
 
@@ -20,7 +21,7 @@ IGNORED = "actor-ignored"
 KINDS = (SAME, APART, CALLED, TYPED, IGNORED)
 """The kinds of marks that say who is who; their subjects are keys of names, or of pairs of names."""
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Names looked at in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
 
 RECENT = 20
@@ -74,9 +75,9 @@ def _look_again(library: Library, asked: set[int], said: Corrections) -> None:
     found = roster.names(library, _tied(library, before, said))
     at_of = {name: at for at, name in found.items()}
     joined = joining.join([name for name in found.values() if name.articles], said)
-    actors = [(one.name, one.type, one.uncertain, [at_of[name] for name in one.names]) for one in joined]
+    actors = [Entry(one.name, one.type, one.uncertain, [at_of[name] for name in one.names]) for one in joined]
     # Those that are forgotten by now were in the keys of actors too.
-    roster.enter(library, before | found.keys(), actors)
+    entries.enter(library, before | found.keys(), actors)
     roster.settle(library, some)
 
 

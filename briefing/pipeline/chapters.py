@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefing.errors import NotFound
 from briefing.model import EVERYTHING, ArticleRow, Chapter, Query, SourceRow, StoryRow
-from briefing.pipeline import checklist, quoting, reading
+from briefing.pipeline import checklist, quoting, reading, versions
 from briefing.store import articles, placements, prints, stories
 from briefing.store.library import Library
 
@@ -42,9 +42,9 @@ def newest(
 
 
 def _chapter(
-    library: Library, texts: Sequence[int], rows: Iterable[ArticleRow], story: StoryRow | None, *, full: bool
+    library: Library, texts: Sequence[int], rows: Sequence[ArticleRow], story: StoryRow | None, *, full: bool
 ) -> Chapter:
-    sources = tuple(_sources(library, rows, set(texts) if full else set()))
+    sources = tuple(_sources(library, rows, texts, texts if full else ()))
     return Chapter(
         title=story.title if story else sources[0].row.title,
         story=story,
@@ -55,7 +55,18 @@ def _chapter(
     )
 
 
-def _sources(library: Library, rows: Iterable[ArticleRow], with_text: set[int]) -> Iterator[SourceRow]:
+def _sources(
+    library: Library, rows: Sequence[ArticleRow], texts: Sequence[int], with_text: Collection[int]
+) -> Iterator[SourceRow]:
+    version, row_of = versions.among(library, texts), {row.key: row for row in rows}
     for row in rows:
         article = articles.get(library, row.key)
-        yield SourceRow(row, article.url, article.byline, article if row.key in with_text else None)
+        of, added = version.get(row.key, (None, 0))
+        yield SourceRow(
+            row,
+            article.url,
+            article.byline,
+            article if row.key in with_text else None,
+            earlier=None if of is None else row_of[of],
+            added=added,
+        )

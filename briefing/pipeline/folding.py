@@ -94,11 +94,13 @@ def _texts_in(
 
 def _kept(library: Library, known: _Groups) -> Folded:
     """Choose and keep the representative of every group that changed."""
-    ranks = groups.ranks(library, {member for group in known.changed.values() for member in group})
+    changed = list(known.changed.values())
+    able = [known.able(group) for group in changed]
+    ranks = groups.ranks(library, {key for keys in able for key in keys})
     now = set()
-    for group in known.changed.values():
-        representative = min(group, key=ranks.__getitem__)
-        groups.fold(library, representative, sorted(group))
+    for group, keys in zip(changed, able, strict=True):
+        representative = min(keys, key=ranks.__getitem__)
+        groups.fold(library, representative, sorted(known.kept_otherwise(group, representative)))
         now.add(representative)
     return Folded(left=known.replaced - now, joined=now - known.replaced, changed=now)
 
@@ -138,7 +140,8 @@ class _Groups:
         self._root = {key: key for key in alone}
         self._members = {key: {key} for key in self._root}
         self._touched = set(self._root)
-        self._stored: set[int] = set()
+        self._stored: dict[int, int] = {}
+        self._parted = False
 
     @property
     def changed(self) -> dict[int, set[int]]:
@@ -149,13 +152,21 @@ class _Groups:
     def replaced(self) -> set[int]:
         """Those who represented a stored group that is now part of a changed one."""
         changed = self.changed
-        return {root for root in self._stored if self.of(root) in changed}
+        return {root for root in self._stored.values() if self.of(root) in changed}
+
+    def able(self, group: Set[int]) -> Set[int]:
+        """Those who may represent a group: who represented a stored one came before all others of that."""
+        return group if self._parted else {key for key in group if self._stored.get(key, key) == key}
+
+    def kept_otherwise(self, group: Set[int], representative: int) -> list[int]:
+        """Those of a group of whom something else is stored than that this one represents them."""
+        return [key for key in group if self._stored.get(key) != representative]
 
     def load(self, keys: Iterable[int]) -> None:
         """Know the groups of these articles."""
         roots = groups.roots(self._library, [key for key in keys if key not in self._root])
         for root, members in groups.members(self._library, set(roots.values())).items():
-            self._stored.add(root)
+            self._stored.update((member, root) for member in members)
             self._members[root] = set(members)
             self._root.update((member, root) for member in members)
 
@@ -184,6 +195,7 @@ class _Groups:
     def part(self, whole: Set[int], parts: Iterable[set[int]]) -> None:
         """Make these the groups of all the articles that they hold, which are whole groups until now."""
         self._touched |= whole
+        self._parted = True
         for key in whole:
             self._members.pop(key, None)
         for group in parts:

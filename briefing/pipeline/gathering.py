@@ -15,13 +15,17 @@ AT_ONCE = 50
 """Stories gathered in one transaction. Few, since a key pressed meanwhile waits for the end of it."""
 
 
-def bring_up_to_date(library: Library) -> None:
+MANY = 500
+"""Articles of a story from which on it is not gathered with every batch of a load that adds to it."""
+
+
+def bring_up_to_date(library: Library, *, articles: int | None = None) -> None:
     """Gather again the items of those stories of which an article came, went, moved or was analysed anew.
 
-    Short transactions of its own (inside `writing()`, that one). What comes out depends on the articles and the marks
-    alone, never on the order in which they came.
+    Short transactions of its own (inside `writing()`, that one). With `articles` stories of more than so many wait.
+    What comes out depends on the articles and the marks alone, never on the order in which they came.
     """
-    while look_at_some(library):
+    while look_at_some(library, articles=articles):
         pass
 
 
@@ -30,12 +34,12 @@ def is_behind(library: Library) -> bool:
     return bool(followed.stale(library, 1))
 
 
-def look_at_some(library: Library) -> bool:
+def look_at_some(library: Library, *, articles: int | None = None) -> bool:
     """One of the transactions of `bring_up_to_date`; returns whether there was anything to do."""
-    if not is_behind(library):
+    if not followed.stale(library, 1, articles):
         return False
     with library.writing():
-        stories = followed.stale(library, AT_ONCE)
+        stories = followed.stale(library, AT_ONCE, articles)
         for story in stories:
             followed.save(library, story, _items(library, story))
     return bool(stories)

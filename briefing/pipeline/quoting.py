@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from briefing.analysis import carrying, merging, utterances
 from briefing.analysis.utterances import Printed
 from briefing.model import StatementKind, StatementRow
-from briefing.pipeline import spoken_for
 from briefing.pipeline.casting import corrections
-from briefing.pipeline.spoken_for import Said
-from briefing.store import analyses, articles, journal, marks, prints, query_names, quotes
+from briefing.store import analyses, articles, journal, marks, prints, query_names, quotes, spoken_for
 from briefing.store.keys import ID_LENGTH, item_key
 from briefing.store.library import Library
 from briefing.store.quotes import Kept
+from briefing.store.spoken_for import Said
 from briefing.text import holds, words_of
 
 _WINDOW = 25

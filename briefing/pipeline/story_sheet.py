@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
-from briefing.analysis import copies
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
-from briefing.pipeline import novelty, reading, told_stories
+from briefing.pipeline import novelty, reading, told_stories, versions
 from briefing.queries import parse_typed
 from briefing.store import groups, placements, stories
 from briefing.store.library import Library
@@ -19,9 +17,6 @@ MOST_NEAR = 50
 """Stories offered at once to move an article to."""
 
 _MOST_TEXTS = 60
-_LEAST_SHARED = 0.2
-"""Share of the smaller sample of runs from which on two texts are laid over each other."""
-
 _MOST_LOOKED_AT = 2 * MOST_NEAR
 
 
@@ -75,7 +70,7 @@ def sheet(library: Library, story: int) -> StorySheet:
             folded.setdefault(row.copy_of, []).append(row)
     new, alone = novelty.new_in(library, story), told_stories.alone(library)
     nearest = _nearest(library, [row.key for row in rows])
-    earlier = _earlier(library, [row.key for row in rows])
+    version = versions.among(library, [row.key for row in rows])
     row_of = {row.key: row for row in rows}
     texts = (
         Text(
@@ -85,8 +80,8 @@ def sheet(library: Library, story: int) -> StorySheet:
             new=new.get(row.key),
             nearest=nearest[row.key],
             alone=row.key in alone,
-            earlier=row_of.get(earlier.get(row.key, 0)),
-            added=novelty.only_in(library, [row.key], earlier[row.key]).get(row.key, 0) if row.key in earlier else 0,
+            earlier=row_of[version[row.key].of] if row.key in version else None,
+            added=version[row.key].added if row.key in version else 0,
         )
         for row in rows
     )
@@ -122,21 +117,6 @@ def _nearest(library: Library, texts: Sequence[int]) -> dict[int, int | None]:
         others = (other for other in texts if other != text)
         found[text] = max(alike, key=lambda other: (alike[other], -other)) if alike else next(others, None)
     return found
-
-
-def _earlier(library: Library, texts: Sequence[int]) -> dict[int, int]:
-    """For each of these texts, newest first, the older one that it is a later version of, where there is one."""
-    runs = {text: set(sketch.runs) for text, sketch in groups.sketches(library, texts[:_MOST_TEXTS]).items()}
-    pairs = [
-        (text, other)
-        for text, other in combinations([text for text in texts if runs.get(text)], 2)
-        if len(runs[text] & runs[other]) >= _LEAST_SHARED * min(len(runs[text]), len(runs[other]))
-    ]
-    found = groups.texts(library, {text for pair in pairs for text in pair})
-    bodies = {key: copies.body_of(text.title, text.text, text.published) for key, text in found.items()}
-    verdicts = {pair: copies.is_copy(bodies[pair[0]], bodies[pair[1]]) for pair in pairs}
-    versions = sorted((verdict.coverage, pair) for pair, verdict in verdicts.items() if copies.is_version(verdict))
-    return {text: other for _, (text, other) in versions}
 
 
 def _likeness(library: Library, texts: Iterable[int]) -> dict[int, int]:

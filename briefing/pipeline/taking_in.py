@@ -112,7 +112,8 @@ def _save(library: Library, batch: Sequence[Article], report: Report, labeller: 
     if ready:
         with library.writing():
             outcomes = _keep(library, ready, said, labeller)
-        gathering.bring_up_to_date(library)
+        # A story of very many articles is gathered once, at the end.
+        gathering.bring_up_to_date(library, articles=gathering.MANY)
         reports += [_taken(one.came, outcome) for one, outcome in zip(ready, outcomes, strict=True)]
     for line in reports:
         report(line)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from briefing.model import (
+    EVERYTHING,
     ActorRow,
     Article,
     ArticleRow,
@@ -27,7 +28,7 @@ from briefing.model import (
 from briefing.pipeline import finding, novelty, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
-from briefing.store import bookmarks, kept_queries, placements
+from briefing.store import bookmarks, kept_queries, placements, stories
 from briefing.store.library import Library
 
 _WORD = re.compile(r"[^\W_]+")
@@ -163,9 +164,21 @@ def listing(library: Library, asked: Asked) -> Listed:
     return Listed(*reading.story_list(library, asked.query, sort=asked.sort, actor=number), newest)
 
 
-def unread_ids(library: Library, asked: Asked) -> set[int]:
-    """The stories among those asked for in which something is unread. Raises QueryError."""
-    return set(reading.story_ids(library, both(asked.query, Term("is", "unread"))))
+def next_unread(library: Library, asked: Asked, walk: Iterable[int], most: int = 1) -> list[int]:
+    """The first stories on a walk through those asked for, so many at most, in which something is unread.
+
+    The list is not read further than that. Raises QueryError.
+    """
+    if asked.query != EVERYTHING:
+        unread = set(reading.story_ids(library, both(asked.query, Term("is", "unread"))))
+        return list(islice((story for story in walk if story in unread), most))
+    found: list[int] = []
+    ahead, part = iter(walk), 50
+    while len(found) < most and (some := list(islice(ahead, part))):
+        unread = stories.with_unread(library, some)
+        found += [story for story in some if story in unread]
+        part = min(2 * part, 2000)
+    return found[:most]
 
 
 def findings(library: Library, keys: Sequence[int], last_visit: str | None = None) -> Findings:

@@ -121,7 +121,7 @@ def _text_row(text: Text, heading: str, *, is_open: bool) -> SheetRow:
     if text.alone:
         facts.append("shown for itself")
     if text.earlier:
-        facts.append(f"version of {' · '.join(_printed(text.earlier)[:2])}, +{text.added:,} sentences")
+        facts.append(f"version of {' · '.join(_printed(text.earlier)[:2])}, +{counted(text.added, 'sentence')}")
     return SheetRow("text", row.key, row.title, tuple(facts), heading, not row.read, row.starred, is_open)
 
 

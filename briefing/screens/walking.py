@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from textual.worker import Worker, WorkerCancelled
@@ -250,13 +250,12 @@ class Walking(Listing):
             await self.go_to("article")
 
     async def _next_unread(self, by: int) -> None:
-        unread = await self.lane.read(fetch.unread_ids, self.asked)
         ids, at = self.stories.ids, self.stories.position
         onward = (range(at + 1, len(ids)), range(at))
         order = chain(*onward) if by > 0 else chain(*(reversed(part) for part in reversed(onward)))
         current = self.story.id if self.story else None
-        found = (ids[index] for index in order if ids[index] in unread and ids[index] != current)
-        ahead = list(islice(found, abs(by)))  # no further than the count goes: the list may be long
+        walk = (ids[index] for index in order if ids[index] != current)
+        ahead = await self.lane.read(fetch.next_unread, self.asked, walk, abs(by))  # no further than the count goes
         if ahead:
             story = ahead[-1]
             self.stories.select(story)

@@ -37,9 +37,16 @@ class Item:
     keys: tuple[str, ...]
 
 
-def stale(library: Library, most: int) -> list[int]:
-    """Stories, at most so many and the newest first, whose items must be gathered again."""
-    found = library.rows("SELECT story FROM followed_stale ORDER BY story DESC LIMIT ?", [most])
+def stale(library: Library, most: int, articles: int | None = None) -> list[int]:
+    """Stories, at most so many and the newest first, whose items must be gathered again.
+
+    With `articles` only those of at most so many articles.
+    """
+    small = "(SELECT 1 FROM placement WHERE placement.story = followed_stale.story LIMIT 1 OFFSET :articles) IS NULL"
+    found = library.rows(
+        f"SELECT story FROM followed_stale WHERE :articles IS NULL OR {small} ORDER BY story DESC LIMIT :most",
+        {"most": most, "articles": articles},
+    )
     return [row["story"] for row in found]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,13 @@ from typing import Any
 from briefing.store.library import Library
 
 UNDATED = 0
+
+MOST_LED_TO = 200
+"""Articles that one run leads to: of more it says nothing, and to look at all would cost the more the larger a library.
+"""
+
+MOST_OF_ALL_DAYS = 2000
+"""Texts with a term up to which it finds neighbours where no day says which of them are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,24 @@ def forget(library: Library, articles: Iterable[int]) -> None:
 
 
 def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, int]:
-    """The articles that share at least two of these runs, with how many they share."""
-    shared: dict[int, int] = {}
-    for part in _in_parts(runs):
-        marks = ", ".join("?" * len(part))
-        for article, count in library.db.execute(
-            f"SELECT article, count(*) FROM shingle WHERE run IN ({marks}) GROUP BY article", part
-        ):
-            shared[article] = shared.get(article, 0) + count
-    return {article: count for article, count in shared.items() if count > 1}
+    """The articles that share at least two of these runs, with how many they share.
+
+    A run that very many articles have (a phrase of the language, or of a text that everybody prints) leads to the
+    `MOST_LED_TO` first of them; a copy is led to by its other runs, or belongs with one of those.
+    """
+    shared: Counter[int] = Counter()
+    more = False
+    for run in runs:
+        led_to = library.numbers("SELECT article FROM shingle WHERE run = ? LIMIT ?", [run, MOST_LED_TO + 1])
+        more = more or len(led_to) > MOST_LED_TO
+        shared.update(led_to[:MOST_LED_TO])
+    found = {article: count for article, count in shared.items() if count > 1}
+    return _shared_in_all(library, found, set(runs)) if more else found
+
+
+def _shared_in_all(library: Library, articles: Iterable[int], runs: set[int]) -> dict[int, int]:
+    sql = "SELECT article, runs FROM sketch WHERE article IN ({})"
+    return {row[0]: len(runs.intersection(array("I", row[1]))) for row in selected(library, sql, articles)}
 
 
 def samples(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, int]]:
@@ -190,26 +207,26 @@ def _drop_terms(library: Library, article: int, sketch: Sketch) -> None:
 def sharing_terms(library: Library, sketch: Sketch, heaviest: int, window: int, least: int) -> list[int]:
     """The texts whose heaviest terms make a product of at least `least` with these, at most `window` days away.
 
-    A text without a day is near every text.
+    A text without a day is near every text, but only by terms that at most `MOST_OF_ALL_DAYS` texts have.
     """
     asked = list(islice(sketch.weights.items(), heaviest))
     if not asked:
         return []
-    near = "other.day BETWEEN :first AND :last" if sketch.day else "1"
     values = ", ".join(f"({term}, {weight})" for term, weight in asked)
     both = f"""WITH asked(term, weight) AS (VALUES {values})
-        SELECT article FROM (
-            SELECT other.article AS article, other.weight * asked.weight AS product
-            FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND {near}
-            {_AND_UNDATED if sketch.day else ""}
-        ) GROUP BY article HAVING sum(product) >= :least"""
-    days = {"first": sketch.day - window, "last": sketch.day + window, "least": least}
+        SELECT article FROM ({_NEAR if sketch.day else _OF_ALL_DAYS.format("1")})
+        GROUP BY article HAVING sum(product) >= :least"""
+    days = {"first": sketch.day - window, "last": sketch.day + window, "least": least, "most": MOST_OF_ALL_DAYS}
     return [row[0] for row in library.db.execute(both, days)]
 
 
-_AND_UNDATED = f"""UNION ALL
-    SELECT other.article, other.weight * asked.weight
-    FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND other.day = {UNDATED}"""
+_OF_ALL_DAYS = """SELECT other.article AS article, other.weight * asked.weight AS product
+    FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND {}
+    WHERE (SELECT 1 FROM story_term AS one WHERE one.term = asked.term LIMIT 1 OFFSET :most) IS NULL"""
+
+_NEAR = f"""SELECT other.article AS article, other.weight * asked.weight AS product
+    FROM asked CROSS JOIN story_term AS other ON other.term = asked.term AND other.day BETWEEN :first AND :last
+    UNION ALL {_OF_ALL_DAYS.format(f"other.day = {UNDATED}")}"""
 
 
 def add_edges(library: Library, edges: Iterable[tuple[int, int, int]]) -> None:

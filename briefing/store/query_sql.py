@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
 from briefing import queries, when
 from briefing.model import And, Not, Or, Query, Term
-from briefing.store import query_names, watchlist
+from briefing.store import query_names, spoken_for, watchlist
 from briefing.store.library import Library, listed
 from briefing.text import holds_run, words_of
 
@@ -209,11 +210,14 @@ class Asking:
     # ------------------------------------------------------------------ statements and items
 
     def _spoken(self, term: Term) -> str:
-        """Of several words the reader's is the one that counts."""
+        """Whom the reader named counts in place of whom the analysis found, also where the words have moved since."""
         names = f"(SELECT value FROM json_each({self._bind(listed(query_names.speakers(self.library, term)))}))"
-        corrected = "SELECT subject FROM mark WHERE kind = 'speaker'"
-        return f"""((statement.speaker IN {names} AND statement.key NOT IN ({corrected}))
-            OR statement.key IN ({corrected} AND value ->> '$.speaker' IN {names}))"""
+        moved = self._bind(json.dumps(spoken_for.where_moved(self.library)))
+        told = f"""(SELECT key, value AS speaker FROM json_each({moved})
+            UNION ALL SELECT subject, value ->> '$.speaker' FROM mark
+            WHERE kind = 'speaker' AND subject NOT IN (SELECT key FROM json_each({moved})))"""
+        return f"""((statement.speaker IN {names} AND statement.key NOT IN (SELECT key FROM {told}))
+            OR statement.key IN (SELECT key FROM {told} WHERE speaker IN {names}))"""
 
     def _watched(self, term: Term) -> str:
         words = self._bind(" ".join(words_of(term.value)))

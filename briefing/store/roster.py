@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.model import ActorType, Name
 from briefing.store.articles import now
+from briefing.store.groups import selected
 from briefing.store.library import Library, listed
 
 
@@ -83,15 +84,15 @@ def hang(library: Library, hooks: Mapping[int, Collection[int]]) -> None:
 
 def tied(library: Library, names: Iterable[int]) -> set[int]:
     """These names and all that share a hook with them, directly or by others."""
-    found = library.rows(
-        """WITH RECURSIVE part (name) AS (
-               SELECT value FROM json_each(?)
-               UNION SELECT other.name FROM part JOIN hook ON hook.name = part.name
-                                       JOIN hook AS other ON other.hook = hook.hook)
-           SELECT name FROM part""",
-        [listed(names)],
-    )
-    return {row["name"] for row in found}
+    found, fresh = set(names), set(names)
+    passed: set[int] = set()
+    while fresh:
+        # Each hook is followed once: by itself SQL would go from each of its names to each of the others.
+        hooks = {row[0] for row in selected(library, "SELECT hook FROM hook WHERE name IN ({})", fresh)} - passed
+        passed |= hooks
+        fresh = {row[0] for row in selected(library, "SELECT name FROM hook WHERE hook IN ({})", hooks)} - found
+        found |= fresh
+    return found
 
 
 def hooked(library: Library, hooks: Iterable[int]) -> set[int]:
@@ -105,8 +106,12 @@ def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
     keys = list(keys)
     initials: dict[int, set[str]] = {}
     for row in library.rows(
-        """SELECT DISTINCT named, initials FROM actor JOIN placement ON placement.article = actor.article
-           WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?)) AND placement.copy_of IS NULL""",
+        """SELECT named, initials FROM (
+               SELECT DISTINCT named, initials FROM actor
+               WHERE initials IS NOT NULL AND named IN (SELECT value FROM json_each(?))) AS form
+           WHERE EXISTS (SELECT 1 FROM actor JOIN placement ON placement.article = actor.article
+                         WHERE actor.named = form.named AND actor.initials = form.initials
+                           AND placement.copy_of IS NULL)""",
         [listed(keys)],
     ):
         initials.setdefault(row["named"], set()).update(json.loads(row["initials"]))
@@ -125,37 +130,6 @@ def names(library: Library, keys: Iterable[int]) -> dict[int, Name]:
         )
         for row in found
     }
-
-
-def enter(
-    library: Library, looked_at: Collection[int], actors: Sequence[tuple[str, ActorType, bool, Sequence[int]]]
-) -> None:
-    """Keep the actors (name, type, uncertain, keys of their names) that these names mean. Call inside `writing()`.
-
-    Names that are looked at and in no actor (the reader ignores them, only copies have them, or they are forgotten)
-    mean none.
-    """
-    asked = listed(looked_at)
-    library.db.execute(
-        """DELETE FROM roster WHERE key IN (
-               SELECT value FROM json_each(:asked)
-               UNION SELECT roster FROM name WHERE key IN (SELECT value FROM json_each(:asked)))""",
-        {"asked": asked},
-    )
-    library.db.execute("UPDATE name SET roster = NULL WHERE key IN (SELECT value FROM json_each(?))", [asked])
-    for name, type_, uncertain, keys in actors:
-        library.db.execute(
-            """INSERT INTO roster SELECT min(key), :name, :type, :uncertain, sum(mentions),
-                   (SELECT count(DISTINCT actor.article)  -- one may use several of the names
-                    FROM actor JOIN placement ON placement.article = actor.article
-                    WHERE actor.named IN (SELECT value FROM json_each(:keys)) AND placement.copy_of IS NULL),
-                   min(first_seen)
-               FROM name WHERE key IN (SELECT value FROM json_each(:keys))""",
-            {"name": name, "type": type_, "uncertain": int(uncertain), "keys": listed(keys)},
-        )
-        library.db.execute(
-            "UPDATE name SET roster = ? WHERE key IN (SELECT value FROM json_each(?))", [min(keys), listed(keys)]
-        )
 
 
 # ------------------------------------------------------------------ the actors of the library

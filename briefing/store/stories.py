@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from briefing.errors import NotFound
-from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow, WatchWanted
+from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow
 from briefing.store import aside, watchlist
 from briefing.store.library import Library, listed
 from briefing.store.query_sql import Asking, Whole
@@ -172,8 +173,17 @@ def texts_in(library: Library, wanted: Sequence[int]) -> list[str]:
 
 def unread(library: Library, wanted: Sequence[int]) -> list[str]:
     """The identities of the articles shown in these stories of which no copy has been read, and none is put aside."""
+    return [row["identity"] for row in _unread(library, wanted)]
+
+
+def with_unread(library: Library, wanted: Sequence[int]) -> set[int]:
+    """Those of these stories in which something is unread."""
+    return {row["story"] for row in _unread(library, wanted)}
+
+
+def _unread(library: Library, wanted: Sequence[int]) -> list[sqlite3.Row]:
     found = library.rows(
-        """SELECT max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
+        """SELECT placement.story, max(CASE WHEN placement.copy_of IS NULL THEN article.identity END) AS identity,
                   coalesce(placement.copy_of, placement.article) AS shown
            FROM placement JOIN article ON article.key = placement.article
            LEFT JOIN mark ON mark.kind = 'read' AND mark.subject = article.identity
@@ -182,7 +192,7 @@ def unread(library: Library, wanted: Sequence[int]) -> list[str]:
         [listed(wanted)],
     )
     put_aside = aside.among(library, (row["shown"] for row in found))
-    return [row["identity"] for row in found if row["shown"] not in put_aside]
+    return [row for row in found if row["shown"] not in put_aside]
 
 
 def newest_day(library: Library, story: int) -> str | None:
@@ -248,16 +258,16 @@ def identities(library: Library, keys: Sequence[int]) -> list[str]:
 def counts(library: Library) -> Counts:
     """How much the library holds and how much of it is still to read (what is put aside is not) and to watch."""
     (total,) = library.rows("SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM article)")
-    (texts,) = library.rows("SELECT count(*) FROM placement WHERE copy_of IS NULL")
+    (texts,) = library.rows(
+        "SELECT (SELECT count(*) FROM placement) - (SELECT count(*) FROM placement WHERE copy_of IS NOT NULL)"
+    )
     (read,) = library.rows(
         """SELECT count(DISTINCT coalesce(placement.copy_of, placement.article)) FROM mark
            JOIN article ON article.identity = mark.subject
            JOIN placement ON placement.article = article.key
            WHERE mark.kind = 'read'"""
     )
-    return Counts(
-        total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.counts(library, WatchWanted()).open
-    )
+    return Counts(total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.open_items(library))
 
 
 def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:

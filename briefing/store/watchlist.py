@@ -104,6 +104,21 @@ def counts(
     return WatchCounts(**{GROUPS[row["place"]]: row["items"] for row in found})
 
 
+def open_items(library: Library, today: date | None = None) -> int:
+    """How many items of the library are open: those that a reader did something with are looked at, all others are."""
+    touched = _EVERY.format(
+        said=_LAST.format(kind="state"),
+        moved=_LAST.format(kind="due"),
+        of_story="AND followed.id IN (SELECT id FROM said)",
+    )
+    found = library.rows(
+        f"""WITH {touched} SELECT (SELECT count(*) FROM followed WHERE shown)
+                + (SELECT count(*) FROM mark WHERE kind = 'added') - (SELECT count(*) FROM placed WHERE place >= 5)""",
+        _days(today),
+    )
+    return int(found[0][0])
+
+
 def items(
     library: Library,
     wanted: WatchWanted,

@@ -230,3 +230,22 @@ def test_the_saga_is_told_in_time(briefing: Run, wire: Path) -> None:
     assert (row["story"], row["when"], row["articles"]) == (last, "later", 1)
     assert row["pair"][1] == "inquiry"
     assert briefing("stories", "related", number(briefing, "choir")).code == 1
+
+
+def test_an_update_of_a_live_story_is_told_as_a_version_with_what_it_adds(briefing: Run, wire: Path) -> None:
+    update = [
+        *DAM.split(". ")[:3],
+        "By the evening the water stood two metres below the crest of the wall",
+        "Soldiers from Ansa carried the old and the sick of eleven farms to the road",
+        "Brennick said that a third spillway, closed since a landslide in 1988, would be blown open on Wednesday.",
+    ]
+    record = {"id": "dam-3", "outlet": "Velna Post", "published": "2026-03-04", "title": "Corvane dam: more flee"}
+    wire.write_text(json.dumps(record | {"text": ". ".join(update)}) + "\n")
+    briefing("load", wire)
+    story = number(briefing, "dam-3")
+    (told,) = [one for one in briefing("stories", "--json").json() if one["id"] == story]
+    versions = {one["id"]: (one["version_of"], one["added_sentences"]) for one in told["articles"]}
+    assert versions == {"dam-1": (None, 0), "dam-2": (None, 0), "copy": (None, 0), "dam-3": ("dam-1", 3)}
+    said = "version of Velna Post, 2026-03-03, +3 sentences"
+    for shown in (briefing("show", story), briefing("export", story), briefing("export", story, "--format", "text")):
+        assert " ".join(shown.out.split()).count(said) == 1

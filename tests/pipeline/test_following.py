@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from items import every_item
 
 from briefing.export import tasks
 from briefing.model import WatchRow, WatchWanted
 from briefing.pipeline import carrying_over, checklist, gathering, outlook, reading, sorting, undoing
 from briefing.pipeline.rebuilding import reanalyse
+from briefing.pipeline.taking_in import take_in
 from briefing.store import articles, histories, journal, marks, placements
 from briefing.store.library import Library
 
@@ -389,3 +394,46 @@ def test_a_note_and_days_that_stand_here_are_not_lost_to_a_list(library: Library
     row = the_row(library)
     assert row.due is not None
     assert (row.note, row.due.end) == ("a newer note", "2026-03-11")
+
+
+def test_a_story_of_very_many_articles_is_gathered_once_when_the_load_is_done(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MANY", 1)
+    source = tmp_path / "wire.jsonl"
+    source.write_text("".join(json.dumps(one) + "\n" for one in (report(HEARING), other_hand(REWORDED))))
+    waiting: list[bool] = []
+    take_in(library, [source], report=lambda line: waiting.append(gathering.is_behind(library)))
+    assert waiting == [True, True]
+    assert not gathering.is_behind(library)
+    assert the_row(library).outlets == ("Post", "Coast Daily")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(["tick", "drop", "reopen", "snoozed", "awake", "due", "add", "undo"]),
+            st.sampled_from(["testify", "release", "council", "mayor"]),
+        ),
+        max_size=8,
+    )
+)
+def test_the_header_counts_as_open_what_the_checklist_counts(
+    library: Library, take: Take, steps: list[tuple[str, str]]
+) -> None:
+    # What was marked in the examples before stays.
+    take(report(HEARING, VOTE), other_hand(REWORDED), report(VOTE, body=BALL, id="c", title="Apple ball"))
+    for step, word in steps:
+        keys = [key for row in every_item(library) if word in row.text for key in row.keys]
+        if step == "undo":
+            undoing.undo(library)
+        elif step == "add":
+            marks.add(library, f"Ask the {word}", None, None, "2026-03-01")
+        elif keys and step == "due":
+            marks.due(library, keys, "2026-03-01", "2026-03-02")
+        elif keys and step in ("snoozed", "awake"):
+            marks.snooze(library, keys, "2199-01-01" if step == "snoozed" else "2000-01-01")
+        elif keys:
+            {"tick": marks.tick, "drop": marks.drop, "reopen": marks.reopen}[step](library, keys)
+        assert reading.counts(library).open_watch == checklist.counts(library).open

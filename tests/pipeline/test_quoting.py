@@ -13,6 +13,7 @@ from briefing.pipeline import quoting, undoing
 from briefing.pipeline.analysing import analyse
 from briefing.pipeline.quoting import Wanted
 from briefing.pipeline.rebuilding import reanalyse
+from briefing.queries import parse
 from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
 
@@ -200,6 +201,32 @@ def test_a_correction_follows_a_statement_that_ends_elsewhere_since(take: Any, l
     assert [row.words for row in all_rows(library, speaker="Berg", words="rates")] == ["the rates may rise in May"]
     quoting.uncorrect(library, all_rows(library, words="may rise")[0])
     assert {row.speaker for row in all_rows(library, words="rates")} == {"Rosa Marin"}
+
+
+def asked(library: Library, query: str) -> list[str]:
+    """The ids of the articles that a query finds."""
+    return [articles.get(library, key).id for key in stories.article_keys(library, parse(query))]
+
+
+@pytest.mark.parametrize("earlier", ["the rates may rise", "the rates may rise in May, which nobody wanted"])
+def test_a_query_finds_whom_the_reader_named_where_the_statement_ends_elsewhere_since(
+    take: Any, library: Library, earlier: str
+) -> None:
+    text = "The bank met. Rosa Marin said the rates may rise in May, which nobody wanted. She left by the sea."
+    take(record("rates", text, "Rosa Marin said the rates of Peru are her neighbour's trouble.", title="Rates"))
+    found_as(library, "the rates may rise in May", earlier)
+    quoting.correct(library, all_rows(library, words="may rise")[0], "Ada Berg")
+    reanalyse(library, progress=lambda done, total: None)
+    assert asked(library, 'speaker:"Ada Berg" quote:rise') == ["rates"]
+    assert asked(library, 'speaker:"Rosa Marin" quote:rise') == []
+    assert asked(library, 'speaker:"Rosa Marin" quote:Peru') == ["rates"]
+    quoting.correct(library, all_rows(library, words="rates may")[0], "Ola Lindqvist")
+    assert asked(library, "speaker:berg quote:rise") == []
+    assert asked(library, "speaker:lindqvist quote:rise") == ["rates"]
+    undoing.undo(library)
+    undoing.undo(library)
+    assert asked(library, 'speaker:"Rosa Marin" quote:rise') == ["rates"]
+    assert asked(library, "speaker:berg quote:rise") == []
 
 
 def test_a_correction_of_a_statement_that_is_gone_falls_on_no_other(take: Any, library: Library) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from briefing.pipeline.taking_in import take_in
 from briefing.screens.fetch import PENDING
 from briefing.settings import Settings
+from briefing.store import marks
+from briefing.store.library import Library
 from widgets.story_list import StoryList
 
 
@@ -119,6 +124,24 @@ async def test_n_without_a_search_goes_to_the_next_unread_story(reader, library)
         assert r.screen.stories.selected == second
         await r.press("n")
         assert r.screen.story.id not in (first, second)
+
+
+async def test_n_passes_over_hundreds_of_stories_that_were_read(reader, path) -> None:  # type: ignore[no-untyped-def]
+    wire = path.with_suffix(".jsonl")
+    records = (
+        {"id": f"w{n}", "title": f"Wire {n}", "text": f"Wire {n}.", "published": f"{2100 - n}-01-01"}
+        for n in range(300)
+    )
+    wire.write_text("".join(json.dumps(record) + "\n" for record in records))
+    with Library.open(path) as library:
+        take_in(library, [wire], report=lambda line: None)
+        was_read = library.rows("SELECT identity FROM article WHERE id NOT IN ('w0', 'w170', 'w299')")
+        marks.set_read(library, [row["identity"] for row in was_read], True)
+    async with reader(path) as r:
+        await r.press("enter")
+        for unread in ("w170", "w299", "w299"):
+            await r.press("n")
+            assert r.screen.story.row.id == unread
 
 
 async def test_space_reads_everything_from_the_first_page_to_the_last(reader, library) -> None:  # type: ignore[no-untyped-def]

@@ -15,7 +15,7 @@ from briefing.model import Article
 from briefing.pipeline import blocks, grouping
 from briefing.store import articles, groups, placements
 from briefing.store.library import Library
-from events import batched, event, library_with, load, made, partition, raw_of
+from events import NOUNS, batched, event, library_with, load, made, partition, raw_of
 
 # ------------------------------------------------------------------ the law
 
@@ -47,6 +47,43 @@ def test_blocks_that_are_cut_because_they_are_big_do_not_depend_on_the_order(mon
             at_once = partition(library)
         with library_with(batched(found[::-1], 9)) as library:
             assert partition(library) == at_once
+
+
+def test_copies_are_found_although_many_articles_have_most_of_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(3):
+        draw = random.Random(seed)
+        own, stock = ([" ".join(f"{noun}{kind}{n}" for noun in NOUNS[:20]) for n in range(60)] for kind in "xy")
+        reports = [own[2 * n : 2 * n + 2] + draw.sample(stock, 10) for n in range(24)]
+        found = [describe(raw_of(f"Report {n}", lines, None, n)) for n, lines in enumerate(reports)]
+        found += [describe(raw_of(f"Again {n}", reports[n][:11], None, 24 + n)) for n in range(24)]
+        copies = []
+        for most in (3, 300):
+            monkeypatch.setattr(groups, "MOST_LED_TO", most)
+            with library_with(batched(found, 7)) as library:
+                copies.append(partition(library)[1])
+        assert copies[0] == copies[1]
+        assert sum(original is not None for _, original in copies[0]) >= 24
+
+
+def test_a_text_that_very_many_print_is_one_whatever_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MOST_LED_TO", 3)
+    lines = event(random.Random(5))[1]
+    found = [describe(raw_of("Ferry sold", lines[: 12 - n % 3], f"2031-03-{1 + n % 3:02}", n)) for n in range(12)]
+    for seed in range(3):
+        with library_with(batched(random.Random(seed).sample(found, 12), 4)) as library:
+            assert len({original or identity for identity, original in partition(library)[1]}) == 1
+
+
+def test_a_text_without_a_day_joins_its_story_by_what_few_texts_are_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MOST_OF_ALL_DAYS", 6)
+    usual = [[f"Kolnik praised the {noun} of {noun}town, said Kolnik."] * 2 for noun in NOUNS[:12]]
+    found = [describe(raw_of("Kolnik speaks", lines, "2031-03-01", n)) for n, lines in enumerate(usual)]
+    told = ["Kolnik sold 41 glaciers to Varnholm for the orchard of Tessaro.", "Quill warned of 87 ferries in Ansa."]
+    dated = describe(raw_of("Varnholm buys glaciers", told, "2031-03-02", 20))
+    undated = describe(raw_of("Glaciers for Varnholm", [*told[::-1], "Nobody asked Tessaro."], None, 21))
+    for order in ([*found, dated, undated], [undated, *found, dated]):
+        with library_with(batched(order, 1)) as library:
+            assert {dated.identity, undated.identity} in partition(library)[0]
 
 
 def test_reloading_and_rebuilding_change_nothing() -> None:

@@ -93,6 +93,12 @@ def test_two_countries_tied_by_a_hyphen_are_both_mentioned() -> None:
     assert set(got) == {"Norway", "Sweden"}
 
 
+def test_a_body_tied_to_another_name_by_a_hyphen_is_the_one_that_stands_alone() -> None:
+    got = found("The EU-Norway talks failed. Norway left. The EU regretted it.")
+    assert texts(got["EU"]) == ["EU", "EU"]
+    assert len(got) == 2
+
+
 def test_initials_lead_to_the_organisation_named_in_full() -> None:
     got = found("The Northern Grain Board (NGB) met on Monday. NGB officials were silent.")
     assert texts(got["Northern Grain Board"]) == ["Northern Grain Board", "NGB", "NGB"]

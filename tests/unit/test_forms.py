@@ -117,6 +117,23 @@ def test_the_texts_of_articles_are_there_only_where_they_are_wanted(form: Form) 
     assert "In the text alone." not in forms.written(form, [chapter(sources=(without,), **bare)])
 
 
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "json"])
+def test_a_later_version_says_of_what_it_is_one_and_how_much_it_adds(form: Form) -> None:
+    first = article_row(1, outlet="Gull [Wire]")
+    update = SourceRow(article_row(2), earlier=first, added=1)
+    text = re.sub(r"\\(.)", r"\1", forms.written(form, [chapter(sources=(update, SourceRow(first)))]))
+    text = " ".join(text.split())
+    assert text.count("version of Gull [Wire], 2031-03-04, +1 sentence") == 1
+    assert "+1 sentences" not in text
+
+
+def test_json_names_the_article_that_a_later_version_tells_again() -> None:
+    update = SourceRow(article_row(2), earlier=article_row(1), added=3)
+    (story,) = json.loads(forms.written("json", [chapter(sources=(update, SourceRow(article_row(1))))]))["stories"]
+    told = [(source["version_of"], source["added_sentences"]) for source in story["sources"]]
+    assert told == [("desk-1", 3), (None, 0)]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_an_export_of_nothing_is_a_document_too(form: Form) -> None:
     assert forms.written(form, [])

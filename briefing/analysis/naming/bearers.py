@@ -165,7 +165,11 @@ class Bearers:
         return self._longer(form)
 
     def known(self, type: ActorType, name: str, form: str) -> Bearer:
-        """The bearer that the word lists name, made when it is not there yet."""
+        """The bearer that the word lists name, made when it is not there yet; of an organisation, as `of_body`."""
+        if type == "organisation":
+            if (type, form) not in self:
+                self.add_bodies([(form, 0, 0)])
+            return self._count(self.of_body(form), form)
         bearer = self._by_name.setdefault((type, f"= {name}"), Bearer(type, name))
         return self._count(bearer, form)
 
