@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from briefing.store import quotes
-from briefing.store.keys import item_key
 from briefing.store.library import Library
 from briefing.store.quotes import Kept
 from briefing.text import words_of
@@ -57,7 +56,7 @@ def where_moved(library: Library) -> dict[str, str | None]:
            WHERE mark.kind = 'speaker' AND NOT EXISTS (SELECT 1 FROM statement WHERE statement.key = mark.subject)"""
     )
     found = quotes.of_articles(library, [row["key"] for row in lost])
-    said = said_of(library, found, [item_key(one.identity, one.statement.words)[0] for one in found])
+    said = said_of(library, found)
     return {key: one.speaker for key, one in said.items()}
 
 
