@@ -130,9 +130,18 @@ class Speakers:
             return (name, confidence) if confidence >= _SURE_ENOUGH else (None, confidence)
         if word == "they" and self._plural:
             return self._plural, 0.6
-        if word == "it" and self._thing:
-            return self._thing, 0.6
+        if word == "it":
+            before = self._told_of(line, phrase)
+            return (before, 0.7) if before else (self._thing, 0.6 if self._thing else 0.0)
         return None, 0.0
+
+    def _told_of(self, line: Line, phrase: Phrase) -> str | None:
+        """The body or land that the sentence before tells of: "Norland holds the ships. It (says)"."""
+        begin, _ = line.sentence(phrase.first)
+        subject = phrases.sentence_subject(line, begin - 2) if begin > 1 else None
+        found = self._named(line, subject) if subject is not None else None
+        known = self._people.get(found[0]) if found is not None and found[0] is not None else None
+        return known.name if known is not None and not known.person else None
 
     def _named(self, line: Line, phrase: Phrase) -> tuple[str | None, float] | None:
         """The actor whose name is the head of the phrase."""
