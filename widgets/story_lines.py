@@ -70,8 +70,7 @@ def _facts(row: Story, room: int) -> list[Piece]:
         many = few = f"in {counted(row.outlets, 'outlet')}"
     if row.new is not None:
         new = f"+{row.new:,} new" if row.new else "nothing new"
-        forms = [(f"{many} · {new}", watch + day), (f"{few} · {new}", watch + day), (f"{few} · {new}", short)]
-        forms.append((new, short))
+        forms = [(f"{many} · {new}", watch + day), (f"{many} · {new}", short), (f"{few} · {new}", short), (new, short)]
     else:
         long, tags = articles_in(texts, row.outlets), " ".join(map(tag_shown, row.tags))
         if tags:
