@@ -94,8 +94,8 @@ def test_while_it_is_suspended_and_after_it_went_on(reader) -> None:  # type: ig
     with reader() as t:
         t.wait_for("all keys")
         t.press("ctrl+z")
-        _, status = os.waitpid(t.process.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
+        # Read on meanwhile, as a terminal does: the program does not stop before all that it has drawn is taken.
+        t.wait_for(lambda _: os.WIFSTOPPED(os.waitpid(t.process.pid, os.WUNTRACED | os.WNOHANG)[1]))
         t.settle(0.1)
         assert_given_back(t)
         t.process.send_signal(signal.SIGCONT)
