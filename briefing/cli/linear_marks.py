@@ -46,12 +46,10 @@ def all_read(desk: LinearDesk, _: str) -> Lines:
 
 def tag(desk: LinearDesk, words: str) -> Lines:
     """Tag the story of a number, or the open article; or take the tag off."""
-    number, _, rest = words.partition(" ")
-    of_story = number.isdecimal() and bool(rest.strip())
-    name = rest.strip() if of_story else words
+    number, name = _addressed(words)
     if not name:
         raise UsageError("Say a tag: tag follow up, or tag 2 follow up")
-    yield finding.toggle_tag(desk.library, _meant(desk, number if of_story else "", "tag 2 follow up"), name)
+    yield finding.toggle_tag(desk.library, _meant(desk, number, "tag 2 follow up"), name)
 
 
 def mute(desk: LinearDesk, words: str) -> Lines:
@@ -84,22 +82,20 @@ def export(desk: LinearDesk, words: str) -> Lines:
     """Write the story of a number, or the open article, to a file."""
     from briefing.export import files, forms
 
-    number, _, rest = words.partition(" ")
-    of_story = number.isdecimal() and bool(rest.strip())
-    path = rest.strip() if of_story else words
+    number, path = _addressed(words)
     form = forms.form_of(path)
     if form is None:
         raise UsageError("Say a file that ends in .md, .html, .json or .txt: export 2 story.md")
-    chapter = _chapter(desk, int(number) if of_story else None)
+    chapter = _chapter(desk, number)
     yield f"Wrote {chapter.title} to {files.write(path, forms.written(form, [chapter]))}"
 
 
-def _chapter(desk: LinearDesk, number: int | None) -> Chapter:
+def _chapter(desk: LinearDesk, number: str) -> Chapter:
     from briefing.pipeline import chapters
 
-    if number is None:
+    if not number:
         return chapters.of_article(desk.library, desk.story.row.key)
-    return chapters.of_story(desk.library, desk.story_at(number))
+    return chapters.of_story(desk.library, desk.story_at(number_in(number, "export 2 story.md")[0]))
 
 
 def undo(desk: LinearDesk, words: str) -> Lines:
@@ -116,6 +112,12 @@ def redo(desk: LinearDesk, _: str) -> Lines:
     """Redo what was undone."""
     done = undoing.redo(desk.library, labeller_of(desk.settings))
     yield "Nothing to redo" if done is None else f"Done again: {done}"
+
+
+def _addressed(words: str) -> tuple[str, str]:
+    """The number of a story with which words begin, "" without one, and the rest; a number alone is no address."""
+    number, _, rest = words.partition(" ")
+    return (number, rest.strip()) if number.isdecimal() and rest.strip() else ("", words)
 
 
 def _meant(desk: LinearDesk, words: str, example: str) -> list[str]:
