@@ -65,6 +65,10 @@ class Keyed(Screen[Any]):
                 self._bindings.key_to_bindings.setdefault(key, [binding.with_key(key)])
         self._begins_count = DIGITS - self._bindings.key_to_bindings.keys()
 
+    def on_prune(self) -> None:
+        """End the work that runs for this screen before its parts are taken away, which Textual does the other way."""
+        self.workers.cancel_node(self)
+
     async def counted(self, key: str) -> bool:
         """Take a key that belongs to a count, and return whether it did.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from briefing.commands import COMMANDS, shown
 from briefing.screens.overlays import CutScreen, HelpScreen
 from briefing.screens.palette import PaletteScreen
@@ -120,3 +122,33 @@ async def test_enter_typed_twice_in_the_palette_does_not_end_the_program(reader,
         await r.burst("down", "enter", "enter", "enter")
         await r.until(lambda: not r.app.screen.id)
         assert r.app.is_running
+
+
+def work_to_the_end(screen, ended: list[str]):  # type: ignore[no-untyped-def]
+    """Start work for a screen that goes on as long as it is let, and says whether the parts of the screen outlived it."""
+
+    async def work() -> None:
+        try:
+            while screen.children:
+                await asyncio.sleep(0)
+        finally:
+            ended.append("before" if screen.children else "after")
+
+    return screen.run_worker(work())
+
+
+async def test_work_for_a_screen_over_the_reader_ends_before_its_parts_are_taken_away(reader, library) -> None:  # type: ignore[no-untyped-def]
+    ended: list[str] = []
+    async with reader(library) as r:
+        await r.press("question_mark")
+        work_to_the_end(r.app.screen, ended)
+        await r.press("escape")
+        await r.until(lambda: ended)
+    assert ended == ["before"]
+
+
+async def test_work_for_the_reader_ends_before_its_parts_are_taken_away(reader, library) -> None:  # type: ignore[no-untyped-def]
+    ended: list[str] = []
+    async with reader(library) as r:
+        work_to_the_end(r.screen, ended)
+    assert ended == ["before"]
