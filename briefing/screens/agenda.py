@@ -13,7 +13,6 @@ from briefing.errors import BriefingError
 from briefing.model import WatchCounts, WatchWanted
 from briefing.pipeline import checklist
 from briefing.screens.bindings import BINDINGS
-from briefing.screens.closing import answered
 from briefing.screens.over_desk import OverDesk
 from briefing.store.library import Library
 from widgets.agenda_view import AgendaView, Day
@@ -70,7 +69,7 @@ class AgendaScreen(OverDesk):
         """Fetch what is due, and show it."""
         today = date.today()
         try:
-            counts, days = await answered(self, self._desk.lane.read(_coming, today))
+            counts, days = await self._desk.lane.read(_coming, today)
         except BriefingError as error:
             return self._desk.tell_error(error)
         if self.is_mounted:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from textual.binding import Binding
 from textual.keys import _character_to_key
+from textual.messages import Prune
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -65,7 +66,7 @@ class Keyed(Screen[Any]):
                 self._bindings.key_to_bindings.setdefault(key, [binding.with_key(key)])
         self._begins_count = DIGITS - self._bindings.key_to_bindings.keys()
 
-    def on_prune(self) -> None:
+    async def on_prune(self, event: Prune) -> None:
         """End the work that runs for this screen before its parts are taken away, which Textual does the other way."""
         self.workers.cancel_node(self)
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable
-from typing import Any, TypeVar
+from typing import Any
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
-T = TypeVar("T")
-
 
 def is_there(screen: Screen[Any]) -> bool:
     """Whether a screen is still one of those on show; its parts go a moment after it was closed."""
     return screen.is_attached and screen in screen.app.screen_stack
-
-
-async def answered(screen: Screen[Any], asked: Awaitable[T]) -> T:
-    """What the library answers. Once the screen is closed nobody is left to be shown it: then its worker ends here."""
-    found = await asked
-    if not is_there(screen):
-        raise asyncio.CancelledError
-    return found
 
 
 class LastScreenStays(App[int]):

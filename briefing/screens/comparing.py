@@ -13,7 +13,6 @@ from briefing.model import Comparison, Side
 from briefing.pipeline import comparing
 from briefing.pipeline.comparing import Choice
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
@@ -86,7 +85,7 @@ class CompareScreen(Overlay):
 
     async def _start(self) -> None:
         try:
-            self._choices = await answered(self, self._lane.read(comparing.choices, self._key))
+            self._choices = await self._lane.read(comparing.choices, self._key)
         except BriefingError as error:
             tell_error(self, str(error))
             return
@@ -98,9 +97,7 @@ class CompareScreen(Overlay):
 
     async def _compare(self) -> None:
         try:
-            found = await answered(
-                self, self._lane.read(comparing.compared, Choice(self._key), self._choices[self._at])
-            )
+            found = await self._lane.read(comparing.compared, Choice(self._key), self._choices[self._at])
         except BriefingError as error:
             tell_error(self, str(error))
             return

@@ -14,7 +14,6 @@ from textual.worker import Worker
 from briefing.errors import BriefingError
 from briefing.model import Outcome, Place, WatchRow
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import settled
@@ -78,7 +77,7 @@ class EvidenceScreen(Overlay):
     async def _fill(self) -> None:
         try:
             # Looked for on the connection that writes, so that what is found is kept.
-            self._outcomes, self._in_all = await answered(self, self._desk.lane.write(_possible, self._row))
+            self._outcomes, self._in_all = await self._desk.lane.write(_possible, self._row)
         except BriefingError as error:
             tell_error(self, str(error))
         if self.is_mounted:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from briefing.errors import BriefingError
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE
 from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
@@ -36,7 +35,7 @@ class HistoryScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            found = await answered(self, self._lane.read(journal.entries))
+            found = await self._lane.read(journal.entries)
         except BriefingError as error:
             return tell_error(self, str(error))
         self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{len(found):,} steps ")

@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from briefing.errors import BriefingError
 from briefing.model import WatchEvent, WatchRow
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell_error
 from briefing.store import histories
@@ -54,7 +53,7 @@ class ItemHistoryScreen(Overlay):
 
     async def _fill(self) -> None:
         try:
-            found = await answered(self, self._lane.read(histories.of, self._row.keys))
+            found = await self._lane.read(histories.of, self._row.keys)
         except BriefingError as error:
             return tell_error(self, str(error))
         self.query_one(PaneTitle).say([(" What became of it", "bar--name")], f"{counted(len(found), 'event')} ")

@@ -13,7 +13,6 @@ from briefing.errors import BriefingError
 from briefing.model import Mute, Query, Term
 from briefing.pipeline import reading
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
@@ -52,7 +51,7 @@ class MuteScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            terms, mutes = await answered(self, self._lane.read(_offered, self._stories))
+            terms, mutes = await self._lane.read(_offered, self._stories)
         except BriefingError as error:
             return tell_error(self, str(error))
         muted = {mute.query for mute in mutes}

@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.model import CastRow
 from briefing.pipeline import actor_lists
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered, is_there
+from briefing.screens.closing import is_there
 from briefing.screens.framed import Framed
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE
 from briefing.screens.picking import FindScreen, PickScreen
@@ -84,7 +84,7 @@ class NamesScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            picks = await answered(self, self._lane.read(_names, self._row))
+            picks = await self._lane.read(_names, self._row)
         except BriefingError as error:
             tell_error(self, str(error))
             return

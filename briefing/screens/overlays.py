@@ -19,7 +19,6 @@ from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
 from briefing.pipeline import reading
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.framed import Framed
 from briefing.screens.marking import undo
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE, Overlay
@@ -109,7 +108,7 @@ class CutScreen(Overlay):
 
     async def _restore(self, line: str) -> None:
         try:
-            article = await answered(self, self._lane.read(reading.article, self._key))
+            article = await self._lane.read(reading.article, self._key)
             done = await self._lane.write(_restore, article.identity, line, self._settings)
         except BriefingError as error:
             tell_error(self, str(error))
@@ -136,7 +135,7 @@ class CutScreen(Overlay):
 
     async def _fill(self) -> None:
         try:
-            article = await answered(self, self._lane.read(reading.article, self._key))
+            article = await self._lane.read(reading.article, self._key)
         except BriefingError as error:
             tell_error(self, str(error))
             return

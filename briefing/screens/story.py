@@ -14,7 +14,6 @@ from textual.worker import Worker
 from briefing.errors import BriefingError
 from briefing.screens import sorting, story_words
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.story_words import Laid
 from briefing.screens.telling import tell, tell_error
@@ -110,7 +109,7 @@ class StoryScreen(Overlay):
         """Show what became of the story, once a change is made; what is taken from it leaves the list."""
         await settled(worker)
         try:
-            await self._lay_open(await answered(self, self._desk.lane.read(story_words.laid_around, self._anchor)))
+            await self._lay_open(await self._desk.lane.read(story_words.laid_around, self._anchor))
         except BriefingError as error:
             tell_error(self, str(error))
 
@@ -155,7 +154,7 @@ class StoryScreen(Overlay):
         if pair not in self._whys:
             self.query_one(NoteLines).say("…")
             try:
-                self._whys[pair] = in_short(await answered(self, self._desk.lane.read(why, *pair)))
+                self._whys[pair] = in_short(await self._desk.lane.read(why, *pair))
             except BriefingError as error:
                 self._whys[pair] = (str(error),)
         self.query_one(NoteLines).say(*self._whys[pair])

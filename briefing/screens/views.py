@@ -13,7 +13,6 @@ from briefing.model import Order, SavedView
 from briefing.pipeline import finding
 from briefing.screens import item_prompts
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE
 from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell, tell_error
@@ -75,8 +74,8 @@ class ViewsScreen(PickScreen):
 
     async def _fill(self) -> None:
         try:
-            ready = await answered(self, self._desk.lane.read(finding.ready_views))
-            saved = await answered(self, self._desk.lane.read(finding.views))
+            ready = await self._desk.lane.read(finding.ready_views)
+            saved = await self._desk.lane.read(finding.views)
         except BriefingError as error:
             return tell_error(self, str(error))
         both = ((_READY, ready), (_SAVED, saved))

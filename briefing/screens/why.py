@@ -13,7 +13,6 @@ from briefing.errors import BriefingError
 from briefing.model import Article, Span
 from briefing.model.kinship import Bond, Kinship, SharedName, TermKind
 from briefing.screens.bindings import calls
-from briefing.screens.closing import answered
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
@@ -90,7 +89,7 @@ class WhyScreen(Overlay):
     async def _fill(self) -> None:
         other = self._others[self._at]
         try:
-            found = await answered(self, self._lane.read(why, self._key, other))
+            found = await self._lane.read(why, self._key, other)
         except BriefingError as error:
             tell_error(self, str(error))
             return

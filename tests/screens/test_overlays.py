@@ -125,7 +125,7 @@ async def test_enter_typed_twice_in_the_palette_does_not_end_the_program(reader,
 
 
 def work_to_the_end(screen, ended: list[str]):  # type: ignore[no-untyped-def]
-    """Start work for a screen that goes on as long as it is let, and says whether the parts of the screen outlived it."""
+    """Start work for a screen that goes on as long as it is let, and says whether the parts of it outlived that."""
 
     async def work() -> None:
         try:
