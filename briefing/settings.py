@@ -28,7 +28,8 @@ class Settings:
     that call it instead; `briefing.keymap` makes one map of all three.
     `line_width` is the widest line of an article, in columns. `mark_read` says when an article counts as read: when it
     is opened, when its end was in sight, when it was open for `dwell_seconds`, or only by hand. `headings` is whether
-    the list of stories has some: for each day, or for what else it is sorted by. `engine` says what finds names: the
+    the list of stories has some: for each day, or for what else it is sorted by. `start` names the view that is listed
+    first, a saved or a ready-made one; empty for all stories. `engine` says what finds names: the
     rules alone, or the rules with the labels of an installed spaCy model as evidence; `model` is that model's package,
     empty for the best of those known.
     """
@@ -38,6 +39,7 @@ class Settings:
     mark_read: Literal["opened", "end", "dwelt", "manual"] = "opened"
     dwell_seconds: int = 10
     headings: bool = True
+    start: str = ""
     preset: str = "default"
     digits: Literal["panes", "counts"] = "panes"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -164,6 +166,10 @@ def _headings(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _start(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
 def _engine(value: object) -> str | None:
     return value if value in ("rules", "spacy") else None
 
@@ -198,6 +204,7 @@ _CHECKS = {
     "mark_read": _mark_read,
     "dwell_seconds": _dwell_seconds,
     "headings": _headings,
+    "start": _start,
     "preset": _preset,
     "digits": _digits,
     "keys": _keys,
@@ -210,6 +217,7 @@ _FORMS = {
     "mark_read": '"opened", "end", "dwelt" or "manual"',
     "dwell_seconds": "a whole number of seconds from 1 to 3600",
     "headings": "true or false",
+    "start": 'the name of a view, such as "Unread", or empty',
     "preset": f"one of {', '.join(PRESETS)}",
     "digits": '"panes" or "counts"',
     "key": 'a key or a list of keys, such as tick = ["x", "f2"]',

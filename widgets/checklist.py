@@ -59,10 +59,13 @@ class Checklist(RowList[WatchRow]):
         return lines
 
 
-def standing(entry: WatchRow) -> str:
-    """When an item is due, of which kind, who "she" is, what the reader did: "due 2–9 Sep 2025 · scheduled"."""
+def standing(entry: WatchRow, *, tells_overdue: bool = True) -> str:
+    """When an item is due, of which kind, who "she" is, what the reader did: "due 2–9 Sep 2025 · scheduled".
+
+    `tells_overdue` is whether it says so where the item is overdue; a heading above it may have said it.
+    """
     today = date.today()
-    parts = [due_text(entry.due, today, is_open=entry.state == "open")] if entry.due else []
+    parts = [due_text(entry.due, today, is_open=entry.state == "open" and tells_overdue)] if entry.due else []
     parts.append("your own" if entry.kind == "added" else entry.kind)
     if entry.who:
         parts.append(entry.who)

@@ -82,7 +82,9 @@ class WatchList(VirtualList[WatchLine]):
 
 def _facts(item: WatchRow, room: int) -> list[Piece]:
     """When it is due, what may have come of it, the note on it, who carries it: as far as there is room."""
-    parts = [standing(item), outcomes_of(item), f"note: {item.note}" if item.note else "", outlet_names(item.outlets)]
+    note = f"note: {item.note}" if item.note else ""
+    # The heading above says of a whole group that it is overdue.
+    parts = [standing(item, tells_overdue=False), outcomes_of(item), note, outlet_names(item.outlets)]
     looks = ["list--faint", "list--mark", "list--faint", "list--faint"]
     pieces: list[Piece] = []
     for part, look in zip(parts, looks, strict=True):

@@ -31,7 +31,10 @@ def show(arguments: Sequence[str]) -> None:
     if library is None or not borrowed.is_terminal() or os.environ.get("TERM", "dumb") == "dumb":
         return
     columns, lines = _size()
-    found = rows_of(library, lines, headings=wants_headings(settings))
+    wishes = wished(settings)
+    if wishes.get("start"):
+        return  # only the program itself knows what a view asks for
+    found = rows_of(library, lines, headings=wishes.get("headings") is not False)
     if found.rows:
         borrowed.take(page(found, columns, lines))
 
@@ -112,15 +115,15 @@ def _usual(variable: str, otherwise: str, name: str) -> str | None:
     return f"{os.environ.get(variable, '').strip() or os.path.expanduser(otherwise)}/briefing/{name}"
 
 
-def wants_headings(settings: str | None) -> bool:
-    """Whether the file of settings lets the list have headings; what is wrong with it, the program itself will say."""
+def wished(settings: str | None) -> dict[str, object]:
+    """What the file of settings says, if it says anything of this page; what is wrong with it, the program will say."""
     try:
         with open(settings or "", "rb") as file:
             written = file.read()
-        if b"headings" not in written:
-            return True
+        if b"headings" not in written and b"start" not in written:
+            return {}
         import tomllib  # takes longer to load than most of this page, and few need it
 
-        return tomllib.loads(written.decode()).get("headings") is not False
+        return tomllib.loads(written.decode())
     except (OSError, ValueError):
-        return True
+        return {}

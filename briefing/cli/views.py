@@ -46,13 +46,16 @@ def list_views(given: Given, form: str | None) -> int:
 @NAME
 @query_argument
 @SORT
+@click.option(
+    "--headings/--no-headings", default=None, help="With a line above each day or so; else as the settings say."
+)
 @click.pass_obj
-def save(given: Given, name: str, words: tuple[str, ...], sort: Order | None) -> None:
+def save(given: Given, name: str, words: tuple[str, ...], sort: Order | None, headings: bool | None) -> None:
     """Save QUERY as NAME, in place of what is saved under that name."""
     from briefing.store import kept_queries
 
     with given.writing() as library:
-        say(kept_queries.save_view(library, name, query_of(words), sort or "newest"))
+        say(kept_queries.save_view(library, name, query_of(words), sort or "newest", headings))
 
 
 @views.command()

@@ -147,16 +147,19 @@ def _marked(words: str, spans: Sequence[Span]) -> str:
     return words
 
 
-def watch_line(row: WatchRow) -> str:
+def watch_line(row: WatchRow, *, tells_overdue: bool = True) -> str:
     """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note."""
-    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row)}"
+    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row, tells_overdue=tells_overdue)}"
 
 
-def watch_facts(row: WatchRow) -> str:
-    """What is said behind the words of a watch item; empty where there is nothing to say."""
+def watch_facts(row: WatchRow, *, tells_overdue: bool = True) -> str:
+    """What is said behind the words of a watch item; empty where there is nothing to say.
+
+    `tells_overdue` is whether it says so where the item is overdue; a heading above it may have said it.
+    """
     who = f" — {row.who}" if row.who else ""
     due = f" — due {span_of_days(row.due.start, row.due.end)}" if row.due else ""
-    due += ", overdue" if row.group == "overdue" else ""
+    due += ", overdue" if tells_overdue and row.group == "overdue" else ""
     if row.state == "open" and row.outcomes:
         due += f" — {counted(row.outcomes, 'possible outcome')}"
     elif row.evidence:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 
-from briefing.errors import QueryError
+from briefing.errors import NotFound, QueryError
 from briefing.model import Query, SavedView, Term
 from briefing.store import kept_queries, marks, placements, prints, stories, traces
 from briefing.store.library import Library
@@ -100,6 +100,22 @@ def views(library: Library, today: date | None = None) -> list[SavedView]:
 def ready_views(library: Library, today: date | None = None) -> list[SavedView]:
     """The views that are always there, with the same counts."""
     return _all_counted(library, READY, today)
+
+
+def view_to_start(library: Library, name: str) -> SavedView:
+    """The view of this name, a saved one or one that is always there, without its counts; "" is all stories.
+
+    Case does not count. Raises NotFound, and QueryError where it asks for what this version cannot read.
+    """
+    if not name:
+        return ALL
+    saved = kept_queries.views(library)
+    found = next((one for one in (*saved, *READY) if one.name.casefold() == name.casefold()), None)
+    if found is None:
+        names = ", ".join(one.name for one in (*READY, *saved))
+        raise NotFound(f"there is no view {name}; there are {names}")
+    kept_queries.query_of(found)
+    return found
 
 
 def _all_counted(library: Library, kept: Sequence[SavedView], today: date | None) -> list[SavedView]:

@@ -9,14 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefing.commands import NO_KEY, first_key
+from briefing.errors import BriefingError
+from briefing.pipeline import finding
 from briefing.screens import fetch, words
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.fetch import Asked
 from briefing.screens.filtering import FILTERED
 from briefing.screens.linking import Linking
+from briefing.screens.telling import tell_error
 from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
-from briefing.settings import Settings
+from briefing.settings import Settings, place_of
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
@@ -74,6 +77,8 @@ class MainScreen(Linking):
     async def _start(self) -> None:
         """Show the first stories; only then are keys acted on, so that none meets an empty screen."""
         try:
+            if self.settings.start:
+                await self._choose_first_view()
             await self.list_stories()
             self._began_empty = not self.stories.ids
             self.set_focus(self.stories)
@@ -84,6 +89,15 @@ class MainScreen(Linking):
         self.set_interval(_POLL, self._poll)
         await self.lane.read(fetch.get_ready)
         await self.arrive()
+
+    async def _choose_first_view(self) -> None:
+        """Begin with the view that the settings name; where there is none of it, say so, and begin with all stories."""
+        try:
+            self.listed_view = await self.lane.read(finding.view_to_start, self.settings.start)
+            self.order = self.listed_view.sort
+        except BriefingError as error:
+            place = "" if self._config is None else f"{place_of(self._config, 'start')}: "
+            tell_error(self, f"{place}{error}; all stories are listed")
 
     async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
         await super().list_stories(selected=selected, at_top=at_top)

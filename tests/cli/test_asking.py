@@ -168,6 +168,9 @@ def test_views_are_saved_used_renamed_and_deleted(run: Callable[..., Any]) -> No
     assert run("articles", "--view", "morning", "lamp").code == 1
     assert run("views", "rename", "morning", "early").code == 0
     assert run("search", "--view", "early").code == 0
+    assert run("views", "save", "days", "ferry", "--headings").code == 0
+    assert [one["headings"] for one in run("views", "--json").json()] == [True, None]
+    assert run("views", "delete", "days").code == 0
     assert run("views", "delete", "early").out == "Deleted the view early\n"
     missing = run("stories", "--view", "early")
     assert (missing.code, missing.out) == (1, "")

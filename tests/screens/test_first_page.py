@@ -165,6 +165,5 @@ def test_it_finds_library_and_settings_where_the_program_does(
 )
 def test_it_has_headings_unless_the_settings_say_otherwise(tmp_path: Path, written: bytes, wanted: bool) -> None:
     (tmp_path / "config.toml").write_bytes(written)
-    assert first_page.wants_headings(str(tmp_path / "config.toml")) == wanted
-    assert first_page.wants_headings(str(tmp_path / "none.toml"))
-    assert first_page.wants_headings(None)
+    assert (first_page.wished(str(tmp_path / "config.toml")).get("headings") is not False) == wanted
+    assert first_page.wished(str(tmp_path / "none.toml")) == first_page.wished(None) == {}

@@ -10,6 +10,7 @@ import pytest
 from briefing.model import SavedView, Term
 from briefing.pipeline import finding, reading
 from briefing.queries import parse
+from briefing.settings import Settings
 from briefing.store import aside, journal, kept_queries, marks
 from briefing.store.library import Library
 from tests.screens.conftest import raw, take_in
@@ -245,3 +246,19 @@ async def test_while_a_query_is_typed_its_beginning_already_lists(reader: Any, l
 def test_every_view_that_is_always_there_can_be_read(path: Path) -> None:
     with Library.open(path) as library:
         assert [view.fault for view in finding.ready_views(library)] == [None] * len(finding.READY)
+
+
+async def test_the_reader_starts_with_the_view_that_the_settings_name(reader: Any, library: Path) -> None:
+    with Library.open(library) as opened:
+        kept_queries.save_view(opened, "Ports", parse("ports"))
+    async with reader(library, (160, 50), Settings(start="ports")) as r:
+        await r.until(lambda: "Ports" in r.text and "Storm closes ports" in r.text)
+        assert "Central bank" not in r.text
+
+
+async def test_a_view_to_start_with_that_is_not_there_is_told_and_all_stories_are_listed(
+    reader: Any, library: Path
+) -> None:
+    async with reader(library, (160, 50), Settings(start="Harbour")) as r:
+        await r.until(lambda: "there is no view Harbour" in " ".join(one.message for one in r.app._notifications))
+        assert "Storm closes ports" in r.text
