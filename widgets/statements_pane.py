@@ -6,18 +6,15 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from briefing.model import Carrier, Place, StatementRow
-from briefing.text import short_day
 from widgets.drawing import cells_of, cut, wrapped
 from widgets.line_view import Piece
+from widgets.quotations import MARKS, speaker_of
 from widgets.row_list import RowList
-from widgets.wording import outlet_name, outlet_names
+from widgets.wording import outlet_names
 
-_DOUBTFUL = 0.6
 _TEXT_LINES = 8
 _LINES_OF_A_DIFFERENCE = 5
 _MOST_DIFFERENCES = 5
-_MARKS = '“”"'
-_LONGEST_COPY = 5000
 
 KINDS = {"direct": "", "mixed": "partly quoted", "reported": "reported"}
 """How the words are given, as the pane says it."""
@@ -45,7 +42,7 @@ class StatementsPane(RowList[StatementRow]):
     def draw(self, entry: StatementRow, width: int) -> list[list[Piece]]:
         kind = "as you said" if entry.corrected else KINDS[entry.kind]
         room = max(width - 3, 1)
-        speaker = cut(_speaker(entry), room)
+        speaker = cut(speaker_of(entry), room)
         facts = "  ".join(fact for fact in (entry.via and f"via {entry.via}", kind) if fact)
         lines: list[list[Piece]] = [[("  ", ""), (speaker, "list--name")]]
         if cells_of(speaker) + 2 + cells_of(facts) <= room:
@@ -65,29 +62,8 @@ class StatementsPane(RowList[StatementRow]):
         return lines
 
 
-def quotation(entry: StatementRow) -> str:
-    """A statement with its source, as it goes into a text of one's own: “…” — Ada Berg, 3 Mar 2026, Coast Post."""
-    words = " ".join(entry.words.split())
-    if entry.kind == "direct":
-        words = f"“{words.strip(_MARKS).rstrip(',')}”"
-    elif entry.kind == "reported":
-        words += " (reported)"
-    first = entry.carriers[0] if entry.carriers else None
-    day = short_day(first.published) if first is not None else ""
-    outlet = outlet_name(first.outlet) if first is not None else outlet_names(entry.outlets[:1])
-    return f"{words[:_LONGEST_COPY]} — {', '.join(part for part in (_speaker(entry), day, outlet) if part)}"
-
-
-def _speaker(entry: StatementRow) -> str:
-    if entry.corrected:
-        return entry.speaker or "Nobody known"
-    if entry.speaker is None:
-        return f"{entry.speaker_text} ?" if entry.speaker_text else "Unnamed ?"
-    return entry.speaker + (" ?" if entry.confidence < _DOUBTFUL else "")
-
-
 def _in_marks(entry: StatementRow | Carrier) -> str:
-    return "“" + entry.words.strip(_MARKS) + "”" if entry.kind == "direct" else entry.words
+    return "“" + entry.words.strip(MARKS) + "”" if entry.kind == "direct" else entry.words
 
 
 def _difference(one: Carrier, outlets: str, width: int) -> list[list[Piece]]:
@@ -113,7 +89,7 @@ def _with_signs(one: Carrier) -> str:
     words = one.words
     for span in reversed(one.changed):
         words = f"{words[: span.start]}‹{words[span.start : span.end]}›{words[span.end :]}"
-    return f"“{words.strip(_MARKS)}”" if one.kind == "direct" else words
+    return f"“{words.strip(MARKS)}”" if one.kind == "direct" else words
 
 
 def _parts(line: str) -> list[str]:

@@ -108,10 +108,10 @@ class _PlainReport:
     def finish(self) -> None:
         self._wipe()
         for file, outcomes in self._files.items():
-            say(f"{file}: {_in_words(outcomes)}")
+            say(f"{file}: {in_words(outcomes)}")
         if len(self._files) > 1 or self.failed:
             total = sum(self._files.values(), Counter())
-            say(f"Together: {_in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
+            say(f"Together: {in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
 
     def _total(self) -> int:
         return sum(outcomes.total() for outcomes in self._files.values())
@@ -158,7 +158,8 @@ def _file(source: str) -> str:
     return re.sub(r"#\d+$", "", source)
 
 
-def _in_words(outcomes: Counter[str]) -> str:
+def in_words(outcomes: Counter[str]) -> str:
+    """How many articles were taken in, and how many of each outcome of `Taken`: "3 articles (2 new, 1 changed)"."""
     total = outcomes.total()
     parts = [f"{outcomes[name]:,} {word}" for name, word in _WORDS.items() if outcomes[name]]
     return f"{total:,} article{'' if total == 1 else 's'} ({', '.join(parts) or 'nothing new'})"

@@ -31,6 +31,7 @@ def linear(given: Given) -> int:
     from briefing.cli.linear_desk import LinearDesk
     from briefing.cli.linear_verbs import meant
     from briefing.pipeline import gathering
+    from briefing.settings import place_of
 
     settings = given.settings()
     if isinstance(sys.stdin, io.TextIOWrapper):
@@ -38,7 +39,7 @@ def linear(given: Given) -> int:
     with given.writing() as library:
         gathering.bring_up_to_date(library)
         desk = LinearDesk(library, settings)
-        _answer(desk.list_stories)
+        _answer(desk.begin, settings.start, place_of(given.paths.config, "start"))
         if _asks():
             say("help reads out the commands.")
         for line in _typed():

@@ -1,117 +1,59 @@
-"""What is read in the linear mode: the open story, its articles, and what was found in them."""
+"""What was found in the open story of the linear mode, and in the whole library: actors, statements, items to watch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Final, Literal, get_args
 
 from briefing.analysis import links
+from briefing.cli import linear_told as told
 from briefing.cli import linear_words as words
-from briefing.cli.linear_list import LinearList, Lines, either, of
+from briefing.cli.linear_list import Lines, RowT, of
+from briefing.cli.linear_story import LinearStory
 from briefing.errors import NotFound, UsageError
-from briefing.model import ArticleRow, Block, Outcome, Place, WatchRow, WatchWanted
-from briefing.pipeline import checklist, outlook, quoting, reading, sagas
-from briefing.screens import fetch
-from briefing.screens.fetch import OpenStory
+from briefing.export.tasks import TITLES
+from briefing.model import CastRow, Link, Outcome, Place, StatementKind, WatchRow, WatchWanted
+from briefing.pipeline import actor_lists, checklist, comparing, outlook, quoting, sagas, story_sheet
+from briefing.pipeline.comparing import Choice
+from briefing.screens import outside
 from briefing.settings import Settings
-from briefing.store import marks, stories
 from briefing.store.library import Library
+from briefing.text import counted
+
+Scope = Literal["article", "story", "library"]
 
 _MOST_ITEMS = 100
+_WEEKS: Final = 4
+_SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
+_KINDS: Final[tuple[StatementKind, ...]] = get_args(StatementKind)
 
 
-class LinearDesk(LinearList):
-    """The whole mode. `items` are the keys of the items read out last, None where the open story's are meant."""
+class LinearDesk(LinearStory):
+    """The whole mode. `scope` is what actors, statements and checklist are read out of."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library, headings=settings.headings)
-        self.settings = settings
-        self.items: list[str] | None = None
+        super().__init__(library, settings)
+        self.scope: Scope = "story"
+        self._into: Callable[[int], Lines] | None = None
         self._item: WatchRow | None = None
-        self._story: OpenStory | None = None
-        self._blocks: Sequence[Block] = ()
-        self._next_block = 0
 
     @property
-    def story(self) -> OpenStory:
-        """The story that is open. Raises UsageError where none is."""
-        if self._story is None:
-            raise UsageError("No story is open; open 1 opens the first")
-        return self._story
+    def keys(self) -> Sequence[int]:
+        """The keys of the articles that are meant: of the open story, or the open article alone."""
+        return [self.story.row.key] if self.scope == "article" else self.story.keys
 
-    # ------------------------------------------------------------------ the open story
-
-    def article_now(self) -> ArticleRow:
-        """The row of the article that is open, with the marks that it has now."""
-        now = fetch.open_again(self.library, self.story.id, self.story.row.key)
-        return self.story.row if now is None else now.row
-
-    def enter(self, story: int, key: int | None = None, offset: int = 0) -> Lines:
-        """Open a story: its title, who printed it, and the first paragraph, or the one at an offset."""
-        found = fetch.open_story(self.library, story, key, self._asked.text)
+    def set_scope(self, text: str) -> Lines:
+        """Read out of the open article alone, of the whole story, or actors of the whole library."""
+        found = next((one for one in _SCOPES if text and one.startswith(text.casefold())), None)
         if found is None:
-            raise NotFound("This story is no longer there; stories lists them anew")
-        self._story, self._in_list, self.items, self._rows = found, False, None, ()
-        if found.id in self.ids:
-            self._at = self.ids.index(found.id)
-        article = found.article
-        begins = 1 if article.blocks and article.blocks[0].kind == "heading" and not article.blocks[0].start else 0
-        self._blocks = article.blocks[begins:]
-        self._next_block = next((n for n, one in enumerate(self._blocks) if one.end > offset), 0)
-        self._count_as_read(at_end=False)
-        many = len(found.articles)
-        facts = [f"Article {found.at + 1} of {many}"] * (many > 1) + words.printed(found.row)
-        facts += [article.byline or "", "starred" * found.row.starred]
-        yield article.title or "No title"
-        yield f"{', '.join(filter(None, facts))}."
-        if self._blocks:
-            yield from self.read_on()
-        else:
-            yield "There is no text below the title."
+            raise UsageError("Say article, story or library: scope article")
+        self.scope = found
+        of = "the open article" if found == "article" else "the story"
+        of += ", and actors of the whole library" if found == "library" else ""
+        yield f"Read out of {of} from now on"
 
-    def _count_as_read(self, *, at_end: bool) -> None:
-        """Let the article count as read where the reader wants it so; who wants to have dwelt on it has, at its end."""
-        wanted = ("end", "dwelt") if at_end else ("opened",)
-        if self.settings.mark_read in wanted and self.story.news.unseen:
-            marks.opened(self.library, self.story.row.identity)
-
-    def step(self, by: int) -> Lines:
-        """Open the next article of the story, or the one before."""
-        at = self.story.at + by
-        if not 0 <= at < len(self.story.articles):
-            raise NotFound(f"This is the {'last' if by > 0 else 'first'} article of the story")
-        return self.enter(self.story.id, self.story.articles[at].key)
-
-    def read_on(self) -> Lines:
-        """Read the next paragraph, after the last one the next unread article; in the list, the next stories."""
-        if self._in_list:
-            if self._read_out < len(self.ids):
-                yield from self._more_stories()
-            else:
-                yield "That was the last story."
-        elif self._next_block < len(self._blocks):
-            yield words.block(self.story.article, self._blocks[self._next_block])
-            self._next_block += 1
-            if self._next_block == len(self._blocks):
-                yield "End of the article."
-                self._count_as_read(at_end=True)
-        else:
-            now = self.story
-            unread = [row.key for row in now.articles if not row.read and row.key != now.row.key]
-            yield from self.enter(now.id, unread[0]) if unread else self.next_unread(1)
-
-    def read_out(self) -> Lines:
-        """Read the article from here to its end; it then counts as read."""
-        row = self.story.row
-        self._in_list = False
-        if self._next_block >= len(self._blocks):
-            yield "The article was read to its end; open it once more to hear it again."
-        while self._next_block < len(self._blocks):
-            yield from self.read_on()
-        if self.settings.mark_read == "manual" and not row.read:
-            yield marks.set_read(self.library, [row.identity], True)
-
-    # ------------------------------------------------------------------ what was found in it
+    # ------------------------------------------------------------------ what was found
 
     def articles(self) -> Lines:
         """Read out the articles of the story."""
@@ -128,57 +70,142 @@ class LinearDesk(LinearList):
 
     def links(self) -> Lines:
         """Read out the web addresses of the article."""
-        lines = (
-            f"{number}. {one.words}: {one.address}" for number, one in enumerate(links.find(self.story.article), 1)
-        )
-        return either(lines, "The article has no web address.")
+        rows = links.find(self.story.article)
+        lines = (words.link(number, one) for number, one in enumerate(rows, 1))
+        return self._listed(rows, lines, "The article has no web address.", self.browse)
+
+    def browse(self, link: Link) -> Lines:
+        """Open an address in the browser, and say which. Raises UsageError, and ExportError."""
+        from briefing.export.addresses import opened_by
+
+        web = opened_by(link.address)
+        if web is None:
+            raise UsageError(f"Only http and https addresses are opened, and {link.address} is neither")
+        yield f"Opening {link.address}"
+        outside.browse(None, web)
 
     def actors(self) -> Lines:
-        """Read out the actors of the story."""
-        rows = reading.actors(self.library, self.story.keys)
-        lines = (words.actor(number, row) for number, row in enumerate(rows, 1))
-        return self._listed(rows, lines, "No actors are known here.", lambda row: self.list_stories(actor=row))
+        """Read out who acts."""
+        if self.scope == "library":
+            rows: Sequence[CastRow] = actor_lists.of_library(self.library).rows
+        else:
+            rows = actor_lists.of_articles(self.library, self.keys)
+        lines = (words.actor(number, row.actor) for number, row in enumerate(rows, 1))
+        return self._listed(rows, lines, "No actors are known here.", lambda row: self.list_stories(actor=row.actor))
 
-    def statements(self) -> Lines:
-        """Read out the statements of the story."""
-        rows = quoting.of_articles(self.library, self.story.keys)
+    def statements(self, kind: str = "all") -> Lines:
+        """Read out who said what: all, or what is direct, mixed or reported alone."""
+        if kind not in (*_KINDS, "all"):
+            raise UsageError(f"Say one of all, {', '.join(_KINDS)}: kind direct")
+        rows = [row for row in quoting.of_articles(self.library, self.keys) if kind in (row.kind, "all")]
         lines = (words.statement(number, row) for number, row in enumerate(rows, 1))
-        return self._listed(rows, lines, "Nobody is quoted here.", lambda row: self._go(row.places))
+        nothing = "Nobody is quoted here." if kind == "all" else f"Nothing here is {kind}; kind all reads out the rest."
+        return self._listed(rows, lines, nothing, lambda row: self.go(row.places))
+
+    # ------------------------------------------------------------------ candidates
+
+    def offer(
+        self, kind: type[RowT], rows: Sequence[RowT], lines: Lines, verb: str, then: Callable[[RowT], str]
+    ) -> Lines:
+        """Read out what could be chosen, after the `verb`; `into` and a number then does it."""
+
+        def chosen(number: int) -> Lines:
+            done = then(self.entry(kind, number, verb))
+            self._into = None
+            self.look_again()
+            yield done
+
+        self._into = chosen
+        yield from self._listed(rows, lines, "Nothing else is there to choose from.")
+        if rows:
+            yield "into 1 takes the first."
+
+    def choose(self, number: int) -> Lines:
+        """Take the candidate of that number. Raises UsageError."""
+        if self._into is None:
+            raise UsageError("Nothing is to be chosen; move 2, merge-story and merge 2 read out what could be")
+        return self._into(number)
+
+    def lay_open(self) -> Lines:
+        """Read out all that is in the open story: its articles, their copies, what is new in each."""
+        found = story_sheet.of_article(self.library, self.story.row.key)
+        rows = told.entries(found)
+        copies = sum(row.copy_of is not None for row in rows)
+        sums = [counted(len(rows) - copies, "article")] + [counted(copies, "copy", "copies")] * bool(copies)
+        yield f"{', '.join(sums)}: {found.title or 'no title'}."
+        lines = (told.entry(number, one) for number, one in enumerate(rows, 1))
+        yield from self._listed(rows, lines, "", lambda one: self.enter(self.story.id, one.text.row.key))
+
+    def compare(self, number: int | None) -> Lines:
+        """Read out how the open article differs from another text; which texts there are where no number says it."""
+        key = self.story.row.key
+        choices = comparing.choices(self.library, key)
+        if not choices:
+            raise NotFound("This article stands alone in its story, and was never changed")
+        if number is not None or len(choices) == 1:
+            return self._compare(of(choices, number or 1, "text"))
+        sides = [comparing.side(self.library, choice) for choice in choices]
+        lines = (told.side(at, one) for at, one in enumerate(sides, 1))
+        return self._listed(choices, lines, "", self._compare)
+
+    def _compare(self, choice: Choice) -> Lines:
+        return told.compared(comparing.compared(self.library, Choice(self.story.row.key), choice))
+
+    def cut(self) -> Lines:
+        """Read out what was cut from the article, and why."""
+        rows = self.story.article.removed
+        lines = (told.cut(number, one) for number, one in enumerate(rows, 1))
+        return self._listed(rows, lines, "Nothing was cut from this article.")
+
+    # ------------------------------------------------------------------ what is to be watched
 
     def checklist(self) -> Lines:
         """Read out the checklist of the story."""
-        return self._list_items(checklist.of_articles(self.library, self.story.keys), "Nothing is to be watched here.")
+        return self._list_items(checklist.of_articles(self.library, self.keys), "Nothing is to be watched here.")
 
     def watch(self, text: str) -> Lines:
         """Read out what is open in the whole library, overdue first; with words, what holds them."""
         found = checklist.listed(self.library, WatchWanted(text=text, states=("open",)))
         rows = checklist.rows(self.library, [one.key for one in found[:_MOST_ITEMS]])
-        yield from self._list_items(rows, "Nothing is to be watched.")
+        heads = told.headings([TITLES[row.group] for row in rows], [TITLES[one.group] for one in found])
+        yield from self._list_items(rows, "Nothing is to be watched.", heads)
         if len(found) > _MOST_ITEMS:
             yield f"{len(found) - _MOST_ITEMS:,} more; watch with words lists fewer."
 
-    def _list_items(self, rows: Sequence[WatchRow], nothing: str) -> Lines:
-        self.items = [row.key for row in rows]
-        self._open = lambda number: self._go(self.items_at([number])[0].places)
+    def agenda(self) -> Lines:
+        """Read out what is due from today on in four weeks, day by day."""
         today = date.today()
-        return either((words.item(number, row, today) for number, row in enumerate(rows, 1)), nothing)
+        until = today + timedelta(weeks=_WEEKS) - timedelta(days=1)
+        wanted = WatchWanted(states=("open",), due_from=today.isoformat(), due_to=until.isoformat())
+        found = [one.key for one in checklist.listed(self.library, wanted, today=today)][:_MOST_ITEMS]
+        rows = sorted(checklist.rows(self.library, found, today), key=lambda row: row.due.end if row.due else "")
+        days = [told.day_ahead(row.due.end if row.due else None, today) for row in rows]
+        return self._list_items(rows, "Nothing is due in the coming four weeks.", told.headings(days, days))
+
+    def _list_items(self, rows: Sequence[WatchRow], nothing: str, heads: dict[int, str] | None = None) -> Lines:
+        self.items = [row.key for row in rows]
+        today = date.today()
+        lines = (words.item(number, row, today, headed=bool(heads)) for number, row in enumerate(rows, 1))
+        said = self._listed(rows, lines, nothing, lambda row: self.go(row.places))
+        for number, line in enumerate(said, 1):
+            if heads and number in heads:
+                yield heads[number]
+            yield line
 
     def items_at(self, numbers: Sequence[int]) -> list[WatchRow]:
         """The items of these numbers, as they stand now: of the list read out last, else of the story's checklist."""
-        if self.items is None:
-            self.items = [row.key for row in checklist.of_articles(self.library, self.story.keys)]
-        keys = [of(self.items, number, "item") for number in numbers]
+        items = self.items_listed()
+        keys = [of(items, number, "item") for number in numbers]
         rows = checklist.rows(self.library, keys)
         if len(rows) < len(set(keys)):
             raise NotFound("This item is no longer there; checklist or watch lists them anew")
         return rows
 
-    def _go(self, places: Sequence[Place]) -> Lines:
-        if not places:
-            raise NotFound("This item stands in no article")
-        place, items, rows = places[0], self.items, self._rows
-        yield from self.enter(stories.story_of(self.library, place.article), place.article, place.start)
-        self.items, self._rows = items, rows
+    def items_listed(self) -> list[str]:
+        """The keys of the items that numbers mean."""
+        if self.items is None:
+            self.items = [row.key for row in checklist.of_articles(self.library, self.keys)]
+        return self.items
 
     def outcomes(self, number: int) -> Lines:
         """Read out what may have come of the item of that number, the likeliest first."""
@@ -189,7 +216,7 @@ class LinearDesk(LinearList):
         return self._listed(rows, lines, "No later article looks like its outcome.", self._go_to_outcome)
 
     def _go_to_outcome(self, one: Outcome) -> Lines:
-        return self._go([Place(one.key, one.start, one.end)])
+        return self.go([Place(one.key, one.start, one.end)])
 
     def outcome_at(self, number: int) -> tuple[WatchRow, Outcome]:
         """The item whose outcomes were read out last, and the one of that number. Raises UsageError."""

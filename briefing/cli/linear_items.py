@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing import when
-from briefing.cli.linear_list import number_in
+from briefing.cli import linear_told as told
+from briefing.cli.linear_list import all_numbers, number_in, numbers_in
 from briefing.errors import UsageError
 from briefing.pipeline import outlook
-from briefing.store import marks
+from briefing.store import histories, marks
 
 if TYPE_CHECKING:
     from briefing.cli.linear_desk import LinearDesk
@@ -31,27 +32,27 @@ def drop(desk: LinearDesk, words: str) -> Lines:
 
 def snooze(desk: LinearDesk, words: str) -> Lines:
     """Snooze an item until a day."""
-    number, rest = number_in(words, "snooze 1 3d")
+    rows, rest = _items_and_rest(desk, words, "snooze 1 3d")
     day = when.day_of(rest, date.today())
     if day is None or day <= date.today():
         raise UsageError(f"Say a day after today: {when.EXAMPLES}")
-    yield marks.snooze(desk.library, _keys(desk.items_at([number])), day.isoformat())
+    yield marks.snooze(desk.library, _keys(rows), day.isoformat())
 
 
 def due(desk: LinearDesk, words: str) -> Lines:
     """Say when an item is due."""
-    number, rest = number_in(words, "due 1 friday")
+    rows, rest = _items_and_rest(desk, words, "due 1 friday")
     days = when.range_of(rest, date.today()) if rest else None
     if rest and days is None:
         raise UsageError("Say a day, or a first and a last: 2026-03-09 2026-03-12; nothing: as the text says")
     start, end = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
-    yield marks.due(desk.library, _keys(desk.items_at([number])), start, end)
+    yield marks.due(desk.library, _keys(rows), start, end)
 
 
 def note(desk: LinearDesk, words: str) -> Lines:
     """Pen a note on an item."""
-    number, rest = number_in(words, "note 1 ask the ministry")
-    yield marks.note(desk.library, _keys(desk.items_at([number])), rest)
+    rows, rest = _items_and_rest(desk, words, "note 1 ask the ministry")
+    yield marks.note(desk.library, _keys(rows), rest)
 
 
 def add(desk: LinearDesk, words: str) -> Lines:
@@ -67,6 +68,12 @@ def evidence(desk: LinearDesk, words: str) -> Lines:
     return desk.outcomes(number_in(words, "evidence 1")[0])
 
 
+def history(desk: LinearDesk, words: str) -> Lines:
+    """Read out where an item was found, and what was done with it."""
+    (row,) = desk.items_at([number_in(words, "item-history 1")[0]])
+    yield from map(told.event, histories.of(desk.library, row.keys))
+
+
 def accept(desk: LinearDesk, words: str) -> Lines:
     """Settle the item by one of its outcomes."""
     item, outcome = desk.outcome_at(number_in(words, "accept 1")[0])
@@ -79,9 +86,13 @@ def reject(desk: LinearDesk, words: str) -> Lines:
     yield outlook.reject(desk.library, item, outcome.key)
 
 
+def _items_and_rest(desk: LinearDesk, words: str, example: str) -> tuple[list[WatchRow], str]:
+    numbers, rest = numbers_in(words, example, len(desk.items_listed()))
+    return desk.items_at(numbers), rest
+
+
 def _items(desk: LinearDesk, words: str, example: str) -> list[WatchRow]:
-    numbers = [number_in(word, example)[0] for word in words.split() or [""]]
-    return desk.items_at(list(dict.fromkeys(numbers)))
+    return desk.items_at(all_numbers(words, example, len(desk.items_listed())))
 
 
 def _keys(rows: list[WatchRow]) -> list[str]:

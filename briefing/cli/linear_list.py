@@ -10,14 +10,14 @@ from typing import Final, TypeVar, get_args
 
 from briefing import queries
 from briefing.cli import linear_words as words
-from briefing.errors import NotFound, UsageError
-from briefing.model import ActorRow, Order
+from briefing.errors import BriefingError, NotFound, UsageError
+from briefing.model import ActorRow, Order, SavedView
 from briefing.pipeline import finding, reading
 from briefing.screens import fetch
 from briefing.screens.fetch import Asked
-from briefing.store import aside, journal
+from briefing.store import aside, journal, kept_queries
 from briefing.store.library import Library
-from briefing.text import counted
+from briefing.text import counted, holds, words_of
 
 Lines = Iterator[str]
 RowT = TypeVar("RowT")
@@ -26,13 +26,15 @@ PAGE = 20
 """Stories read out at once."""
 
 _MOST_STEPS = 20
+_LONGEST_NUMBER: Final = 10
 _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 
 class LinearList(ABC):
     """Answers with lines; what cannot be meant is a BriefingError. Numbers stay until a list is read anew.
 
-    `ids` are the stories listed, with `headings` where these are wanted.
+    `ids` are the stories listed, with `headings` where these are wanted; `items` the keys of the items read out last,
+    None where the open story's are meant.
     """
 
     def __init__(self, library: Library, *, headings: bool) -> None:
@@ -40,8 +42,10 @@ class LinearList(ABC):
         self._wants_headings = headings
         self._headings: dict[int, str] = {}
         self.ids: array[int] = array("q")
+        self.items: list[str] | None = None
         self._asked = Asked()
         self._rows: Sequence[object] = ()
+        self._lines: Sequence[str] = ()
         self._at = -1
         self._read_out = 0
         self._in_list = True
@@ -52,6 +56,15 @@ class LinearList(ABC):
         """Open a story."""
 
     # ------------------------------------------------------------------ stories
+
+    def begin(self, start: str, place: str) -> Lines:
+        """Read out the stories of the view that a reader starts with ("" is all); `place` is where that is set."""
+        view = finding.ALL
+        try:
+            view = finding.view_to_start(self.library, start)
+        except BriefingError as error:
+            yield f"{place}: {error}; all stories are listed."
+        yield from self._list_stories(Asked(view=view, sort=view.sort))
 
     def list_stories(self, query: str = "", actor: ActorRow | None = None) -> Lines:
         """Read out the stories, newest first: those that meet a query, or mention the actor. Raises QueryError."""
@@ -69,20 +82,50 @@ class LinearList(ABC):
         """Read out the views, ready-made and saved; open lists the stories of one."""
         found = [*finding.ready_views(self.library), *finding.views(self.library)]
         lines = (words.view(number, view) for number, view in enumerate(found, 1))
-        return self._listed(found, lines, "", lambda view: self._list_stories(Asked(view=view, sort=view.sort)))
+        return self._listed(found, lines, "", self._look_at)
 
-    def _list_stories(self, asked: Asked) -> Lines:
+    def _look_at(self, view: SavedView) -> Lines:
+        # Without its counts, which grow old: it is the same view, from wherever it was chosen.
+        return self._list_stories(Asked(view=replace(view, stories=0, unread=0), sort=view.sort))
+
+    def unread_only(self) -> Lines:
+        """Read out the unread stories alone, or all."""
+        return self._list_stories(Asked(view=finding.ALL if self._asked.view == finding.UNREAD else finding.UNREAD))
+
+    def headings(self) -> Lines:
+        """Read out the headings among the stories from now on, or no longer."""
+        self._wants_headings = not self._wants_headings
+        self._asked = replace(self._asked, view=replace(self._asked.view, headings=None))
+        yield "Headings are read out" if self._wants_headings else "Headings are no longer read out"
+
+    def save_view(self, name: str) -> Lines:
+        """Keep what is listed, in its order, as a view. Raises UsageError, and QueryError."""
+        if not name:
+            raise UsageError("Say a name: save-view harbour")
+        headings = self._wants_headings if self._asked.view.headings is None else self._asked.view.headings
+        query = queries.parse(queries.printed(self._asked.query))
+        yield kept_queries.save_view(self.library, name, query, self._asked.sort, headings)
+
+    def back(self) -> Lines:
+        """Read out again the stories that were listed last, from the page with the one that is open."""
+        at = max(self._at, 0)
+        yield from self._list_stories(self._asked, at - at % PAGE)
+        self._at = min(at, len(self.ids) - 1)
+
+    def _list_stories(self, asked: Asked, begins: int = 0) -> Lines:
         listed = fetch.listing(self.library, asked)
         self.ids, self._asked = listed.ids, asked
         wanted = self._wants_headings if asked.view.headings is None else asked.view.headings
         self._headings = words.headings(listed.headings, len(self.ids)) if wanted else {}
         self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
+        self._rows = self._lines = ()
         of = f" with {asked.actor.name}" if asked.actor else f" with “{asked.text}”" if asked.text else ""
         of += f" in {asked.view.name}" if asked.view != finding.ALL else ""
         if not self.ids:
             yield f"No stories{of}." if of else "There are no stories yet; briefing load takes articles in."
             return
         yield f"{counted(len(self.ids), 'story', 'stories')}{of}."
+        self._read_out = begins if begins < len(self.ids) else 0
         yield from self._more_stories()
 
     def _more_stories(self) -> Lines:
@@ -108,6 +151,13 @@ class LinearList(ABC):
 
     def _open_story(self, number: int) -> Lines:
         return self.enter(self.story_at(number))
+
+    def step_story(self, by: int) -> Lines:
+        """Open the next story of the list, read or not, or the one before."""
+        at = self._at + by
+        if not 0 <= at < len(self.ids):
+            raise NotFound("This is the last story of the list" if by > 0 else "This is the first story of the list")
+        return self.enter(self.ids[at])
 
     def next_unread(self, by: int) -> Lines:
         """Open the next unread story of the list, or the one before."""
@@ -138,6 +188,10 @@ class LinearList(ABC):
             raise UsageError(f"Another list was read out last; {verb} reads out the one that is meant")
         return of(rows, number, "entry", "entries")
 
+    def lists(self, kind: type[object]) -> bool:
+        """Whether the list that was read out last is of this kind."""
+        return any(isinstance(row, kind) for row in self._rows)
+
     def _listed(
         self, rows: Sequence[RowT], lines: Lines, nothing: str, open_: Callable[[RowT], Lines] | None = None
     ) -> Lines:
@@ -146,18 +200,66 @@ class LinearList(ABC):
         def opened(number: int) -> Lines:
             if open_ is None:
                 raise UsageError("There is nothing to open in this list")
-            return open_(of(rows, number, "entry", "entries"))
+            kept, items = self._lines, self.items
+            yield from open_(of(rows, number, "entry", "entries"))
+            if not self._in_list:  # numbers stay those of the list, of which another one may be opened
+                self._rows, self._lines, self._open, self.items = rows, kept, opened, items
 
-        self._rows, self._open = rows, opened
-        return either(lines, nothing)
+        self._rows, self._open, self._lines = rows, opened, list(lines)
+        return either(iter(self._lines), nothing)
+
+    def filter(self, text: str) -> Lines:
+        """Read out again those lines of the list that hold all these words; their numbers stay."""
+        if not words_of(text):
+            raise UsageError("Say words: filter minister; of the stories, search finds those with words")
+        if not self._lines:
+            raise UsageError("No list of entries was read out last; search finds stories with words")
+        return either((line for line in self._lines if holds(line, words_of(text))), f"No entry holds “{text}”.")
 
 
 def number_in(text: str, example: str) -> tuple[int, str]:
     """The number with which words begin, and the rest of them. Raises UsageError, which gives the example."""
     first, _, rest = text.partition(" ")
-    if not (first.isascii() and first.isdigit() and len(first) < 10):
+    if not _is_number(first):
         raise UsageError(f"Say a number: {example}")
     return int(first), rest.strip()
+
+
+def numbers_in(text: str, example: str, most: int) -> tuple[list[int], str]:
+    """The numbers that the first word is, each once, and the words behind it: "1,3-5" is four, "all" 1 to `most`.
+
+    Raises UsageError, which gives the example.
+    """
+    first, _, rest = text.partition(" ")
+    found = list(range(1, most + 1)) if first == "all" else _numbers(first, most)
+    if not found:
+        raise UsageError(f"Say a number: {example}")
+    return list(dict.fromkeys(found)), rest.strip()
+
+
+def all_numbers(text: str, example: str, most: int) -> list[int]:
+    """The numbers that all words are, each once: "1 3-5" is four, "all" 1 to `most`. Raises UsageError."""
+    found: list[int] = []
+    rest = text or " "
+    while rest:
+        some, rest = numbers_in(rest, example, most)
+        found += some
+    return list(dict.fromkeys(found))
+
+
+def _numbers(word: str, most: int) -> list[int]:
+    """The numbers of "1,3-5"; none where it is something else. One beyond `most` stays, to be told of."""
+    found: list[int] = []
+    for part in word.split(","):
+        first, dash, last = part.partition("-")
+        if not (_is_number(first) and (not dash or _is_number(last))):
+            return []
+        found += range(int(first), min(int(last), most + 1) + 1) if dash else [int(first)]
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMBER
 
 
 def of(rows: Sequence[RowT], number: int, one: str, many: str = "") -> RowT:

@@ -1,4 +1,4 @@
-"""What can be done in the linear mode with stories, articles and statements: read, star, tag, archive, mute, export."""
+"""What can be done in the linear mode with stories, articles and statements: read, star, tag, archive, mute."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from briefing import queries, when
-from briefing.cli.linear_list import number_in
+from briefing.cli.linear_files import addressed
+from briefing.cli.linear_list import all_numbers, number_in
 from briefing.errors import UsageError
 from briefing.model import Mute, StatementRow
 from briefing.pipeline import finding, quoting, undoing
 from briefing.pipeline.analysing import labeller_of
-from briefing.screens import fetch
-from briefing.store import kept_queries
+from briefing.store import kept_queries, stories
 from briefing.store.journal import Entry
 
 if TYPE_CHECKING:
     from briefing.cli.linear_desk import LinearDesk
     from briefing.cli.linear_list import Lines
-    from briefing.model import Chapter
 
 _NOBODY: Final = "nobody"
+_AS_PRINTED: Final = "as the text says"
 _UNTIL: Final = " until "
 
 
@@ -34,6 +34,11 @@ def archive(desk: LinearDesk, words: str) -> Lines:
     yield finding.toggle(desk.library, _meant(desk, words, "archive 2"), "archive", "unarchive")
 
 
+def mark_read(desk: LinearDesk, words: str) -> Lines:
+    """Mark what is meant read, unheard."""
+    yield finding.do(desk.library, "read", _meant(desk, words, "mark-read 2"))
+
+
 def unread(desk: LinearDesk, words: str) -> Lines:
     """Mark what is meant unread."""
     yield finding.do(desk.library, "unread", _meant(desk, words, "unread 2"))
@@ -45,11 +50,12 @@ def all_read(desk: LinearDesk, _: str) -> Lines:
 
 
 def tag(desk: LinearDesk, words: str) -> Lines:
-    """Tag the story of a number, or the open article; or take the tag off."""
-    number, name = _addressed(words)
-    if not name:
+    """Tag the stories of these numbers, or the open article; or take the tag off."""
+    if not words:
         raise UsageError("Say a tag: tag follow up, or tag 2 follow up")
-    yield finding.toggle_tag(desk.library, _meant(desk, number, "tag 2 follow up"), name)
+    numbers, name = addressed(words, len(desk.ids))
+    meant = _of_stories(desk, numbers) if numbers else [desk.article_now().identity]
+    yield finding.toggle_tag(desk.library, meant, name)
 
 
 def mute(desk: LinearDesk, words: str) -> Lines:
@@ -73,29 +79,12 @@ def speaker(desk: LinearDesk, words: str) -> Lines:
     """Say who really spoke."""
     number, name = number_in(words, "speaker 1 Ada Haverin")
     if not name:
-        raise UsageError(f"Say a name, or {_NOBODY}: speaker 1 Ada Haverin")
+        raise UsageError(f"Say a name, {_NOBODY}, or {_AS_PRINTED}: speaker 1 Ada Haverin")
     row = desk.entry(StatementRow, number, "statements")
+    if name.casefold() == _AS_PRINTED:
+        yield quoting.uncorrect(desk.library, row)
+        return
     yield quoting.correct(desk.library, row, None if name.casefold() == _NOBODY else name)
-
-
-def export(desk: LinearDesk, words: str) -> Lines:
-    """Write the story of a number, or the open article, to a file."""
-    from briefing.export import files, forms
-
-    number, path = _addressed(words)
-    form = forms.form_of(path)
-    if form is None:
-        raise UsageError("Say a file that ends in .md, .html, .json or .txt: export 2 story.md")
-    chapter = _chapter(desk, number)
-    yield f"Wrote {chapter.title} to {files.write(path, forms.written(form, [chapter]))}"
-
-
-def _chapter(desk: LinearDesk, number: str) -> Chapter:
-    from briefing.pipeline import chapters
-
-    if not number:
-        return chapters.of_article(desk.library, desk.story.row.key)
-    return chapters.of_story(desk.library, desk.story_at(number_in(number, "export 2 story.md")[0]))
 
 
 def undo(desk: LinearDesk, words: str) -> Lines:
@@ -114,14 +103,12 @@ def redo(desk: LinearDesk, _: str) -> Lines:
     yield "Nothing to redo" if done is None else f"Done again: {done}"
 
 
-def _addressed(words: str) -> tuple[str, str]:
-    """The number of a story with which words begin, "" without one, and the rest; a number alone is no address."""
-    number, _, rest = words.partition(" ")
-    return (number, rest.strip()) if number.isdecimal() and rest.strip() else ("", words)
-
-
 def _meant(desk: LinearDesk, words: str, example: str) -> list[str]:
-    """The identities of the articles of the story of a number; without one, of the open article."""
-    if words:
-        return fetch.identities(desk.library, desk.story_at(number_in(words, example)[0]))
-    return [desk.article_now().identity]
+    """The identities of the articles of the stories of these numbers; without one, of the open article."""
+    if not words:
+        return [desk.article_now().identity]
+    return _of_stories(desk, all_numbers(words, example, len(desk.ids)))
+
+
+def _of_stories(desk: LinearDesk, numbers: list[int]) -> list[str]:
+    return stories.texts_in(desk.library, [desk.story_at(number) for number in numbers])

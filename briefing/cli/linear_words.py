@@ -23,6 +23,7 @@ from briefing.model import (
     WatchRow,
 )
 from briefing.model.kinship import Related
+from briefing.store.bookmarks import Bookmark
 from briefing.store.journal import Entry
 from briefing.text import counted, one_line, short_day
 from widgets.wording import articles_in, due_text, near_day, outlet_names
@@ -37,7 +38,7 @@ def story(number: int, row: StoryRow) -> str:
     facts += [articles_in(row.articles - row.copies, row.outlets), short_day(row.newest)]
     facts += [counted(row.new, "new sentence") if row.new else "nothing new"] * (row.new is not None)
     facts += [f"{row.open_watch:,} to watch"] * bool(row.open_watch)
-    return _numbered(number, facts, row.title or "no title")
+    return numbered(number, facts, row.title or "no title")
 
 
 def headings(found: Sequence[Heading], stories: int) -> dict[int, str]:
@@ -54,7 +55,7 @@ def headings(found: Sequence[Heading], stories: int) -> dict[int, str]:
 def article(number: int, row: ArticleRow) -> str:
     """An article of a story."""
     facts = ["read" if row.read else "unread", "starred" * row.starred, *printed(row)]
-    return _numbered(number, facts, row.title or "no title")
+    return numbered(number, facts, row.title or "no title")
 
 
 def printed(row: ArticleRow) -> list[str]:
@@ -82,31 +83,35 @@ def statement(number: int, row: StatementRow) -> str:
     carried = f"; in {outlet_names(row.outlets)}" if row.outlets else ""
     differs = f"; printed otherwise {counted(len(row.differences), 'time')}" if row.differences else ""
     said = f"“{row.words}”" if row.kind == "direct" else row.words
-    return f"{_numbered(number, facts, said)}{carried}{differs}"
+    return f"{numbered(number, facts, said)}{carried}{differs}"
 
 
-def item(number: int, row: WatchRow, today: date) -> str:
-    """An item to watch: its state, when it is due, the words, the note."""
+def item(number: int, row: WatchRow, today: date, *, headed: bool = False) -> str:
+    """An item to watch: its state, when it is due, the words, the note.
+
+    `headed` is whether headings say that it is open, and whether it is overdue.
+    """
     facts = [f"snoozed until {near_day(row.snoozed_until, today)}" if row.state == "snoozed" else row.state]
-    facts += [due_text(row.due, today, is_open=row.state == "open")] if row.due else []
+    facts = facts[headed:]
+    facts += [due_text(row.due, today, is_open=row.state == "open" and not headed)] if row.due else []
     note = f"; {row.who}" if row.who else ""
     note += f"; note: {row.note}" if row.note else ""
     seen = f"; {counted(row.outcomes, 'possible outcome')}" if row.outcomes and row.state == "open" else ""
     settled = f"; settled by {row.evidence.title}" if row.evidence else ""
-    return f"{_numbered(number, facts, row.text)}{note}{seen}{settled}"
+    return f"{numbered(number, facts, row.text)}{note}{seen}{settled}"
 
 
 def outcome(number: int, row: Outcome) -> str:
     """An article that looks like the outcome of an item: how likely, who printed it, its title, the words."""
     facts = [f"{row.score:.0%}", row.outlet or "", short_day(row.published) or "no date"]
-    return _numbered(number, facts, row.title) + (f"; {row.text}" if row.text != row.title else "")
+    return numbered(number, facts, row.title) + (f"; {row.text}" if row.text != row.title else "")
 
 
 def related(number: int, row: Related) -> str:
     """A story of the same saga: earlier or later, its days, its title."""
     when = {"unknown": "day unknown", "same": "the same days"}.get(row.when, row.when)
     days = " to ".join(dict.fromkeys(short_day(day) for day in (row.first, row.newest) if day))
-    return _numbered(number, [when, days, counted(row.articles, "article")], row.title)
+    return numbered(number, [when, days, counted(row.articles, "article")], row.title)
 
 
 def link(number: int, row: Link) -> str:
@@ -126,7 +131,7 @@ def mute(number: int, row: Mute) -> str:
 
 def step(number: int, row: Entry) -> str:
     """A step of the history: whether it was undone, when it was made, what was done."""
-    return _numbered(number, ["undone" * (row.state == "undone"), short_day(row.at)], row.sentence)
+    return numbered(number, ["undone" * (row.state == "undone"), short_day(row.at)], row.sentence)
 
 
 def block(article: Article, one: Block) -> str:
@@ -136,5 +141,13 @@ def block(article: Article, one: Block) -> str:
     return f"{kind}{words}"
 
 
-def _numbered(number: int, facts: list[str], words: str) -> str:
-    return f"{number}. {', '.join(filter(None, facts))}: {words}"
+def bookmark(number: int, one: Bookmark) -> str:
+    """A bookmark: its letter, when it was set, the title."""
+    gone = "not in this library" if one.article is None else ""
+    return numbered(number, [one.letter, short_day(one.set_at), gone], one.title)
+
+
+def numbered(number: int, facts: list[str], words: str) -> str:
+    """An entry: "1. unread, 3 articles: Title"; empty facts are left out."""
+    told = ", ".join(filter(None, facts))
+    return f"{number}. {told}: {words}" if told else f"{number}. {words}"

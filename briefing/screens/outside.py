@@ -10,11 +10,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
-
-from textual.app import App, SuspendNotSupported
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import ExportError
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _IN_TERMINAL: Final = {"lynx", "w3m", "links", "links2", "elinks", "browsh", "www-browser", "cat", "less"}
 """Browsers that need the terminal for themselves."""
@@ -30,8 +31,18 @@ def pager() -> list[str]:
     return _command("PAGER", otherwise="less")
 
 
-def run(app: App[Any], command: Sequence[str]) -> int:
-    """Give the terminal to a program until it ends; returns its exit code. Raises ExportError."""
+def run(app: App[Any] | None, command: Sequence[str]) -> int:
+    """Give the terminal to a program until it ends; returns its exit code. Raises ExportError.
+
+    Without an app, nothing is drawn on the terminal, and it is given as it is.
+    """
+    if app is None:
+        code = _run(command)
+        if isinstance(code, OSError):
+            raise _not_started(command, code)
+        return code
+    from textual.app import SuspendNotSupported
+
     try:
         with app.suspend():
             # Nothing may be raised in here: the screen would not come back.
@@ -54,7 +65,7 @@ def _run(command: Sequence[str]) -> int | OSError:
         signal.signal(signal.SIGINT, before)
 
 
-def browse(app: App[Any], address: str) -> None:
+def browse(app: App[Any] | None, address: str) -> None:
     """Open an address in the reader's browser: $BROWSER, else that of the desktop. Raises ExportError.
 
     $BROWSER may be several, divided by colons; the first that is there is taken, and "%s" in it stands for the address.

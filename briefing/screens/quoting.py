@@ -15,7 +15,8 @@ from briefing.screens.words import Title
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from widgets.statements_pane import StatementsPane, quotation
+from widgets.quotations import quotation
+from widgets.statements_pane import StatementsPane
 from widgets.wording import reference
 
 RowT = TypeVar("RowT", CastRow, StatementRow, WatchRow)
