@@ -168,9 +168,9 @@ class LinearDesk(LinearStory):
         found = checklist.listed(self.library, WatchWanted(text=text, states=("open",)))
         rows = checklist.rows(self.library, [one.key for one in found[:_MOST_ITEMS]])
         heads = told.headings([TITLES[row.group] for row in rows], [TITLES[one.group] for one in found])
-        yield from self._list_items(rows, "Nothing is to be watched.", heads)
         if len(found) > _MOST_ITEMS:
-            yield f"{len(found) - _MOST_ITEMS:,} more; watch with words lists fewer."
+            yield f"{len(found):,} items, of which the first {_MOST_ITEMS} are listed; watch with words lists fewer."
+        yield from self._list_items(rows, "Nothing is to be watched.", heads)
 
     def agenda(self) -> Lines:
         """Read out what is due from today on in four weeks, day by day."""
@@ -186,11 +186,7 @@ class LinearDesk(LinearStory):
         self.items = [row.key for row in rows]
         today = date.today()
         lines = (words.item(number, row, today, headed=bool(heads)) for number, row in enumerate(rows, 1))
-        said = self._listed(rows, lines, nothing, lambda row: self.go(row.places))
-        for number, line in enumerate(said, 1):
-            if heads and number in heads:
-                yield heads[number]
-            yield line
+        return self._listed(rows, lines, nothing, lambda row: self.go(row.places), heads or {})
 
     def items_at(self, numbers: Sequence[int]) -> list[WatchRow]:
         """The items of these numbers, as they stand now: of the list read out last, else of the story's checklist."""

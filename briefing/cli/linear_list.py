@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, TypeVar, get_args
 
 from briefing import queries
@@ -23,7 +24,7 @@ Lines = Iterator[str]
 RowT = TypeVar("RowT")
 
 PAGE = 20
-"""Stories read out at once."""
+"""Stories, or entries of another list, that are read out at once."""
 
 _MOST_STEPS = 20
 _LONGEST_NUMBER: Final = 10
@@ -46,6 +47,7 @@ class LinearList(ABC):
         self._asked = Asked()
         self._rows: Sequence[object] = ()
         self._lines: Sequence[str] = ()
+        self._rest: Sequence[tuple[str, str]] = ()
         self._at = -1
         self._read_out = 0
         self._in_list = True
@@ -103,7 +105,8 @@ class LinearList(ABC):
         if not name:
             raise UsageError("Say a name: save-view harbour")
         headings = self._wants_headings if self._asked.view.headings is None else self._asked.view.headings
-        query = queries.parse(queries.printed(self._asked.query))
+        both = queries.both(kept_queries.query_of(self._asked.view), queries.parse(self._asked.text))
+        query = queries.parse(queries.printed(both))
         yield kept_queries.save_view(self.library, name, query, self._asked.sort, headings)
 
     def back(self) -> Lines:
@@ -118,7 +121,7 @@ class LinearList(ABC):
         wanted = self._wants_headings if asked.view.headings is None else asked.view.headings
         self._headings = words.headings(listed.headings, len(self.ids)) if wanted else {}
         self._at, self._read_out, self._in_list, self._open = -1, 0, True, self._open_story
-        self._rows = self._lines = ()
+        self._rows = self._lines = self._rest = ()
         of = f" with {asked.actor.name}" if asked.actor else f" with “{asked.text}”" if asked.text else ""
         of += f" in {asked.view.name}" if asked.view != finding.ALL else ""
         if not self.ids:
@@ -139,7 +142,7 @@ class LinearList(ABC):
         self._read_out = min(first + PAGE, len(self.ids))
         left = len(self.ids) - self._read_out
         if left:
-            yield f"{left:,} more; an empty line reads on."
+            yield _more(left)
 
     def story_at(self, number: int) -> int:
         """The story of that number in the list. Raises UsageError."""
@@ -193,9 +196,17 @@ class LinearList(ABC):
         return any(isinstance(row, kind) for row in self._rows)
 
     def _listed(
-        self, rows: Sequence[RowT], lines: Lines, nothing: str, open_: Callable[[RowT], Lines] | None = None
+        self,
+        rows: Sequence[RowT],
+        lines: Lines,
+        nothing: str,
+        open_: Callable[[RowT], Lines] | None = None,
+        heads: Mapping[int, str] = MappingProxyType({}),
     ) -> Lines:
-        """Read out a list: its rows are what numbers mean from now on, and `open_` what is done with one."""
+        """Read out a list: its rows are what numbers mean from now on, and `open_` what is done with one.
+
+        `heads` is what is said before the entries of these numbers.
+        """
 
         def opened(number: int) -> Lines:
             if open_ is None:
@@ -205,8 +216,22 @@ class LinearList(ABC):
             if not self._in_list:  # numbers stay those of the list, of which another one may be opened
                 self._rows, self._lines, self._open, self.items = rows, kept, opened, items
 
+        if not rows:
+            self._rows = self._lines = ()
+            return iter([nothing])  # nothing was read out: what can be opened is what could be
         self._rows, self._open, self._lines = rows, opened, list(lines)
-        return either(iter(self._lines), nothing)
+        headed = [(heads.get(number, ""), line) for number, line in enumerate(self._lines, 1)]
+        return self._page(headed)
+
+    def _page(self, lines: Sequence[tuple[str, str]]) -> Lines:
+        """Read out some lines, each with what is said before it, if anything; an empty line reads on."""
+        self._rest = lines[PAGE:]
+        for head, line in lines[:PAGE]:
+            if head:
+                yield head
+            yield line
+        if self._rest:
+            yield _more(len(self._rest))
 
     def filter(self, text: str) -> Lines:
         """Read out again those lines of the list that hold all these words; their numbers stay."""
@@ -214,7 +239,9 @@ class LinearList(ABC):
             raise UsageError("Say words: filter minister; of the stories, search finds those with words")
         if not self._lines:
             raise UsageError("No list of entries was read out last; search finds stories with words")
-        return either((line for line in self._lines if holds(line, words_of(text))), f"No entry holds “{text}”.")
+        # Not in its number, which stands before the first point.
+        found = [("", line) for line in self._lines if holds(line.partition(". ")[2], words_of(text))]
+        return self._page(found) if found else iter([f"No entry holds “{text}”."])
 
 
 def number_in(text: str, example: str) -> tuple[int, str]:
@@ -258,6 +285,10 @@ def _numbers(word: str, most: int) -> list[int]:
     return found
 
 
+def _more(left: int) -> str:
+    return f"{left:,} more; an empty line reads on."
+
+
 def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMBER
 
@@ -267,10 +298,3 @@ def of(rows: Sequence[RowT], number: int, one: str, many: str = "") -> RowT:
     if not 1 <= number <= len(rows):
         raise UsageError(f"There is no number {number}: the list has {counted(len(rows), one, many)}")
     return rows[number - 1]
-
-
-def either(lines: Lines, nothing: str) -> Lines:
-    """The lines; where there are none, what says so."""
-    first = next(lines, None)
-    yield nothing if first is None else first
-    yield from lines

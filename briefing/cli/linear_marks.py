@@ -91,16 +91,19 @@ def undo(desk: LinearDesk, words: str) -> Lines:
     """Undo the last mark, or all down to one of the history."""
     if words:
         step = desk.entry(Entry, number_in(words, "undo 3; history reads out the numbers")[0], "history").step
-        yield undoing.go_to(desk.library, step, labeller_of(desk.settings))
+        done = undoing.go_to(desk.library, step, labeller_of(desk.settings))
     else:
-        done = undoing.undo(desk.library, labeller_of(desk.settings))
-        yield "Nothing to undo" if done is None else f"Undone: {done}"
+        undone = undoing.undo(desk.library, labeller_of(desk.settings))
+        done = "Nothing to undo" if undone is None else f"Undone: {undone}"
+    desk.look_again()
+    yield done
 
 
 def redo(desk: LinearDesk, _: str) -> Lines:
     """Redo what was undone."""
-    done = undoing.redo(desk.library, labeller_of(desk.settings))
-    yield "Nothing to redo" if done is None else f"Done again: {done}"
+    redone = undoing.redo(desk.library, labeller_of(desk.settings))
+    desk.look_again()
+    yield "Nothing to redo" if redone is None else f"Done again: {redone}"
 
 
 def _meant(desk: LinearDesk, words: str, example: str) -> list[str]:

@@ -65,7 +65,7 @@ class LinearStory(LinearList):
         found = fetch.open_story(self.library, story, key, self._asked.text)
         if found is None:
             raise NotFound("This story is no longer there; stories lists them anew")
-        self._in_list, self._rows, self._lines, self.items = False, (), (), None
+        self._in_list, self._rows, self._lines, self._rest, self.items = False, (), (), (), None
         if found.id in self.ids:
             self._at = self.ids.index(found.id)
         self._take_up(found, offset)
@@ -88,10 +88,14 @@ class LinearStory(LinearList):
         self._next_block = next((n for n, one in enumerate(self._blocks) if one.end > offset), 0)
 
     def look_again(self) -> None:
-        """See the open article as it is after a correction, in the story in which it stands now."""
+        """See the open article, if there is one, as it is after a correction, in the story in which it stands now."""
+        if self._story is None:
+            return
         found = fetch.open_again(self.library, self.story.id, self.story.row.key)
         if found is not None:
-            self._take_up(found, self._place)
+            heard = self._blocks[self._next_block - 1].end if self._next_block else 0
+            self._take_up(found, 0)
+            self._next_block = sum(one.end <= heard for one in self._blocks)
 
     def _count_as_read(self, *, at_end: bool) -> None:
         """Let the article count as read where the reader wants it so; who wants to have dwelt on it has, at its end."""
@@ -125,7 +129,9 @@ class LinearStory(LinearList):
 
     def read_on(self) -> Lines:
         """Read the next paragraph, after the last one the next unread article; in the list, the next stories."""
-        if self._in_list:
+        if self._rest:
+            yield from self._page(self._rest)
+        elif self._in_list:
             if self._read_out < len(self.ids):
                 yield from self._more_stories()
             else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,29 @@ def inside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Calla
     handlers, raising = list(logging.getLogger().handlers), logging.raiseExceptions
     yield run
     logging.getLogger().handlers[:], logging.raiseExceptions = handlers, raising
+
+
+@pytest.fixture
+def talks(
+    inside: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Callable[..., list[str]]]:
+    """Loads articles; what it returns types lines into the linear mode, and returns what is answered after the list."""
+
+    def loaded(news: Sequence[dict[str, Any]]) -> Callable[..., list[str]]:
+        (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(one) for one in news))
+        inside("load", tmp_path / "news.jsonl")
+        begins = len(inside("linear").out.splitlines())
+
+        def talked(*lines: str) -> list[str]:
+            typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+            done = inside("linear")
+            assert (done.code, done.err) == (0, "")
+            return done.out.splitlines()[begins:]
+
+        return talked
+
+    return loaded
 
 
 @pytest.fixture

@@ -50,19 +50,10 @@ NEWS = [
 
 
 @pytest.fixture
-def talk(inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Loads three articles, then types lines and returns what is answered after the first list of stories."""
-    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(one) for one in NEWS))
-    inside("load", tmp_path / "news.jsonl")
-
-    def talked(*lines: str) -> list[str]:
-        typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
-        done = inside("linear")
-        assert (done.code, done.err) == (0, "")
-        return done.out.splitlines()[4:]
-
-    return talked
+def talk(talks: Run) -> Callable[..., list[str]]:
+    """Types lines on a library of three articles, and returns what is answered after the first list of stories."""
+    typed: Callable[..., list[str]] = talks(NEWS)
+    return typed
 
 
 def test_it_begins_with_the_stories_numbered_and_their_state_in_words(briefing: Run, talk: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,35 @@ def test_all_marked_read_by_mistake_comes_back_exactly_as_it_was(opens, library:
         t.press("u")
         t.wait_for(lambda lines: unread(lines) == len(before))
     assert texts(library, "is:unread") == before
+
+
+def test_a_morning_in_the_linear_mode(library: Path) -> None:
+    with Library.open(library, readonly=True) as opened:
+        count = reading.counts(opened).unread
+    with Terminal([sys.executable, "-m", "briefing", "--db", str(library), "linear"], columns=80) as t:
+
+        def say(line: str) -> list[str]:
+            """Type a line, and return what is answered until the next prompt."""
+            begins = len(t.output)
+            t.press(f"{line}\n")
+            t.wait_for(lambda _: t.output[begins:].endswith(b"\r\n> "))
+            return t.output[begins:].decode().split("\r\n")[1:-1]
+
+        t.wait_for(lambda _: t.output.endswith(b"help reads out the commands.\r\n> "))
+        title, *_ = say("open 1")
+        assert say("read")[-1] == "End of the article."
+        watched = say("watch")
+        assert watched[-1].endswith("more; an empty line reads on.")
+        assert say("tick 1-2") == ["Ticked 2 items"]
+        (marked,) = say("all-read")
+        assert re.fullmatch(r"Marked [\d,]+ articles read", marked)
+        assert say("undo") == [f"Undone: {marked}"]
+        assert say("jump-back") == ["There is no earlier place."]
+        assert say("next")[0] != title
+        assert say("jump-back")[0] == title
+        t.press("quit\n")
+        assert t.wait_for_exit() == 0
+    assert not re.search("[\u2500-\u259f\x1b]", t.output.decode())
+    with Library.open(library, readonly=True) as opened:
+        assert reading.counts(opened).unread == count - 2
+        assert [row.state for row in every_item(opened)].count("resolved") == 2
