@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from briefing.model import Carrier, Place, Span, StatementRow
-from widgets.statements_pane import StatementsPane, quotation
+from widgets.quotations import quotation
+from widgets.statements_pane import StatementsPane
 
 WORDS = "We will open the line when the last lamp has been looked at,"
 
