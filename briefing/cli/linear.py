@@ -56,6 +56,7 @@ def linear(given: Given) -> int:
             if verb.word == "quit":
                 break
             _answer(verb.answer, desk, rest.strip())
+        desk.leave()
     return 0
 
 

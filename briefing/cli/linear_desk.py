@@ -95,6 +95,7 @@ class LinearDesk(LinearStory):
 
     def statements(self, kind: str = "all") -> Lines:
         """Read out who said what: all, or what is direct, mixed or reported alone."""
+        kind = kind.casefold()
         if kind not in (*_KINDS, "all"):
             raise UsageError(f"Say one of all, {', '.join(_KINDS)}: kind direct")
         rows = [row for row in quoting.of_articles(self.library, self.keys) if kind in (row.kind, "all")]

@@ -54,7 +54,7 @@ class LinearList(ABC):
         self._open: Callable[[int], Lines] = self._open_story
 
     @abstractmethod
-    def enter(self, story: int, key: int | None = None, offset: int = 0) -> Lines:
+    def enter(self, story: int, key: int | None = None, offset: int | None = None) -> Lines:
         """Open a story."""
 
     # ------------------------------------------------------------------ stories

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefing.cli import linear_words as words
@@ -38,6 +39,7 @@ class LinearStory(LinearList):
         self._story: OpenStory | None = None
         self._blocks: Sequence[Block] = ()
         self._next_block = 0
+        self._kept_place = 0
         self._new_at: int | None = None
         self._spots: list[Spot] = []
         self._spot_at = 0
@@ -56,29 +58,40 @@ class LinearStory(LinearList):
 
     # ------------------------------------------------------------------ opening
 
-    def enter(self, story: int, key: int | None = None, offset: int = 0) -> Lines:
-        """Open a story: its title, who printed it, and the first paragraph, or the one at an offset."""
+    def enter(self, story: int, key: int | None = None, offset: int | None = None) -> Lines:
+        """Open a story: its title, who printed it, and the paragraph at an offset, else the one where it was left."""
         self._remember()
         return self._enter(story, key, offset)
 
-    def _enter(self, story: int, key: int | None, offset: int) -> Lines:
+    def _enter(self, story: int, key: int | None, offset: int | None) -> Lines:
+        self.leave()
         found = fetch.open_story(self.library, story, key, self._asked.text)
         if found is None:
             raise NotFound("This story is no longer there; stories lists them anew")
         self._in_list, self._rows, self._lines, self._rest, self.items = False, (), (), (), None
         if found.id in self.ids:
             self._at = self.ids.index(found.id)
-        self._take_up(found, offset)
+        self._take_up(found, found.place if offset is None else offset)
+        self._kept_place = found.place
         self._count_as_read(at_end=False)
         many = len(found.articles)
         facts = [f"Article {found.at + 1} of {many}"] * (many > 1) + words.printed(found.row)
         facts += [found.article.byline or "", "starred" * found.row.starred]
         yield found.article.title or "No title"
         yield f"{', '.join(filter(None, facts))}."
+        if offset is None and self._next_block:
+            yield "You left it here; top begins it anew."
         if self._blocks:
             yield from self.read_on()
         else:
             yield "There is no text below the title."
+
+    def leave(self) -> None:
+        """Keep where the open article is left, if one is; what was read to its end begins at its top the next time."""
+        if self._story is not None:
+            article, place = self._story.article, self._place if 1 < self._next_block < len(self._blocks) else 0
+            if place != self._kept_place:
+                bookmarks.leave(self.library, article.identity, place, len(article.text))
 
     def _take_up(self, found: OpenStory, offset: int) -> None:
         """Have a story open, to be read on from an offset."""
@@ -92,9 +105,12 @@ class LinearStory(LinearList):
         if self._story is None:
             return
         found = fetch.open_again(self.library, self.story.id, self.story.row.key)
-        if found is not None:
+        if found is not None and found.row.key == self.story.row.key:
+            before = self.story
             heard = self._blocks[self._next_block - 1].end if self._next_block else 0
-            self._take_up(found, 0)
+            # What is new was found when the article was opened; by now it was read, and nothing would be.
+            is_same = found.article.text == before.article.text
+            self._take_up(replace(found, news=before.news) if is_same else found, 0)
             self._next_block = sum(one.end <= heard for one in self._blocks)
 
     def _count_as_read(self, *, at_end: bool) -> None:

@@ -322,7 +322,19 @@ def test_the_answers_command_no_terminal_whatever_the_articles_hold(briefing: Ru
     ]
     (tmp_path / "hostile.jsonl").write_text("\n".join(json.dumps(one) for one in records))
     briefing("load", "hostile.jsonl")
-    lines = ["", "", "", *(f"read {n}\nactors\nstatements\nchecklist\narticles" for n in range(1, 40)), "watch", "help"]
+    lines = [
+        "",
+        "",
+        "",
+        *(
+            f"read {n}\nactors\nwhy 1\nmerge 1\nstatements\ncopy 1\nchecklist\nstory\nwhy 1\nmove 1\ncompare 1\ncut\ncopy"
+            for n in range(1, 40)
+        ),
+        "watch",
+        "agenda",
+        "history",
+        "help all",
+    ]
     done = briefing("linear", stdin="\n".join(lines).encode())
     assert len(done.out.splitlines()) > 200
     assert hostile.risks(done.out.encode()) == set()
@@ -348,6 +360,7 @@ def test_it_loads_no_screen_library(talk: Run, tmp_path: Path) -> None:
         "print('LOADED', {'textual', 'rich'} & set(sys.modules))\n"
     )
     lines = "open 1\nread\nactors\nstatements\ntick 1\nsnooze 1 3d\nundo\nwatch\nstar\ntag quay\nviews\nsaga\nhistory\n"
+    lines += "story\nwhy 1\ncompare\nlinks\nbrowse\ncut\nagenda\nactors\nwhy 1\nmerge 1\nbookmark a\nmove 1\nnext-new\n"
     done = subprocess.run([sys.executable, "-c", script], input=lines, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "LOADED set()", done.stderr
 

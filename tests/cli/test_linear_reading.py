@@ -66,14 +66,15 @@ def talk(talks: Callable[..., Talk]) -> Talk:
 
 def test_what_is_new_is_read_sentence_by_sentence_both_ways(talks: Callable[..., Talk]) -> None:
     talks(NEWS[:1])("open 1", "next-new")
-    typed = ("next-new", "next-new", "previous-new", "previous-new", "", "", "next-new", "next-new")
+    typed = ("next-new", "next-new", "previous-new", "previous-new", "", "", "star", "undo", "next-new", "next-new")
     told = talks(NEWS)("open 1", *typed)[3:]
     crane = "Divers lifted the broken gate of the lock with two cranes on Tuesday evening."
     ship = "The first ship, a grain carrier, will pass the lock of Ostrand on Friday, Rask promised its captain."
     assert told[:4] == [crane, ship, crane, "There is nothing new before this."]
     assert told[4].startswith("Harbour master Una Rask said")
     assert told[5:7] == [ship, "End of the article."]
-    assert told[7:] == [ship, "Nothing more is new in this article.", "No other article of the story is unread."]
+    assert told[7:9] == ["Starred 1 article", "Undone: Starred 1 article"]
+    assert told[9:] == [ship, "Nothing more is new in this article.", "No other article of the story is unread."]
 
 
 def test_of_a_first_article_all_is_new(talk: Talk) -> None:
@@ -84,6 +85,15 @@ def test_paragraphs_are_read_again_upwards_and_from_the_top(talk: Talk) -> None:
     told = talk("open 1", "", "up", "up", "", "", "top")
     assert "This is the first paragraph of Broken gate lifted at Ostrand lock." in told
     assert told[-1] == told[2]
+
+
+def test_an_article_is_opened_where_it_was_left_unless_it_was_read_to_its_end(talk: Talk) -> None:
+    told = talk("open 1", "", "articles", "open 2", "open 1", "read", "open 1")
+    again = told.index("You left it here; top begins it anew.")
+    assert told[again + 1] == told[3]
+    assert told.count("You left it here; top begins it anew.") == 1
+    talk("open 1", "articles", "open 1", "")
+    assert talk("open 1", "articles", "open 1")[-2] == "You left it here; top begins it anew."
 
 
 def test_one_jumps_back_to_where_one_was_and_forward_again(talk: Talk) -> None:
