@@ -322,19 +322,8 @@ def test_the_answers_command_no_terminal_whatever_the_articles_hold(briefing: Ru
     ]
     (tmp_path / "hostile.jsonl").write_text("\n".join(json.dumps(one) for one in records))
     briefing("load", "hostile.jsonl")
-    lines = [
-        "",
-        "",
-        "",
-        *(
-            f"read {n}\nactors\nwhy 1\nmerge 1\nstatements\ncopy 1\nchecklist\nstory\nwhy 1\nmove 1\ncompare 1\ncut\ncopy"
-            for n in range(1, 40)
-        ),
-        "watch",
-        "agenda",
-        "history",
-        "help all",
-    ]
+    of_each = "actors\nwhy 1\nmerge 1\nstatements\ncopy 1\nchecklist\nstory\nwhy 1\nmove 1\ncompare 1\ncut\ncopy"
+    lines = ["", "", "", *(f"read {n}\n{of_each}" for n in range(1, 40)), "watch", "agenda", "history", "help all"]
     done = briefing("linear", stdin="\n".join(lines).encode())
     assert len(done.out.splitlines()) > 200
     assert hostile.risks(done.out.encode()) == set()

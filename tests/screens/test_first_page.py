@@ -85,6 +85,14 @@ def test_keys_typed_while_it_is_shown_are_acted_on_in_order(library: Path) -> No
         t.wait_for("A storm closed three ports")
 
 
+def test_a_reader_who_starts_with_a_view_sees_no_other_page_before_it(library: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('start = "Starred"')
+    with Terminal([sys.executable, "-m", "briefing", "-c", str(config), "--db", str(library)]) as t:
+        t.wait_for("all keys")
+        assert b"Ferry talks" not in t.output
+
+
 def test_a_search_typed_in_one_burst_is_searched_whole(library: Path) -> None:
     with Terminal([sys.executable, "-m", "briefing", "--db", str(library)]) as t:
         t.wait_for("all keys")
