@@ -20,7 +20,7 @@ def test_a_missing_file_means_all_defaults(tmp_path: Path) -> None:
 def test_every_setting_can_be_changed(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(
-        'theme = "nord"\nline_width = 72\nmark_read = "dwelt"\ndwell_seconds = 30\nheadings = false\n'
+        'theme = "nord"\nline_width = 72\nmark_read = "dwelt"\ndwell_seconds = 30\nheadings = false\nstart = "Unread"\n'
         'preset = "newsboat"\ndigits = "counts"\n'
         'engine = "spacy"\nmodel = "en_core_web_sm"\n'
         '[keys]\ntick = ["t"]\nhelp = "f2"\n'
@@ -31,6 +31,7 @@ def test_every_setting_can_be_changed(tmp_path: Path) -> None:
         mark_read="dwelt",
         dwell_seconds=30,
         headings=False,
+        start="Unread",
         preset="newsboat",
         digits="counts",
         keys={"tick": ("t",), "help": ("f2",)},
@@ -48,6 +49,7 @@ def test_every_setting_can_be_changed(tmp_path: Path) -> None:
         ("mark_read = 'never'", "opened"),
         ("dwell_seconds = 0", "1 to 3600"),
         ("headings = 1", "true or false"),
+        ("start = 8", "the name of a view"),
         ("keys = ['x']", "table of command ids"),
         ("keys = {tick = 5}", "a key or a list of keys"),
         ("[keys]\ntick = ['']", "a key or a list of keys"),
