@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from briefing.cli import linear_stories as stories
 from briefing.cli import linear_told as told
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from briefing.cli.linear_desk import LinearDesk
     from briefing.cli.linear_list import Lines
 
-_TYPES: tuple[ActorType, ...] = get_args(ActorType)
+_TYPES: Final[tuple[ActorType, ...]] = get_args(ActorType)
+_MOST: Final = 20
+"""Actors that are read out to choose from; words find others."""
 
 
 def why(desk: LinearDesk, words: str) -> Lines:
@@ -54,9 +56,6 @@ def merge(desk: LinearDesk, words: str) -> Lines:
         return _merge(desk, into, actor_lists.whole(desk.library, row))
 
     return desk.offer(Known, found, lines, "merge", then)
-
-
-_MOST = 20
 
 
 def _merge(desk: LinearDesk, into: ActorRow, one: ActorRow) -> str:
