@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from briefing.cli import linear_stories as stories
 from briefing.cli import linear_told as told
-from briefing.cli.linear_list import number_in
+from briefing.cli.linear_numbers import number_in
 from briefing.errors import UsageError
 from briefing.model import ActorRow, ActorType, CastRow
 from briefing.pipeline import actor_facts, actor_lists, asking, correcting

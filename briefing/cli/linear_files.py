@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.analysis import links
-from briefing.cli.linear_list import number_in, numbers_in
+from briefing.cli.linear_numbers import number_in, numbers_in
 from briefing.errors import SourceError, UsageError
 from briefing.model import Link, Removed, StatementRow
 from briefing.pipeline import restoring

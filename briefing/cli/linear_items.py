@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing import when
 from briefing.cli import linear_told as told
-from briefing.cli.linear_list import all_numbers, number_in, numbers_in
+from briefing.cli.linear_numbers import all_numbers, number_in, numbers_in
 from briefing.errors import UsageError
 from briefing.pipeline import outlook
 from briefing.store import histories, marks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import queries, when
 from briefing.cli.linear_files import addressed
-from briefing.cli.linear_list import all_numbers, number_in
+from briefing.cli.linear_numbers import all_numbers, number_in
 from briefing.errors import UsageError
 from briefing.model import Mute, StatementRow
 from briefing.pipeline import finding, quoting, undoing

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.cli import linear_told as told
-from briefing.cli.linear_list import all_numbers, number_in
+from briefing.cli.linear_numbers import all_numbers, number_in
 from briefing.errors import UsageError
 from briefing.model import ArticleRow
 from briefing.pipeline import kinship, sorting, story_sheet

@@ -12,7 +12,8 @@ from briefing.cli import linear_items as items
 from briefing.cli import linear_marks as marks
 from briefing.cli import linear_stories as stories
 from briefing.cli.linear_desk import LinearDesk as Desk
-from briefing.cli.linear_list import Lines, number_in
+from briefing.cli.linear_list import Lines
+from briefing.cli.linear_numbers import number_in
 from briefing.errors import UsageError
 from briefing.keys import nearest
 
