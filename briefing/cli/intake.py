@@ -13,6 +13,7 @@ import click
 from briefing.cli.given import Given
 from briefing.cli.output import json_line, say, warn
 from briefing.errors import LeftOut, SourceError, UsageError
+from briefing.text import counted
 
 if TYPE_CHECKING:
     from briefing.pipeline.taking_in import Taken
@@ -114,8 +115,7 @@ class _PlainReport:
         for file, outcomes in self._files.items():
             say(f"{file}: {_in_words(outcomes)}")
         if left_out := len(self._left_out):
-            files = f"{left_out:,} file{'' if left_out == 1 else 's'} of other kinds"
-            say(f"Left out: {files}, such as {self._left_out[0].source}")
+            say(f"Left out: {counted(left_out, 'file')} of other kinds, such as {self._left_out[0].source}")
         if len(self._files) > 1 or self.failed:
             total = sum(self._files.values(), Counter())
             say(f"Together: {_in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
@@ -172,7 +172,7 @@ def _file(source: str) -> str:
 def _in_words(outcomes: Counter[str]) -> str:
     total = outcomes.total()
     parts = [f"{outcomes[name]:,} {word}" for name, word in _WORDS.items() if outcomes[name]]
-    return f"{total:,} article{'' if total == 1 else 's'} ({', '.join(parts) or 'nothing new'})"
+    return f"{counted(total, 'article')} ({', '.join(parts) or 'nothing new'})"
 
 
 _WORDS = {"new": "new", "changed": "changed", "same": "known already"}

@@ -12,7 +12,7 @@ from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import journal
 from briefing.store.lane import Lane
-from briefing.text import short_day
+from briefing.text import counted, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
 
@@ -38,7 +38,7 @@ class HistoryScreen(PickScreen):
             found = await self._lane.read(journal.entries)
         except BriefingError as error:
             return tell_error(self, str(error))
-        self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{len(found):,} steps ")
+        self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{counted(len(found), 'step')} ")
         self.picks.show(list(_picks(found)), fresh=True)
         return None
 
