@@ -36,6 +36,10 @@ class SourceError(BriefingError):
         self.cause = cause
 
 
+class LeftOut(SourceError):
+    """A file found in a folder that its kind says is no article, such as a picture of a saved page: no failure."""
+
+
 class ExportError(BriefingError):
     """A file could not be written, or the program that should show it could not be started."""
 

@@ -38,7 +38,7 @@ _SENT_AS: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "c
 """What a terminal makes of these: it has no signs of their own for them."""
 
 _MODIFIED: Final = re.compile(r"((?:alt\+)?(?:ctrl\+)?(?:hyper\+)?(?:meta\+)?(?:shift\+)?(?:super\+)?)(.+)", re.DOTALL)
-_CLOSE_ENOUGH: Final = 0.5
+_CLOSE_ENOUGH: Final = 0.6
 
 
 def plain(key: str) -> str:

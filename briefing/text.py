@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -167,6 +167,11 @@ def short_day(iso: str | None) -> str:
     except ValueError:
         day = None
     return (iso or "") if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def wall_clock(instant: str) -> datetime:
+    """An ISO instant as it is kept, in UTC, by the clock on the reader's wall. Raises ValueError for what is none."""
+    return datetime.fromisoformat(instant).astimezone()
 
 
 def tag_shown(tag: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from textual.message import Message
 
 from briefing.model import Place, WatchRow, WatchState
-from briefing.text import counted, short_day
+from briefing.text import counted, short_day, wall_clock
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
@@ -74,7 +74,7 @@ def standing(entry: WatchRow, *, tells_overdue: bool = True) -> str:
     if entry.state == "dropped":
         parts.append("dropped")
     if entry.state == "resolved" and entry.resolved_at:
-        parts.append(f"ticked {short_day(entry.resolved_at)}")
+        parts.append(f"ticked {short_day(wall_clock(entry.resolved_at).date().isoformat())}")
     if entry.state == "resolved" and entry.evidence is not None:
         parts.append(f"by {outlet_name(entry.evidence.outlet or entry.evidence.title)}")
     return " · ".join(parts)

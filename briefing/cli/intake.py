@@ -12,7 +12,8 @@ import click
 
 from briefing.cli.given import Given
 from briefing.cli.output import json_line, say, warn
-from briefing.errors import SourceError, UsageError
+from briefing.errors import LeftOut, SourceError, UsageError
+from briefing.text import counted
 
 if TYPE_CHECKING:
     from briefing.pipeline.taking_in import Taken
@@ -56,7 +57,7 @@ def inspect(given: Given, sources: tuple[str, ...]) -> int:
         article = raw if isinstance(raw, SourceError) else described(raw)
         analysis = article if isinstance(article, SourceError) else analysed(article, labeller)
         if isinstance(article, SourceError) or isinstance(analysis, SourceError):
-            failed = True
+            failed = failed or not isinstance(article, LeftOut)
             warn(f"briefing: {article if isinstance(article, SourceError) else analysis}")
         else:
             json_line(records.inspected(article, analysis))
@@ -92,10 +93,14 @@ class _PlainReport:
 
     def __init__(self, terminal: bool) -> None:
         self.failed = 0
+        self._left_out: list[LeftOut] = []
         self._terminal = terminal
         self._files: dict[str, Counter[str]] = {}
 
     def hear(self, line: Taken | SourceError) -> None:
+        if isinstance(line, LeftOut):
+            self._left_out.append(line)
+            return
         if isinstance(line, SourceError):
             self.failed += 1
             self._wipe()
@@ -109,6 +114,8 @@ class _PlainReport:
         self._wipe()
         for file, outcomes in self._files.items():
             say(f"{file}: {in_words(outcomes)}")
+        if left_out := len(self._left_out):
+            say(f"Left out: {counted(left_out, 'file')} of other kinds, such as {self._left_out[0].source}")
         if len(self._files) > 1 or self.failed:
             total = sum(self._files.values(), Counter())
             say(f"Together: {in_words(total)}" + (f"; {self.failed:,} failed" if self.failed else ""))
@@ -126,9 +133,13 @@ class _JsonReport:
 
     def __init__(self) -> None:
         self.failed = 0
+        self._left_out = 0
         self._outcomes: Counter[str] = Counter()
 
     def hear(self, line: Taken | SourceError) -> None:
+        if isinstance(line, LeftOut):
+            self._left_out += 1
+            return
         if isinstance(line, SourceError):
             self.failed += 1
             _tell({"event": "failed", "source": line.source, "cause": line.cause})
@@ -138,7 +149,7 @@ class _JsonReport:
 
     def finish(self) -> None:
         counts = {outcome: self._outcomes[outcome] for outcome in ("new", "changed", "same")}
-        _tell({"event": "done", **counts, "failed": self.failed})
+        _tell({"event": "done", **counts, "failed": self.failed, "left_out": self._left_out})
 
 
 def _tell(event: dict[str, Any]) -> None:
@@ -162,7 +173,7 @@ def in_words(outcomes: Counter[str]) -> str:
     """How many articles were taken in, and how many of each outcome of `Taken`: "3 articles (2 new, 1 changed)"."""
     total = outcomes.total()
     parts = [f"{outcomes[name]:,} {word}" for name, word in _WORDS.items() if outcomes[name]]
-    return f"{total:,} article{'' if total == 1 else 's'} ({', '.join(parts) or 'nothing new'})"
+    return f"{counted(total, 'article')} ({', '.join(parts) or 'nothing new'})"
 
 
 _WORDS = {"new": "new", "changed": "changed", "same": "known already"}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from briefing.text import guard
+from briefing.text import guard, wall_clock
 
 F = TypeVar("F", bound=Callable[..., Any])
 NOTHING_FOUND = 1
@@ -56,7 +56,7 @@ def dated(form: str | None, said: Iterable[Any]) -> int:
         from dataclasses import asdict
 
         return as_json(form, (asdict(one) for one in said))
-    return printed(f"{one.at[:10]}  {one.sentence}" for one in said)
+    return printed(f"{wall_clock(one.at):%Y-%m-%d}  {one.sentence}" for one in said)
 
 
 def as_json(form: str, rows: Iterable[dict[str, Any]]) -> int:

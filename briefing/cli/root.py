@@ -103,6 +103,7 @@ def history(given: Given, limit: int, step: int | None, form: str | None) -> int
     from briefing.pipeline import undoing
     from briefing.pipeline.analysing import labeller_of
     from briefing.store import journal
+    from briefing.text import wall_clock
 
     if step is not None:
         with given.writing() as library:
@@ -112,8 +113,9 @@ def history(given: Given, limit: int, step: int | None, form: str | None) -> int
         found = journal.entries(library, limit)
     if form:
         return as_json(form, (asdict(entry) for entry in found))
+    undone = {"undone": "(undone) "}
     return printed(
-        f"{entry.step:>6}  {entry.at[:16].replace('T', ' ')}  {'(undone) ' * (entry.state == 'undone')}{entry.sentence}"
+        f"{entry.step:>6}  {wall_clock(entry.at):%Y-%m-%d %H:%M}  {undone.get(entry.state, '')}{entry.sentence}"
         for entry in found
     )
 

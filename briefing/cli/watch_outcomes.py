@@ -74,6 +74,7 @@ def history(given: Given, item: str, form: str | None) -> int:
     from dataclasses import asdict
 
     from briefing.store import histories
+    from briefing.text import wall_clock
 
     with given.reading() as library:
         row = meant(library, item)
@@ -81,7 +82,7 @@ def history(given: Given, item: str, form: str | None) -> int:
     if form:
         return as_json(form, (asdict(event) for event in events))
     say(f"{row.id}  {row.text}")
-    return printed(f"  {event.at[:16].replace('T', ' ')}  {event.text}" for event in events)
+    return printed(f"  {wall_clock(event.at):%Y-%m-%d %H:%M}  {event.text}" for event in events)
 
 
 def _judge(given: Given, item: str, article: str, judged: Callable[[Library, WatchRow, int], str]) -> None:

@@ -7,38 +7,52 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing.errors import SourceError
+from briefing.errors import LeftOut, SourceError
 from briefing.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOREIGN: Final = {
-    suffix: kind
-    for kind, suffixes in {
+
+def _kinds(kinds: dict[str, str]) -> dict[str, str]:
+    return {suffix: kind for kind, suffixes in kinds.items() for suffix in suffixes.split()}
+
+
+# What a browser saves beside a page, and what nobody takes for an article.
+_BESIDE: Final = _kinds(
+    {
         "a picture": ".jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .ico .heic .avif",
         "a sound or video": ".mp3 .mp4 .m4a .wav .ogg .oga .flac .avi .mov .mkv .webm",
+        "a program or its data": ".exe .dll .so .o .pyc .class .jar .bin .css .js .woff .woff2 .ttf",
+    }
+)
+
+# What may hold an article that a reader misses.
+_FOREIGN: Final = _kinds(
+    {
         "an archive": ".zip .gz .tgz .bz2 .xz .7z .rar .tar .zst",
         "an office document": ".pdf .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub",
-        "a program or its data": ".exe .dll .so .o .pyc .class .jar .bin .css .js .woff .woff2 .ttf",
         "a database": ".db .sqlite .sqlite3",
         "a table": ".csv .tsv .parquet",
-    }.items()
-    for suffix in suffixes.split()
-}
+    }
+)
 
 
 def files(folder: Path) -> Iterator[Path | SourceError]:
     """Every file below `folder` in sorted order, and a SourceError in place of each thing that is none to read.
 
-    A folder without a file is a SourceError too: whoever named it expected something.
+    It is a LeftOut where nobody misses it. A folder that holds nothing else is a SourceError too: whoever named it
+    expected something.
     """
-    empty = True
+    cause: str | None = "there is no file in this folder"
     for found in _walked(folder):
-        empty = False
+        if not isinstance(found, LeftOut):
+            cause = None
+        elif cause is not None:
+            cause = "there is no article in this folder, only pictures and the like"
         yield found
-    if empty:
-        yield SourceError(one_line(str(folder)), "there is no file in this folder")
+    if cause is not None:
+        yield SourceError(one_line(str(folder)), cause)
 
 
 def _walked(folder: Path) -> Iterator[Path | SourceError]:
@@ -63,8 +77,10 @@ def _walked(folder: Path) -> Iterator[Path | SourceError]:
             continue
         if not stat.S_ISREG(status.st_mode):
             yield SourceError(name, "this is no regular file; it was left out")
-        elif path.suffix.lower() in _FOREIGN:
-            yield SourceError(name, f"this is {_FOREIGN[path.suffix.lower()]}, not an article; it was left out")
+        elif kind := _BESIDE.get(path.suffix.lower()):
+            yield LeftOut(name, f"this is {kind}, not an article; it was left out")
+        elif kind := _FOREIGN.get(path.suffix.lower()):
+            yield SourceError(name, f"this is {kind}, not an article; it was left out")
         else:
             yield path
 

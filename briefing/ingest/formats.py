@@ -161,9 +161,10 @@ def _html(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
 
 
 def _whole(stream: _Rejoined, name: str, limit: int, *, page: bool = False) -> str | SourceError:
-    data = stream.read(limit * _BYTES_PER_CHARACTER + 1)
+    most = limit * _BYTES_PER_CHARACTER
+    data = stream.read(most + 1)
     text = encoding.decode(data, page=page)
-    return records.too_long(name, len(text)) if len(text) > limit else text
+    return records.too_long(name, len(text), cut=len(data) > most) if len(text) > limit else text
 
 
 def _or_empty(raw: RawArticle) -> Result:

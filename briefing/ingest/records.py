@@ -24,9 +24,10 @@ _LONGEST_NAME: Final = 300
 _DEEPEST: Final = 20
 
 
-def too_long(source: str, length: int) -> SourceError:
-    """The sentence for an article over the limit; `length` in characters."""
-    return SourceError(source, f"its text is {length / 1024 / 1024:.1f} MB long; articles over 2 MB are not taken in")
+def too_long(source: str, length: int, *, cut: bool = False) -> SourceError:
+    """The sentence for an article over the limit; `length` in characters, of those that were read where it was cut."""
+    size = f"{'over ' if cut else ''}{length / 1024 / 1024:.1f} MB"
+    return SourceError(source, f"its text is {size} long; articles over 2 MB are not taken in")
 
 
 def read(record: object, source: str) -> RawArticle | SourceError:

@@ -35,11 +35,12 @@ class CompareScreen(Overlay):
         calls("compare", "leave", "Close"),
     ]
 
-    def __init__(self, lane: Lane, key: int) -> None:
+    def __init__(self, lane: Lane, key: int, choices: tuple[Choice, ...]) -> None:
+        """The article `key` beside the first of `choices`, of which there is one at least."""
         super().__init__()
         self._lane = lane
         self._key = key
-        self._choices: tuple[Choice, ...] = ()
+        self._choices = choices
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -51,7 +52,7 @@ class CompareScreen(Overlay):
 
     def on_mount(self) -> None:
         self._hint()
-        self.run_worker(self._start(), exclusive=True, group="open")
+        self.run_worker(self._compare(), exclusive=True, group="open")
 
     @property
     def list(self) -> CompareView:
@@ -82,18 +83,6 @@ class CompareScreen(Overlay):
         self.query_one(HintLine).hint(hints, signs if self.size.width >= _WIDE else "")
 
     # ------------------------------------------------------------------ what is compared
-
-    async def _start(self) -> None:
-        try:
-            self._choices = await self._lane.read(comparing.choices, self._key)
-        except BriefingError as error:
-            tell_error(self, str(error))
-            return
-        if self._choices:
-            await self._compare()
-        else:
-            self.query_one(PaneTitle).say([(" Nothing to compare with", "bar--name")])
-            tell(self, "This article stands alone in its story, and was never changed")
 
     async def _compare(self) -> None:
         try:

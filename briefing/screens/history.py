@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from briefing.errors import BriefingError
 from briefing.screens.bindings import calls
@@ -12,7 +11,7 @@ from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
 from briefing.store import journal
 from briefing.store.lane import Lane
-from briefing.text import short_day
+from briefing.text import counted, short_day, wall_clock
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick
 
@@ -38,14 +37,13 @@ class HistoryScreen(PickScreen):
             found = await self._lane.read(journal.entries)
         except BriefingError as error:
             return tell_error(self, str(error))
-        self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{len(found):,} steps ")
+        self.query_one(PaneTitle).say([(" What was done", "bar--name")], f"{counted(len(found), 'step')} ")
         self.picks.show(list(_picks(found)), fresh=True)
         return None
 
 
 def _picks(found: Iterable[journal.Entry]) -> Iterable[Pick]:
     for entry in found:
-        # Steps are kept in UTC; a reader thinks in the time of the wall clock.
-        at = datetime.fromisoformat(entry.at).astimezone()
+        at = wall_clock(entry.at)
         group = _UNDONE if entry.state == "undone" else short_day(at.date().isoformat())
         yield Pick(entry.step, entry.sentence, f"{at:%H:%M} ", group=group)

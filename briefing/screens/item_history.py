@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +16,7 @@ from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell_error
 from briefing.store import histories
 from briefing.store.lane import Lane
-from briefing.text import counted, one_line, short_day
+from briefing.text import counted, one_line, short_day, wall_clock
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 from widgets.story_sheet import NoteLines
@@ -63,7 +62,6 @@ class ItemHistoryScreen(Overlay):
 
 def _picks(found: Sequence[WatchEvent]) -> Iterable[Pick]:
     for number, event in enumerate(found):
-        # Instants are kept in UTC; a reader thinks in the time of the wall clock.
-        at = datetime.fromisoformat(event.at).astimezone()
+        at = wall_clock(event.at)
         name, _, more = one_line(event.text, _LONGEST).partition(" in " if event.kind == "found" else ": ")
         yield Pick(number, name, f"{at:%H:%M} ", (more,) if more else (), group=short_day(at.date().isoformat()))

@@ -129,6 +129,8 @@ class LoadJob(Job):
         words = {"new": "new", "changed": "changed", "same": "known already"}
         parts = [f"{_number(event, name):,} {word}" for name, word in words.items() if _number(event, name)]
         sentence = f"Loaded: {', '.join(parts) or 'nothing new'}"
+        if left_out := _number(event, "left_out"):
+            sentence += f"; {left_out:,} of other kinds left out"
         if failed := _number(event, "failed"):
             sentence += f"; {failed:,} failed"
             sentence += f" ({one_line(self.failures[0], 120)})" if len(self.failures) == 1 else ""

@@ -108,7 +108,7 @@ class MainScreen(Linking):
         first = self.asked == Asked(sort=self.order)
         empty = not self.stories.ids
         self.view.say_when_empty(() if empty and not first else words.welcome(self._key, empty=empty))
-        self.stories.say_when_empty(words.none_listed(self._key, library=first, searched=bool(self.query_text)))
+        self.stories.say_when_empty(words.none_listed(self._key, self.asked, library=first))
 
     # ------------------------------------------------------------------ keeping up to date
 
@@ -168,13 +168,19 @@ class MainScreen(Linking):
         else:
             await self._lay_over(CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
 
+    @told
     async def action_compare(self) -> None:
+        from briefing.pipeline.comparing import choices
         from briefing.screens.comparing import CompareScreen
 
         if self.story is None:
             self.tell(f"Open an article first; then {self._key('compare')} lays another one beside it")
+            return
+        key = self.story.row.key
+        if others := await self.lane.read(choices, key):
+            await self._lay_over(CompareScreen(self.lane, key, others))
         else:
-            await self._lay_over(CompareScreen(self.lane, self.story.row.key))
+            self.tell("Nothing to compare with: this article stands alone in its story, and was never changed")
 
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:

@@ -27,7 +27,7 @@ from briefing.screens.walking import typed
 from briefing.settings import Settings
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import one_line
+from briefing.text import counted, one_line
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.simple_lists import CutList, KeyList, KeyRow, SentenceList
 from widgets.story_sheet import NoteLines
@@ -139,8 +139,7 @@ class CutScreen(Overlay):
         except BriefingError as error:
             tell_error(self, str(error))
             return
-        count = len(article.removed)
-        lines = f"{count} line{'s' * (count != 1)}"
+        lines = counted(len(article.removed), "line")
         self.query_one(PaneTitle).say([(" What was cut", "bar--name")], f"{lines} ")
         self.query_one(CutList).show(list(enumerate(article.removed)))
 

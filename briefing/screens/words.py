@@ -8,11 +8,11 @@ from typing import Final
 from briefing.commands import NO_KEY
 from briefing.errors import QueryError
 from briefing.model import StatementKind, WatchRow
-from briefing.pipeline.finding import ALL
+from briefing.pipeline.finding import ALL, UNREAD
 from briefing.pipeline.novelty import News
 from briefing.screens.fetch import Asked, OpenStory
 from briefing.store.stories import Counts
-from briefing.text import counted, short_day
+from briefing.text import counted, short_day, tag_shown
 from widgets.line_view import Piece
 from widgets.statements_pane import KINDS
 from widgets.wording import outlet_name, outlet_names
@@ -109,11 +109,15 @@ def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
     )
 
 
-def none_listed(key: Callable[[str], str], *, library: bool, searched: bool) -> str:
+def none_listed(key: Callable[[str], str], asked: Asked, *, library: bool) -> str:
     """What stands in place of the stories where there are none: in the whole `library`, or of those asked for."""
     if library:
         return f"Press {key('load')} to load articles."
-    return f"No story is like that; {'esc' if searched else key('views')} lists others."
+    if asked.text:
+        return "No story is like that; esc lists others."
+    if asked.view == UNREAD:
+        return f"Nothing is unread; {key('unread-only')} lists all stories."
+    return f"No story is like that; {key('views')} lists others."
 
 
 def header(counts: Counts, busy: str, *, narrow: bool = False) -> Title:
@@ -167,7 +171,7 @@ def facts(story: OpenStory, *, reading_counts: bool) -> list[str]:
     second += ["★ starred"] if row.starred else []
     second += [] if row.read or reading_counts else ["● unread"]
     second += ["archived"] if row.archived else []
-    second += [f"#{tag}" for tag in row.tags]
+    second += [tag_shown(tag) for tag in row.tags]
     second += [f"{counted(len(article.removed), 'line')} cut"] if article.removed else []
     second += [f"{row.version:,} versions"] if row.version > 1 else []
     second += [new_of(news)] if news.known or news.new else []
@@ -194,9 +198,10 @@ def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
 
 def statements_title(shown: int, of: int, kind: StatementKind | None, scope: str) -> Title:
     """The title of the statements: how many of them are shown, of which kind alone, and of what."""
+    if kind is not None:  # the scope gives way in a narrow pane, the kind does not
+        return [*_named(4, f"Statements {shown:,} {KINDS[kind] or kind}"), (f" of {of:,}  {scope}", "bar--faint")], ""
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
-    only = [(f"  {KINDS[kind] or kind} only", "bar--faint")] if kind is not None else []
-    return [*_named(4, f"Statements {count}"), *only], scope
+    return _named(4, f"Statements {count}"), scope
 
 
 def checklist_title(watch: tuple[WatchRow, ...], scope: str) -> Title:

@@ -145,6 +145,9 @@ def _check(path: Path, *, readonly: bool) -> None:
     try:
         if path.is_dir():
             raise LibraryError(f"{path}: this is a folder; a library is one file")
+        there = [one for one in (path, path.parent) if one.exists()]
+        if not readonly and not all(os.access(one, os.W_OK) for one in there):
+            raise LibraryError(f"{path}: the library cannot be written; its file or its folder is read-only")
         if readonly and (not path.exists() or path.stat().st_size == 0):
             raise LibraryError(f"{path}: there is no library here yet; load something first (briefing load FILE)")
     except OSError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import LibraryDamaged, LibraryOutdated
+from briefing.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from briefing.model import Span, Statement
 from briefing.store.follow_tables import FOLLOWED
 from briefing.store.format import APPLICATION_ID, VERSION
@@ -28,6 +28,8 @@ def prepare(db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
     if version == VERSION and _application(db) == APPLICATION_ID:
         return
     _refuse_strangers(db, path, version)
+    if readonly and not version:
+        raise LibraryError(f"{path}: there is no library here yet; another program is about to make it")
     if readonly:
         raise LibraryOutdated(
             f"{path}: the library is of an older version; run any `briefing load` to bring it up to date"

@@ -81,6 +81,19 @@ def test_an_empty_file(briefing: Run, desk: Path, content: bytes) -> None:
     assert _loaded(briefing) == 3
 
 
+def test_the_pictures_beside_a_saved_page_are_counted_and_fail_nothing(briefing: Run, desk: Path) -> None:
+    (desk / "a_files").mkdir()
+    for name in ("a.css", "photo.jpg"):
+        (desk / "a_files" / name).write_text("x")
+    done = briefing("load", desk)
+    assert done.code == 0
+    assert done.err == ""
+    assert f"Left out: 2 files of other kinds, such as {desk}/a_files/a.css" in done.out
+    told = briefing("load", "--jsonl", desk).out.splitlines()[-1]
+    assert json.loads(told)["left_out"] == 2
+    assert _loaded(briefing) == 3
+
+
 def test_broken_json_on_line_3(briefing: Run, tmp_path: Path) -> None:
     good = [json.dumps({"id": str(n), "text": f"The harbour reported {n} ships on its {n}th day."}) for n in range(5)]
     (tmp_path / "wire.jsonl").write_text("\n".join([*good[:2], good[2][:-5], *good[3:]]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_loading_reports_each_file_and_can_be_repeated(briefing: Run, desk: Path
 def test_load_tells_a_program_of_its_progress_line_by_line(briefing: Run, desk: Path) -> None:
     events = briefing("load", "--jsonl", desk, "missing.txt").lines()
     assert [event["event"] for event in events].count("progress") == 3
-    assert events[-1] == {"event": "done", "new": 3, "changed": 0, "same": 0, "failed": 1}
+    assert events[-1] == {"event": "done", "new": 3, "changed": 0, "same": 0, "failed": 1, "left_out": 0}
     assert next(event for event in events if event["event"] == "failed")["source"] == "missing.txt"
 
 
@@ -242,6 +243,19 @@ def test_keys_for_a_command_that_is_none_are_told_with_file_and_name(briefing: R
     assert done.code == 2
     assert "config.toml" in done.err
     assert "'fly'" in done.err
+
+
+def test_what_was_done_is_told_by_the_clock_on_the_readers_wall(
+    briefing: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefing("load", desk)
+    briefing("watch", "add", "Call the mayor")
+    (step,) = briefing("history", "--json").json()
+    (item,) = (row["id"] for row in briefing("watch", "--json").json() if row["kind"] == "added")
+    monkeypatch.setenv("TZ", "EAST-14")  # fourteen hours ahead of UTC
+    at = datetime.fromisoformat(step["at"]) + timedelta(hours=14)
+    assert f"{at:%Y-%m-%d %H:%M}  Added" in briefing("history").out
+    assert f"{at:%Y-%m-%d %H:%M}  Added" in briefing("watch", "history", item).out
 
 
 def test_the_history_lists_what_was_marked_and_goes_back_to_before_any_of_it(briefing: Run, desk: Path) -> None:

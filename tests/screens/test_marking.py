@@ -158,7 +158,9 @@ async def test_the_end_of_a_story_is_told_once(reader, library) -> None:  # type
 
 async def test_the_history_lists_the_steps_and_undoes_all_down_to_one(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
-        await r.press("s", "j", "s", "j", "s", "9")
+        await r.press("s", "9")
+        await r.until(lambda: "1 step " in r.text)
+        await r.press("escape", "j", "s", "j", "s", "9")
         await r.until(lambda: "3 steps" in r.text)
         assert r.text.count("Starred") == 3
         await r.press("j", "enter")

@@ -207,4 +207,4 @@ async def test_an_article_that_stands_alone_says_so(reader, library) -> None:  #
         r.screen.stories.go_bottom()
         await r.press("enter", "v")
         await r.until(lambda: "Nothing to compare with" in r.text)
-        await r.press("J", "escape")
+        assert r.app.screen is r.screen

@@ -42,6 +42,10 @@ async def test_u_lists_what_is_unread_and_a_story_that_was_read_stays_until_the_
         await r.press("escape")
         assert len(r.screen.stories.ids) == 3
         assert "Unread" not in r.lines()[1]
+        await r.press("A", "U")
+        await r.until(lambda: "Nothing is unread; U lists all" in r.pane("stories"))
+        await r.press("U")
+        assert len(r.screen.stories.ids) == 3
 
 
 async def test_a_view_is_saved_chosen_renamed_and_deleted(reader: Any, library: Path) -> None:
@@ -165,6 +169,13 @@ async def test_a_tag_is_put_on_shown_found_and_taken_off(reader: Any, library: P
         await r.until(lambda: "#later" not in r.pane("article"))
         with Library.open(library, readonly=True) as opened:
             assert marks.tags(opened) == []
+
+
+async def test_a_tag_of_two_words_looks_alike_in_the_list_and_over_the_article(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("G", "enter", "#", *"call", "space", *"back", "enter")
+        for pane in ("stories", "article"):
+            await r.until(lambda pane=pane: '#"call back"' in r.pane(pane))
 
 
 async def test_an_outlet_is_muted_until_a_day_and_listed_again(reader: Any, library: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ def test_a_read_only_library_cannot_be_written(library: Library, path: Path) -> 
     with Library.open(path, readonly=True) as reader, pytest.raises(LibraryError, match="cannot be written"):
         with reader.writing():
             reader.db.execute("DELETE FROM article")
+
+
+def test_a_library_that_another_program_is_about_to_make_is_none_yet(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path)) as half_made:
+        half_made.execute("PRAGMA journal_mode = WAL")
+    with pytest.raises(LibraryError, match="no library here yet"):
+        Library.open(path, readonly=True)
+    Library.open(path).close()
 
 
 def test_a_missing_library_is_told_in_words_when_only_reading(path: Path) -> None:

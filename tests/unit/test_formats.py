@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.errors import SourceError
+from briefing.errors import LeftOut, SourceError
 from briefing.ingest import formats, furniture, metadata
 from briefing.model import Article, RawArticle
 
@@ -182,6 +182,8 @@ def test_a_text_over_two_megabytes_is_refused_and_one_below_is_not(tmp_path: Pat
     (tmp_path / "big.txt").write_text("word " * 500_000)
     (tmp_path / "fits.txt").write_text("word " * 400_000)
     assert causes(tmp_path / "big.txt") == ["its text is 2.4 MB long; articles over 2 MB are not taken in"]
+    (tmp_path / "huge.txt").write_text("word " * 2_000_000)
+    assert causes(tmp_path / "huge.txt") == ["its text is over 8.0 MB long; articles over 2 MB are not taken in"]
     assert len(read(tmp_path / "fits.txt")) == 1
     assert causes(tmp_path / "fits.txt") == []
 
@@ -225,6 +227,22 @@ def test_a_folder_is_read_in_order_and_says_what_it_left_out(tmp_path: Path) -> 
         "there is no such file or folder",
         "this is no regular file",
     ]
+
+
+def test_what_a_saved_page_brings_along_is_no_failure_and_an_office_document_is_one(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(STORY)
+    for name in ("a.css", "b.js", "c.png", "d.docx"):
+        (tmp_path / name).write_text("x")
+    left = {one.source.rpartition("/")[2]: type(one) for one in read(tmp_path) if isinstance(one, SourceError)}
+    assert left == {"a.css": LeftOut, "b.js": LeftOut, "c.png": LeftOut, "d.docx": SourceError}
+
+
+def test_a_folder_of_pictures_alone_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "c.png").write_text("x")
+    picture, failure = read(tmp_path)
+    assert isinstance(picture, LeftOut)
+    assert not isinstance(failure, LeftOut)
+    assert "no article in this folder" in str(failure)
 
 
 def test_windows_text_keeps_its_quotation_marks(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_keys_with_modifiers_are_known(key: str) -> None:
     ("name", "key"),
     [("contrl+d", "ctrl+d"), ("Enter", "enter"), ("<f5>", "f5"), ("pagedwn", "pagedown"), ("Ctrl+D", "ctrl+d"),
      ("shift+x", "X"), ("ctrl+i", "tab"), ("ctrl+m", "enter"), ("ctrl+h", "backspace"), ("spcae", "space"),
-     ("qqqqqqq", "")],
+     ("qqqqqqq", ""), ("up arrow", "")],
 )  # fmt: skip
 def test_what_is_no_key_is_told_with_the_one_that_was_meant(name: str, key: str) -> None:
     assert not known(name)
