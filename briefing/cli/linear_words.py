@@ -25,7 +25,7 @@ from briefing.model import (
 from briefing.model.kinship import Related
 from briefing.store.bookmarks import Bookmark
 from briefing.store.journal import Entry
-from briefing.text import counted, one_line, short_day
+from briefing.text import counted, one_line, short_day, wall_clock
 from widgets.wording import articles_in, due_text, near_day, outlet_names
 
 _SURE = 0.6
@@ -131,7 +131,7 @@ def mute(number: int, row: Mute) -> str:
 
 def step(number: int, row: Entry) -> str:
     """A step of the history: whether it was undone, when it was made, what was done."""
-    return numbered(number, ["undone" * (row.state == "undone"), short_day(row.at)], row.sentence)
+    return numbered(number, ["undone" * (row.state == "undone"), short_day(wall_clock(row.at).date().isoformat())], row.sentence)
 
 
 def block(article: Article, one: Block) -> str:

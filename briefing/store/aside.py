@@ -45,11 +45,15 @@ def among(library: Library, texts: Iterable[int]) -> set[int]:
     return {row["text"] for row in found}
 
 
-def unread(library: Library) -> int:
-    """How many unread texts are put aside."""
+def counts(library: Library) -> tuple[int, int]:
+    """How many stories are put aside as a whole, and how many unread texts are."""
     if not known(library):
-        return 0
-    return int(library.rows(f"SELECT count(*) FROM temp.aside WHERE text NOT IN ({marked('read')})")[0][0])
+        return 0, 0
+    (found,) = library.rows(
+        f"""SELECT (SELECT count(*) FROM ({HIDDEN})),
+                   (SELECT count(*) FROM temp.aside WHERE text NOT IN ({marked("read")}))"""
+    )
+    return found[0], found[1]
 
 
 def mutes(library: Library, today: date | None = None) -> list[Mute]:

@@ -35,7 +35,7 @@ _MENTIONING = """story.id IN (
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is: stories, articles (copies counted), texts not yet read, watch items still open."""
+    """How much there is: stories not put aside, articles (copies counted), texts not yet read, items still open."""
 
     stories: int
     articles: int
@@ -256,7 +256,7 @@ def identities(library: Library, keys: Sequence[int]) -> list[str]:
 
 
 def counts(library: Library) -> Counts:
-    """How much the library holds and how much of it is still to read (what is put aside is not) and to watch."""
+    """How much the library holds, and how much of it is still to read (what is put aside is not) and to watch."""
     (total,) = library.rows("SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM article)")
     (texts,) = library.rows(
         "SELECT (SELECT count(*) FROM placement) - (SELECT count(*) FROM placement WHERE copy_of IS NOT NULL)"
@@ -267,7 +267,8 @@ def counts(library: Library) -> Counts:
            JOIN placement ON placement.article = article.key
            WHERE mark.kind = 'read'"""
     )
-    return Counts(total[0], total[1], texts[0] - read[0] - aside.unread(library), watchlist.open_items(library))
+    hidden, unread = aside.counts(library)
+    return Counts(total[0] - hidden, total[1], texts[0] - read[0] - unread, watchlist.open_items(library))
 
 
 def _texts_with(mark: str, members: Sequence[dict[str, Any]]) -> dict[int, bool]:
