@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping
-from math import inf
+from math import inf, sqrt
+
+CLOSE = 2 / 3
+"""How alike two groups are to be, as a share of how alike each is in itself."""
 
 
 def average_link(
@@ -16,11 +19,12 @@ def average_link(
     """Group the numbers 0 to `size - 1` by average link (UPGMA; Sokal & Michener 1958).
 
     `edges[i, j]` with i < j is how alike i and j are; a missing pair counts as 0. Two groups are joined while the mean
-    over all their pairs is at least `cut` (> 0), the highest mean first; among equals, the groups with the smallest
-    first members. So the result depends on the edges and on the numbering alone. Groups and members are ascending.
-    Pairs (i, j) that are `apart` are never in one group.
+    over all their pairs is at least `cut` (> 0) and as much as is `asked` of the two, the highest mean first; among
+    equals, the groups with the smallest first members. So the result depends on the edges and on the numbering alone.
+    Groups and members are ascending. Pairs (i, j) that are `apart` are never in one group.
     """
     members = {i: [i] for i in range(size)}
+    inside = dict.fromkeys(range(size), 0.0)
     near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
     for (i, j), weight in edges.items():
         near[i][j] = near[j][i] = weight
@@ -33,17 +37,36 @@ def average_link(
         if i not in members or j not in members or len(members[i]) != of_i or len(members[j]) != of_j:
             continue
         members[i] = sorted(members[i] + members.pop(j))
+        inside[i] += inside.pop(j) + near[i][j]
         gone = near.pop(j)
         for other, weight in gone.items():
             near[other].pop(j)
             if other != i:
                 near[i][other] = near[other][i] = near[i].get(other, 0.0) + weight
+        held = cohesion(inside[i], len(members[i]), cut)
         for other, weight in near[i].items():
             mean = weight / (len(members[i]) * len(members[other]))
-            if mean >= cut:
+            if mean >= cut and mean >= asked(held, cohesion(inside[other], len(members[other]), cut)):
                 a, b = min(i, other), max(i, other)
                 heapq.heappush(heap, (-mean, a, b, len(members[a]), len(members[b])))
     return sorted(members.values())
+
+
+def cohesion(inside: float, size: int, cut: float) -> float:
+    """How alike a group is in itself: the mean of its pairs, of which `inside` is the sum, and of one more at `cut`.
+
+    That one keeps a small group from showing much: two that were joined for being the likest are no measure.
+    """
+    return (inside + cut) / (size * (size - 1) / 2 + 1)
+
+
+def asked(one: float, other: float) -> float:
+    """How alike two groups of this cohesion are to be on average, beside the cut.
+
+    Two groups that each hold together far better than they do with each other are two events with one cast (relative
+    closeness; Karypis, Han & Kumar, "Chameleon", 1999).
+    """
+    return CLOSE * sqrt(one * other)
 
 
 def united(

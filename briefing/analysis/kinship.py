@@ -33,7 +33,8 @@ class Likeness:
 
     `likeness` is in millionths, `scales` those of their neighbourhoods, `compared` whether one was found at all when
     the other was placed. `between` is the mean likeness on scale over all pairs of the two stories (of the one where
-    they are together), `cut` whether the two lie in different parts of a saga that was too big to be grouped at once.
+    they are together), `asked` what it is to be for two that hold together so well, `cut` whether the two lie in
+    different parts of a saga that was too big to be grouped at once.
     """
 
     likeness: int
@@ -43,6 +44,7 @@ class Likeness:
     days: int | None
     compared: bool
     between: float
+    asked: float
     cut: bool
 
     @property
@@ -169,8 +171,10 @@ def of_two_stories(found: Likeness) -> str:
         return f"{_alike(found)}, but not in what each is most about"
     if found.cut:
         return f"{_held(found)}; but they stand in a saga too big for one story, which is parted where it is weakest"
-    mean = found.between * found.needed / stories.CUT
-    return f"{_held(found)}; but what stands with them is not: {_figure(mean)} on average between the two stories"
+    mean, asked = (_figure(link * found.needed / stories.CUT) for link in (found.between, found.asked))
+    if stories.CUT <= found.between < found.asked:
+        return f"{_held(found)}; but each story is far more alike in itself: {mean} between the two, {asked} is needed"
+    return f"{_held(found)}; but what stands with them is not: {mean} on average between the two stories"
 
 
 def _held(found: Likeness) -> str:

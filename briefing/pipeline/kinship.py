@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from briefing.analysis import copies, kinship, profiles, stories
+from briefing.analysis import clusters, copies, kinship, profiles, stories
 from briefing.analysis.kinship import Likeness
 from briefing.analysis.stories import Profile
 from briefing.analysis.traces import unpacked
@@ -138,6 +138,7 @@ class _Pair:
         known = graph.near(one).get(other)
         alike = stories.similarity(*(profile_of(sketches[text]) for text in (one, other)))
         placed = groups.blocks(self._library, [one, other])
+        between, asked = self._between(graph)
         return Likeness(
             likeness=alike if known is None else known,
             scales=(scale, other_scale),
@@ -145,7 +146,8 @@ class _Pair:
             tables=sketches[one].table and sketches[other].table,
             days=_days(sketches[one], sketches[other]),
             compared=known is not None,
-            between=self._between(graph),
+            between=between,
+            asked=asked,
             cut=placed.get(one) != placed.get(other),
         )
 
@@ -185,11 +187,12 @@ class _Pair:
     def _story(self, text: int) -> list[int]:
         return _texts(self._library, placements.stories_of(self._library, [text])[text])
 
-    def _between(self, graph: Graph) -> float:
+    def _between(self, graph: Graph) -> tuple[float, float]:
+        """How alike the two stories are on average, and how alike they are to be, both on scale."""
         ours, theirs = (self._story(text) for text in self._texts)
-        graph.load(ours)
-        links = sum(link for text in ours for other, link in graph.links(text).items() if other in theirs)
-        return links / (len(ours) * len(theirs))
+        graph.load({*ours, *theirs})
+        held = [clusters.cohesion(_links(graph, one, one) / 2, len(one), stories.CUT) for one in (ours, theirs)]
+        return _links(graph, ours, theirs) / (len(ours) * len(theirs)), clusters.asked(*held)
 
     def _of_story(self) -> str:
         one, other = self._texts
@@ -226,6 +229,11 @@ class _Pair:
 
     def _named(self, key: int) -> str:
         return f"“{self._title(key)}”"
+
+
+def _links(graph: Graph, ours: Sequence[int], theirs: Sequence[int]) -> float:
+    """All likeness on scale that the texts of one story have to those of another."""
+    return sum(link for text in ours for other, link in graph.links(text).items() if other in theirs)
 
 
 def _bodies(library: Library, keys: Iterable[int]) -> dict[int, copies.Body]:

@@ -1,11 +1,12 @@
 """Average link, and the reader's word over it: what is joined, in which order, and that no order of input matters."""
 
 import random
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.clusters import average_link, united
+from briefing.analysis.clusters import asked, average_link, cohesion, united
 
 
 def test_nothing_alike_stays_apart() -> None:
@@ -46,6 +47,20 @@ _graphs = st.integers(2, 9).flatmap(
 )
 
 
+def test_two_pairs_that_hold_together_far_better_than_with_each_other_stay_two() -> None:
+    def pairs(inside: float) -> dict[tuple[int, int], float]:
+        return {(0, 1): inside, (2, 3): inside, (0, 2): 0.5, (0, 3): 0.5, (1, 2): 0.5, (1, 3): 0.5}
+
+    assert average_link(4, pairs(1.3), 0.4) == [[0, 1], [2, 3]]
+    assert average_link(4, pairs(0.8), 0.4) == [[0, 1, 2, 3]]
+
+
+def test_how_well_a_group_holds_together_is_believed_the_more_texts_it_has() -> None:
+    few, many = (cohesion(0.9 * size * (size - 1) / 2, size, 0.4) for size in (2, 10))
+    assert cohesion(0.0, 1, 0.4) == 0.4
+    assert 0.4 < few < many < 0.9
+
+
 @given(_graphs)
 def test_every_number_is_in_one_group(graph: tuple[int, dict[tuple[int, int], float]]) -> None:
     size, edges = graph
@@ -57,10 +72,10 @@ def test_every_number_is_in_one_group(graph: tuple[int, dict[tuple[int, int], fl
 def test_no_two_groups_are_alike_enough_to_be_joined(graph: tuple[int, dict[tuple[int, int], float]]) -> None:
     size, edges = graph
     groups = average_link(size, edges, 0.4)
-    for i, one in enumerate(groups):
-        for other in groups[:i]:
-            total = sum(edges.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
-            assert total / (len(one) * len(other)) < 0.4
+    for one, other in combinations(groups, 2):
+        total = sum(edges.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
+        held = [cohesion(sum(edges.get(pair, 0.0) for pair in combinations(g, 2)), len(g), 0.4) for g in (one, other)]
+        assert total / (len(one) * len(other)) < max(0.4, asked(*held)) + 1e-9
 
 
 @given(_graphs, st.randoms(use_true_random=False))

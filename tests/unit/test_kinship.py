@@ -110,6 +110,7 @@ ALIKE = Likeness(
     days=0,
     compared=True,
     between=0.5,
+    asked=0.4,
     cut=False,
 )
 
@@ -140,6 +141,7 @@ def test_those_are_named_who_hold_two_together_that_are_not_alike_enough() -> No
         ({"compared": False}, "but not in what each is most about"),
         ({"cut": True}, "a saga too big for one story"),
         ({"between": 0.2}, "what stands with them is not: 0.10 on average between the two stories"),
+        ({"asked": 0.6}, "each story is far more alike in itself: 0.25 between the two, 0.30 is needed"),
     ],
 )
 def test_what_keeps_two_apart_is_told(changed: dict[str, object], words: str) -> None:
