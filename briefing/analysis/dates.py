@@ -36,6 +36,7 @@ _LEAD = re.compile(
     r"starting|beginning|around|throughout|effective|come|within) "
 )
 _END_OF = re.compile(r"^(?:the )?(?:very )?(?:end|close) of ")
+_UNIT_OUT = re.compile(r"^(?:the|this) (week|month|year) (?:is (?:out|over)|ends)$")
 _UNIT_END = re.compile(r"^(?:the )?(week|month|year|quarter) end$")
 _NUMBER = r"(\d{1,4}|(?:a )?couple(?: of)?|(?:a )?few|several|[a-z]+(?:-five|-eight)?)"
 _UNIT = r"(minute|hour|day|week|fortnight|month|year)s?"
@@ -178,8 +179,8 @@ def _read(text: str, at: Moment) -> Days | None:
 
 
 def _end_of(text: str) -> str:
-    """A limit at "the end of X" or "year end" is the last day of X, whatever "end" means elsewhere."""
-    return _UNIT_END.sub(r"the \1", _END_OF.sub("", text))
+    """A limit at "the end of X", "year end" or "X is out" is the last day of X, whatever "end" means elsewhere."""
+    return _UNIT_OUT.sub(r"this \1", _UNIT_END.sub(r"the \1", _END_OF.sub("", text)))
 
 
 def _counted(text: str, at: Moment) -> Days | None:

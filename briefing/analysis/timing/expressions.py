@@ -25,6 +25,7 @@ _COUNT = (
     rf"(?:{_NUMBER}(?:\s?(?:to|or|-|–)\s?{_NUMBER})?\s(?:more |working |business |calendar )?{_UNIT}"
     r"(?:\sor\s(?:two|so))?)"
 )
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|fall|winter|decade)"
 _PART = (
     r"(?:(?:the\s)?(?:(?:very\s)?(?:early|mid|middle|late|later|earlier)(?:\sin|\son|\sof)?[\s-]|"
@@ -42,6 +43,7 @@ _LEAD = (
     r"between now and|on|in|by|before|until|till|through|throughout|within|during|over|for|from|since|after|at|of|"
     r"between|starting|beginning|around|effective)"
 )
+_LAST = r"last(?!\sday\sof\b)"
 _WHICH = r"(?:next|last|this|this past|this coming)"
 _HOLIDAY = "|".join(
     r"\s".join(rf"{re.escape(word)}(?:['’]?s?['’]?)" for word in name.title().replace("Of", "of").split())
@@ -56,6 +58,11 @@ _DATE = (
 )
 _CORES = (
     _DATE,
+    rf"(?:the\s)?(?:first|second|third|fourth|last)\s(?:{_WEEKDAY}|day)\s(?:in|of)\s"
+    rf"(?:{_MONTH}(?:,?\s{_YEAR}\b)?|(?:this|next|the) month)",
+    rf"(?:the\s)?(?:{_NTH})\sof\s{_MONTH}(?:,?\s{_YEAR}\b)?",
+    rf"{_WEEKDAY} of (?:this|next) week|a week (?:on|from) {_WEEKDAY}",
+    r"before\s(?:the|this)\s(?:week|month|year)(?:\sis\s(?:out|over)|\sends)",
     rf"{_LEAD}\s{_PART}?(?:{_WHICH}\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?:{_TO}{_MONTH}(?:,?\s{_YEAR}\b)?)?(?!\s\d)",
     rf"(?:{_PART}|{_WHICH}\s){_MONTH}(?:,?\s{_YEAR}\b)?",
     rf"{_MONTH},?\s{_YEAR}\b",
@@ -70,9 +77,10 @@ _CORES = (
     rf"{_PART}?(?:the\s)?(?:first|second|third|fourth|next|last) quarter"
     rf"(?:\sof\s(?:{_YEAR}\b|(?:the|this|next) year))?",
     rf"(?:the\s)?(?:first|second) half of (?:{_YEAR}\b|(?:the|this|next) year)",
+    r"(?:in|by|during|before) the (?:first|second) half(?!\s(?:of|with|when|against|after)\b)",
     r"(?:in|within|over(?=\s(?:the|coming)\s)|during|for|throughout)\s"
     r"(?:(?:the|about|around|roughly|just|at least|less than|under|another|only)\s)?"
-    rf"(?:(?:next|coming|following|past|last)\s)?(?:{_COUNT}|(?:next|coming)\s{_UNIT}|(?:the\s)?(?:past|last)\s{_UNIT}|"
+    rf"(?:(?:next|coming|following|past|{_LAST})\s)?(?:{_COUNT}|(?:next|coming)\s{_UNIT}|(?:the\s)?(?:past|{_LAST})\s{_UNIT}|"
     rf"{_UNIT}(?:\sahead|\sto come)?)",
     rf"(?:the\s)?(?:coming|next few|next couple of|next several)\s{_UNIT}",
     rf"{_COUNT}\s(?:ago|from now|from today|hence|from {_WEEKDAY}|from tonight)",
@@ -93,7 +101,7 @@ _NOT_A_DAY = re.compile(
 _TRIGGER = re.compile(
     r"\d|day|night|week|month|year|morrow|morning|afternoon|evening|noon|decade|fortnight|hour|minute|quarter|spring|summer|"
     r"autumn|fall\b|winter|Jan|Feb|Mar|MAR|Apr|APR|May|MAY|June|JUN|Jul|Aug|AUG|Sep|Oct|OCT|Nov|NOV|Dec|DEC|SEP|JAN|FEB|"
-    r"Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.|Christmas|Easter|Thanksgiving|Halloween|second half|first half"
+    r"Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.|Christmas|Easter|Thanksgiving|Halloween|Day\b|Eve\b|second half|first half"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any)\s(?:(?:second|other|third|fourth|single)\s)?$", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:time|times|once|twice|\w+est)\s$")  # "for the first time in ten years" looks back

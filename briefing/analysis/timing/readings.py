@@ -17,6 +17,7 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
             "forty-five": 45, "forty-eight": 48, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "couple": 2,
             "couple of": 2, "a couple": 2, "a couple of": 2}  # fmt: skip
+_NTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MONTH_KEYS = {name[:3]: number for number, name in enumerate(days.MONTHS, 1)}
 _DAY_KEYS = {name[:3]: number for number, name in enumerate(days.WEEKDAYS)}
 
@@ -91,7 +92,11 @@ def _month(match: re.Match[str], at: Moment) -> Days | None:
 def _weekday(match: re.Match[str], at: Moment) -> Days:
     wanted = _DAY_KEYS[match["weekday"]]
     which = match["which"]
-    if which in ("next", "following") or match["week"]:
+    if match["week_on"]:
+        found = days.days_after(at.today, (wanted - at.today.weekday()) % 7 + 7)
+    elif match["week"] == " of this week":
+        found = days.days_after(days.week_of(at.today).first, wanted)
+    elif which in ("next", "following") or match["week"]:
         found = days.days_after(days.week_of(at.today).first, 7 + wanted)
     elif which in ("last", "past"):
         found = days.days_after(at.today, -((at.today.weekday() - wanted - 1) % 7) - 1)
@@ -99,6 +104,22 @@ def _weekday(match: re.Match[str], at: Moment) -> Days:
         found = days.days_after(at.today, (wanted - at.today.weekday()) % 7)
     else:
         found = days.days_after(at.today, -((at.today.weekday() - wanted) % 7))
+    return Days(found, found)
+
+
+def _nth_day(match: re.Match[str], at: Moment) -> Days | None:
+    """A counted day of a month: "the first Saturday in October", "the last day of March", "the second of May"."""
+    month = core(match["stretch"], Moment(at.today.replace(day=1), at.direction))
+    if month is None:
+        return None
+    name = match["weekday"]
+    if match["nth"] == "last":
+        back = (month.last.weekday() - _DAY_KEYS[name]) % 7 if name else 0
+        found = days.days_after(month.last, -back)
+    else:
+        nth = _NTHS.index(match["nth"]) + 1
+        year, number = month.first.year, month.first.month
+        found = days.nth_weekday(year, number, _DAY_KEYS[name], nth) if name else month.first.replace(day=nth)
     return Days(found, found)
 
 
@@ -207,7 +228,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Moment], Days |
         (rf"(?:{_W.replace('weekday', 'named')},? )?(?:the )?{_D} (?:of )?{_M}(?:,? {_Y})?", _month_day),
         (r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d)", _numbers),
         (r"(?P<m>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}))?", _numbers),
-        (rf"(?:(?:later|late|earlier|early|sometime)(?: on)? )?(?:(?:this )?{_WHICH} )?{_W}(?P<week> week)?", _weekday),
+        (rf"(?:(?:later|late|earlier|early|sometime)(?: on)? )?(?P<week_on>a week (?:on|from) )?(?:(?:this )?{_WHICH} )?{_W}"
+         r"(?P<week> week| of (?:this|next) week)?", _weekday),
         (r"(?:(?:later|late|earlier|early|sometime) )?(?P<word>today|tonight|tomorrow|yesterday|last night|overnight|"
          r"now|"
          r"the day after tomorrow|the day before yesterday|"
@@ -219,6 +241,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Moment], Days |
         (rf"{_PART}{_Y}", _year),
         (r"(?:the )?(?P<which>first|second|third|fourth|last) (?:quarter|(?P<half>half))"
          r"(?: of (?:(?P<year>\d{4})|(?P<whose>the|this|next) year))?", _quarter),
+        (rf"(?:the )?(?P<nth>{'|'.join(_NTHS)}|last)(?: (?:{_W}|day))? (?:in|of) "
+         r"(?P<stretch>[a-z]{3,9}\.?(?:,? \d{4})?|(?:this|next|the) month)", _nth_day),
         (r"(?:the )?week of (?P<inner>.{3,30})", _week_of),
         (r"the (?P<day>\d{1,2})(?:st|nd|rd|th)", _ordinal_day),
         (r"(?P<name>[a-z. ]{6,30}?)(?: (?:of )?(?P<year>\d{4}))?", _holiday),

@@ -138,6 +138,8 @@ def _verdict(words: list[str], index: int) -> int:
         word in _list("announcing_present") and not (index and words[index - 1] in _DETERMINERS)
     ):
         return WEAK
+    if word + "s" in _list("announcing_present") and index and _is_plural(words[index - 1]):
+        return WEAK  # "planes lent by two towns arrive on Sunday"
     if word.endswith("ing") and index and words[index - 1] in ("after", "since", "upon", "following"):
         return -STRONG
     if words[index + 1 : index + 2] and words[index + 1] in _MODALS:
@@ -149,6 +151,10 @@ def _verdict(words: list[str], index: int) -> int:
     if is_past_form(word) and not (index and words[index - 1] == "to"):
         return _past_form(words, index)
     return 0
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > len("this") and word.endswith("s") and not word.endswith(("'s", "ss"))
 
 
 def _infinitive(words: list[str], index: int) -> int:
