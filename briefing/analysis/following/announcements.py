@@ -12,21 +12,23 @@ from briefing.analysis.timing import tense
 
 _WILL = re.compile(rf"(?:\b(?:will|shall)\b|'ll\b)\s*{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _BEFORE = re.compile(r"(?P<mark>,?)\W*(?P<word>[\w']+)[.)”\",]*\s*$")
+_SHOULD_REACH = 60  # characters between "should close" and its time
 _BEFORE_REACH = 40  # characters in which the word before a cue stands
 _WOULD = re.compile(rf"\bwould\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _SET = re.compile(
     rf"(?:\b(?P<past>was|were)|\b(?:is|are|being|be|(?:has|have) been|and|now|spot|each|both)|'s|'re|,)\s+{ADVERBS}"
     r"(?P<how>scheduled|rescheduled|slated|due|set|expected|poised|planned|tipped|booked|billed|timed|pencill?ed in|"
-    r"set down|called|convened|recalled|likely|about|planning|preparing|"
-    rf"gearing up|pledging|promising|vowing)\s+(?:(?:to|for)\s+{ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
-    r"(?=(?:on|in|by|at|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
+    r"set down|listed|foreseen|fixed|earmarked|authori[sz]ed|lined up|called|convened|recalled|likely|about|planning|preparing|"
+    rf"gearing up|pledging|promising|vowing)\s+"
+    rf"(?:(?:to|for)\s+(?!(?:next|this|early|late|mid)\b){ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
+    r"(?=(?:for|on|in|by|at|within|before|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _IS_TO = re.compile(
     rf"\b(?:(?P<past>was|were)|is|are)\s+{ADVERBS}to\s+(?:be\s+|have (?:a|an|his|her|its|their)\s+)?(?P<verb>[a-z]+)"
 )
 _PLANS = re.compile(
-    r"\b(?P<how>plans?|planned|intends?|aims?|agreed|promised|promises|vowed|vows|pledged|pledges|"
+    r"\b(?P<how>plans?|planned|wants|intends?|aims?|agreed|promised|promises|vowed|vows|pledged|pledges|"
     r"(?:announced|unveiled) plans|has (?:announced )?plans|arranged|prepares?|expects?)\s+to\s+"
     rf"{ADVERBS}(?:be\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
@@ -40,12 +42,19 @@ _NOUN_BEFORE = re.compile(
 # "said it would", "told reporters they would": who speaks is who will act.
 _DOUBTED = re.compile(r"n't (?:think|believe|expect)(?: that)? \w+\s$")
 _REPORTED = re.compile(
-    r"(?<!had )\b(?:said|says|announced|confirmed|told \w+)(?: on \w+day)?(?: that)? (?:it|he|she|they)\s$"
+    r"(?<!had )\b(?:said|says|announced|confirmed|told \w+)(?: on \w+day)?(?: that)? "
+    r"(?:it|he|she|they|(?:his|her|its|their|the) \w+(?: \w+)?)\s$"
+)
+_IF_PASSED = re.compile(r"\b[Ii]f (?:it |this |that )?(?:is )?(?:approved|passed|adopted|cleared|ratified|agreed|endorsed|backed)\b")
+_SHOULD = re.compile(
+    r"\bshould\s(?:be\s(?P<be>completed|finished|ready|concluded|finali[sz]ed|delivered)|"
+    r"(?P<verb>complete|conclude|close|arrive|reopen|open|finish|start|begin|resume|land))\b"
 )
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _LOOSE = ("likely", "called")  # "likely to rain by Friday", "called to serve": an event's verb and a day must follow
 _NOUNS = ("plan", "plans", "aims", "pledges", "promises")
 _FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
+_VOWED = ("vowed", "vows", "pledged", "promised", "promises", "agreed")
 _STANDING = ("regularly", "often", "repeatedly", "long", "once", "always", "had", "memorably")
 
 
@@ -77,7 +86,7 @@ def _report() -> re.Pattern[str]:
 
 def find(on: Occasion) -> int | None:
     """Where the words stand that announce an event (offset into the occasion's text), or None."""
-    sure = (_set, _planned, _will, _would, timetables.moves, _headed)
+    sure = (_set, _planned, _will, _would, _should, timetables.moves, _headed)
     looks = (*sure, *timetables.DATED) if on.grade in ("fine", "month") else sure
     cue = next((cue for look in looks if (cue := look(on)) is not None), None)
     return None if cue is None or (on.grade != "fine" and foreseen(on)) else cue
@@ -94,18 +103,31 @@ def _definite(on: Occasion, match: re.Match[str]) -> bool:
 
 def _worth(on: Occasion, match: re.Match[str]) -> bool:
     """Whether the verb of `match` with the due time of its clause makes an event of it."""
-    if not on.dated(match.start()):
-        return False
     verb = (match["verb"] or "").lower()
+    if not on.dated(match.start()):
+        return verb in _verbs("event") and on.occasioned(match.end())
     if verb in ("a", "an", "the") and on.due_at < match.start():
         return False
     if on.grade == "coarse":
-        return not verb or _definite(on, match) or (verb in _verbs("event") and match.re is not _WILL)
+        event = verb in _verbs("event") and match.re is not _WILL
+        return not verb or event or _is_firm(match) or _definite(on, match)
     if on.grade == "month" and match.re is _WILL:
-        return verb in _verbs("event") or _definite(on, match)
+        return verb in _verbs("event") or _definite(on, match) or (bool(match["be"]) and _is_done(verb))
     if match.groupdict().get("be") and on.due_at > match.end() and not _comes_about(verb):
         return False
-    return verb not in _verbs("never_events")
+    return verb not in _verbs("never_events") or _definite(on, match)
+
+
+def _is_firm(match: re.Match[str]) -> bool:
+    """Whether the words announce so firmly that a time far ahead is enough ("is scheduled to be switched off in 2040")."""
+    groups = match.groupdict()
+    how = (groups.get("how") or "").lower().split(" ")[0]
+    return not groups.get("past") and how in _verbs("firm") and match["verb"] not in _verbs("state") | _verbs("never_events")
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word after "will be" tells an act ("injected") and no state of mind ("remembered")."""
+    return tense.is_past_form(word) and word not in _verbs("felt")
 
 
 def _comes_about(word: str) -> bool:
@@ -120,19 +142,23 @@ def _set(on: Occasion) -> int | None:
         groups = match.groupdict()
         if groups.get("past") and match.re is _IS_TO and not on.near:
             continue
-        if groups.get("how", "").lower() in _LOOSE and not (on.grade == "fine" and _tells_event(match)):
+        how = groups.get("how", "").lower()
+        if how in _LOOSE and not (on.grade == "fine" and _tells_event(on, match)):
             continue
+        if how == "called" and groups.get("past") and on.printed_that_day:
+            continue  # "were called to give evidence on Friday", printed on Friday: over by now
         if _worth(on, match):
             return match.start()
-        if not match["verb"] or groups.get("past") or groups.get("how", "").lower() in ("about", "poised"):
+        if not match["verb"] or groups.get("past") or how in ("about", "poised"):
             continue
         if _definite(on, match) and not on.spoken(match.start()) and not on.first_person(match.start()):
             return match.start()
     return None
 
 
-def _tells_event(match: re.Match[str]) -> bool:
-    return not match["verb"] or match["verb"].lower() in _verbs("event") or match["verb"][0].isupper()
+def _tells_event(on: Occasion, match: re.Match[str]) -> bool:
+    verb = match["verb"]
+    return not verb or verb.lower() in _verbs("event") or verb[0].isupper() or _definite(on, match)
 
 
 def _planned(on: Occasion) -> int | None:
@@ -143,9 +169,11 @@ def _planned(on: Occasion) -> int | None:
         before, _ = _word_before(on.text, cue)
         if before.lower() == "had" or on.first_person(cue) or (how in _NOUNS and _NOUN_BEFORE.match(before)):
             continue
-        if how.startswith("expect") and match["verb"].lower() not in _verbs("event"):
+        if how.startswith(("expect", "want")) and match["verb"].lower() not in _verbs("event"):
             continue
         if _worth(on, match):
+            return cue
+        if how in _VOWED and _own_acts().match(on.text, match.start("verb")) and not on.spoken(cue):
             return cue
         if how not in _FIRM or before.lower() in _STANDING or on.spoken(cue):
             continue
@@ -178,6 +206,8 @@ def _will(on: Occasion) -> int | None:
             return match.start()
         if _DOUBTED.search(on.text, 0, match.start()) or (on.grade == "month" and on.spoken(match.start())):
             continue
+        if subject in ("I", "we", "We") and not match["be"] and _own_acts().match(on.text, match.start("verb")):
+            return match.start()
         generic = subject.lower() in _verbs("generic_subjects") and not _REPORTED.search(on.text, 0, match.start())
         if generic or match["be"] or ("if" in on.words and on.due is None) or on.spoken(match.start()):
             continue
@@ -194,13 +224,21 @@ def _would(on: Occasion) -> int | None:
         reported = _REPORTED.search(on.text, max(0, match.start() - 40), match.start())
         if reported and _own_acts().match(on.text, match.start("verb")) and on.words.isdisjoint(("if", "unless")):
             return match.start()
-        if on.grade in ("none", "vague"):
+        if on.grade in ("none", "vague") and not on.occasioned(match.end()):
             continue
         done = match["be"] and on.grade == "fine" and on.due_at > match.start() and _comes_about(match["verb"])
         told = match["verb"] in _verbs("event") or done
-        if told and _worth(on, match) and _report().search(on.text, 0, match.start()):
+        said = _report().search(on.text, 0, match.start()) or _IF_PASSED.search(on.text)
+        if told and said and _worth(on, match):
             return match.start()
     return None
+
+
+def _should(on: Occasion) -> int | None:
+    """What is to be done by a time that is known ("should complete in the second quarter")."""
+    match = _SHOULD.search(on.text) if "should" in on.words and on.grade not in ("none", "vague") else None
+    after = match is not None and 0 <= on.due_at - match.end() < _SHOULD_REACH
+    return match.start() if match and after and on.dated(match.start()) and not on.spoken(match.start()) else None
 
 
 def _headed(on: Occasion) -> int | None:

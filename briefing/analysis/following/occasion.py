@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from briefing.analysis import dates
@@ -33,6 +33,13 @@ _NOUN_AFTER = re.compile(
     r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off)\b)[a-z]{3,}"
 )
 _NAMED_EVENT = re.compile(r"(?:^(?!by|before).*'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
+
+
+@cache
+def _next_occasion() -> re.Pattern[str]:
+    meetings = watch_cues.alternatives("verbs", "occasions")
+    which = r"(?:next|coming|upcoming|forthcoming|new|autumn|spring|summer|winter|emergency|special|extraordinary)"
+    return re.compile(rf"\b(?:in|at|during|for|to) (?:the|its|their|his|her|an?|this)? ?{which} (?:\w+ )?(?:{meetings})\b")
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,11 @@ class Occasion:
     def first_person(self, position: int) -> bool:
         """Whether the speaker himself acts in the words right before `position` ("we'll"), as in slogans and boasts."""
         return bool(_FIRST_PERSON.search(self.text, max(0, position - 30), position + 4))
+
+    def occasioned(self, position: int) -> bool:
+        """Whether a coming meeting soon after `position` says when ("will raise it in the next session")."""
+        match = _next_occasion().search(self.text, position, position + _SAME_CLAUSE)
+        return match is not None and not _NEW_CLAUSE.search(self.text, position, match.start())
 
     def dated(self, cue: int) -> bool:
         """Whether the due time belongs to the clause of the announcing word at `cue`."""

@@ -19,7 +19,9 @@ _BOOKED = re.compile(
     r"\b(?:(?:scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened|directed|"
     r"ordered to appear)(?! for\b| on\b)|"
     r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
-    r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b))"
+    r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b)|"
+    r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative|completion) date of(?= )|"
+    r"asked to (?:see|meet)\b)"
 )
 # A matter that is put off or put down for a day: "adjourned the case until 3 April", "listed it for hearing on Monday".
 _PUT_OFF = re.compile(
@@ -36,6 +38,11 @@ _HAPPENS = re.compile(
     r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|takes? place|gets? under way|"
     r"(?:is|are) (?:held|due))(?: again| first| next| only)? $"
 )
+# "The list is published next week", "the two are sworn in on Friday"
+_DONE = re.compile(rf"\b(?:is|are)\s+{ADVERBS}(?P<done>[a-z]+)\s(?:[\w'-]+\s){{0,4}}$")
+# "Ministers of the three towns hold a call on Monday", "the bank and the fund announce it on Monday"
+_PLURAL_AHEAD = re.compile(r"(?:\b\w{2,}[^s\W]s (?:of|from|at|in|for|with) (?:[\w'-]+ ){0,5}|\band (?:[\w'-]+ ){1,4})$")
+_NUMBER = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s$")  # "five votes" are things
 _NAME = re.compile(
     r"(?!(?:You|I|We|They|Who|What|If|When|And|But)\s)(?:(?:FC )?[A-Z][a-z]+\s){1,3}"
 )  # a club or crew: "Harbour travel to Upland"
@@ -45,6 +52,7 @@ _PLURAL_SUBJECT = re.compile(
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
+_RESTRICTED = re.compile(r"\b(?:that|who)\s+$")
 _BACK = 90  # characters before a day in which the verb that it dates is looked for
 
 
@@ -56,6 +64,14 @@ def _timetable() -> dict[str, bool]:
         forms[verb] = False
         forms[verb_forms.with_s(verb)] = True
     return forms
+
+
+@cache
+def _done() -> frozenset[str]:
+    forms = (form for verb in watch_cues.words("verbs", "event") for form in verb_forms.participles(verb))
+    return frozenset((*forms, *watch_cues.words("verbs", "timetable_done"))) - frozenset(
+        watch_cues.words("verbs", "timetable_states")
+    )
 
 
 @cache
@@ -83,20 +99,30 @@ def present(on: Occasion) -> int | None:
     happens = _HAPPENS.search(before)
     if happens and not on.today and not (on.grade == "month" and happens[0] in ("is ", "are ")):
         return low
+    done = None if on.today else _DONE.search(before)
+    if done and done["done"] in _done() and not on.spoken(low + done.start()):
+        return low + done.start()
     when = _WHEN.match(on.text, on.due_at + len(on.due.text if on.due else "")) if on.due_at >= 0 else None
     if when and not on.today and when["verb"] in _timetable():
         return when.start("verb")
     for match in re.finditer(r"[A-Za-z]+", before):
         singular = _timetable().get(match[0].lower())
         lead = before[: match.start()]
-        if singular is None or _INFINITIVE.search(lead) or re.search(r"\b(?:that|who)\s+$", lead):
+        if singular is None or any(no.search(lead) for no in (_INFINITIVE, _NUMBER, _RESTRICTED)):
             continue
         if on.today and not singular:
             continue
-        name = _NAME.fullmatch(on.text[: low + match.start()])
-        if (singular or name or _PLURAL_SUBJECT.search(lead)) and not tense.tells_the_past(before[match.end() :]):
+        subject = on.text[: low + match.start()]
+        told = singular or _NAME.fullmatch(subject) or _PLURAL_SUBJECT.search(lead) or _plural_ahead(subject, match[0])
+        if told and not tense.tells_the_past(before[match.end() :]):
             return low + match.start()
     return None
+
+
+def _plural_ahead(subject: str, verb: str) -> bool:
+    """Whether a verb that is hardly ever a noun follows a plural some way before it ("ministers of the bloc hold")."""
+    noun = verb in watch_cues.words("verbs", "timetable_nouns")
+    return not noun and bool(_PLURAL_AHEAD.search(subject)) and not tense.speaks_of_time(subject)
 
 
 def put_off(on: Occasion) -> int | None:

@@ -18,6 +18,13 @@ def with_s(verb: str) -> str:
     return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
 
 
+def participles(verb: str) -> tuple[str, ...]:
+    """The forms in -ed that a base form may have, the right one among them where it has one."""
+    if verb.endswith("e"):
+        return (verb + "d",)
+    return (verb[:-1] + "ied",) if re.search(r"[^aeiou]y$", verb) else (verb + "ed", verb + verb[-1] + "ed")
+
+
 def ing_forms(verb: str) -> tuple[str, ...]:
     """The forms in -ing that a base form may have, the right one among them."""
     if verb.endswith("e") and not verb.endswith("ee"):

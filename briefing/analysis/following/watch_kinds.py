@@ -15,7 +15,8 @@ from briefing.model import Due, Span, WatchKind
 _QUICK = re.compile(
     r"\b(?:will|shall|would|is|are|was|were|has|have|had|plans?|must|continues?|may|might|could|unless|until|whether|deadlines?|"
     r"awaits?|remains?|to|to(?:day|night|morrow)|weekend|weeks?|months?|year|quarter|spring|summer|autumn|fall|winter|next|coming|"
-    r"by|within|before|if|leaving)\b|'(?:ll|s|re)\b|n't|day\b|\d",
+    r"by|within|before|if|leaving|should|without|january|february|march|april|june|july|august|september|october|november|"
+    r"december)\b|'(?:ll|s|re)\b|n't|day\b|\d",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
@@ -29,13 +30,19 @@ _NOT_UNTIL = re.compile(
     r"(?P<kept>until|till)|"
     r"(?:is|are)(?: not|n't) (?:expected|due|scheduled|likely)\b[^.;]{0,60}?\b(?P<before>until|till|before))\s+"
 )
+_BY_LAW = re.compile(r"\bby law\b", re.IGNORECASE)  # how it always is, unless a day is named
 _LONG_AGO = re.compile(
     r"\b(?:said|told|warned|vowed|threatened|promised|pledged)\b(?: \w+){0,3} "
     r"(?:last (?:year|month|spring|summer|autumn|fall|winter)|\w+ (?:years|months|decades) ago|in (?:19|20)\d\d)\b"
 )
 _UNTIL_YEAR = re.compile(r"\b(?:until|till|unless)\b[^.;]{0,40}?\b((?:19|20)\d\d)\b")
+_NEXT_CLAUSE = re.compile(r"[,;–—] ?(?:and|but|though|although)?\b")
 _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
-_LIMIT_WORD = re.compile(r"(?:by|before|no later than|not later than|within)$", re.IGNORECASE)
+_LIMITS = ("by", "before", "no later than", "not later than", "within")
+# In quotation marks: "we won't sign until", "I will resign unless", "nobody will work without"
+_VOW = re.compile(
+    r"\b(?:I|[Ww]e|[Nn]obody|[Nn]o one)(?:'ll| will| won't)(?: not)?\s+(?:(?:even|just|simply|certainly|also)\s+)?(?P<verb>[a-z]+)"
+)
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
 # "warned of a battle that could split them if": who only fears something does not threaten with it.
 _FEAR = re.compile(
@@ -85,6 +92,8 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
     found = None if sentence.endswith("?") else _deadline(on) or _announced(on)
     if found is None or (found.due is None and _LONG_AGO.search(on.text)) or _is_history(on):
         return None
+    if _BY_LAW.search(on.text) and not (found.kind == "deadline" and on.grade == "fine"):
+        return None
     return None if _any_of("noise", "sentence").search(on.text) else found
 
 
@@ -108,10 +117,16 @@ def _announced(on: Occasion) -> Finding | None:
         return None
     denied = _any_of("noise", "denied").search(on.text)
     if event is not None and (question is None or event <= question):
-        if denied is None or (event > denied.end() and on.dated(event)):
+        if denied is None or (on.dated(event) and not denied.start() <= event <= denied.end() and _apart(on, event, denied)):
             return Finding("scheduled", on.worth_telling, event)
         question = None
     return None if denied or question is None else Finding("pending", on.worth_telling, question)
+
+
+def _apart(on: Occasion, event: int, denied: re.Match[str]) -> bool:
+    """Whether an event is announced after what is denied, or in an earlier clause ("will close in May, and is not ...")."""
+    between = on.text[event : denied.start()]
+    return event > denied.end() or (on.due_at < denied.start() and bool(_NEXT_CLAUSE.search(between)))
 
 
 def _not_until(on: Occasion) -> int | None:
@@ -128,12 +143,12 @@ def _limit(on: Occasion) -> int | None:
     if on.due is None or on.grade in ("none", "vague"):
         return None
     for match in _any_of("deadlines", "dated").finditer(on.text):
-        limit = _LIMIT_WORD.search(match[0])
+        limit = match[0].lower().endswith(_LIMITS)
         near = match.start() - 40 <= on.due_at <= match.end() + 90
         until = match[0].endswith(("until", "till"))
         if until and not match.end() - 6 <= on.due_at <= match.end() + 12:
             continue
-        if near and (limit is None or on.due.text.lower().startswith(limit[0].lower())):
+        if near and (not limit or on.due.text.lower().startswith(_LIMITS)):
             return match.start()
     return None
 
@@ -146,9 +161,16 @@ def _refusal(on: Occasion) -> int | None:
     if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:
         return None
     year = _UNTIL_YEAR.search(on.text)
-    if on.spoken(match.start()) or (year and on.published and int(year[1]) < on.published.year):
+    if (on.spoken(match.start()) and not _is_vow(on, match)) or (year and on.published and int(year[1]) < on.published.year):
         return None
     return match.start()
+
+
+def _is_vow(on: Occasion, refusal: re.Match[str]) -> bool:
+    """Whether the speaker himself, or nobody by his word, will do what can be seen ("we won't sign until ...")."""
+    vow = _VOW.search(on.text, max(0, refusal.start() - len("nobody ")), refusal.end())
+    verb = vow["verb"].lower() if vow else ""
+    return bool(vow) and verb not in watch_cues.words("verbs", "state") and verb not in watch_cues.words("verbs", "rest")
 
 
 def _condition(on: Occasion) -> int | None:
@@ -175,7 +197,9 @@ def _condition(on: Occasion) -> int | None:
         if on.spoken(condition.start()) != on.spoken(match.start("verb")):
             continue
         ours = on.first_person(match.start("verb") - 5) and (
-            threat or (on.due and match["verb"] in watch_cues.words("verbs", "event"))
+            threat
+            or (on.due and match["verb"] in watch_cues.words("verbs", "event"))
+            or match["verb"] in watch_cues.words("verbs", "definite")
         )
         if not on.spoken(match.start("verb")) or ours:
             return match.start()

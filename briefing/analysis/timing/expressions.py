@@ -92,7 +92,7 @@ _CORES = (
 )
 _EXPRESSION = re.compile(
     rf"(?<![\w$£€.-])(?:{_LEAD}\s(?:the\s)?)?(?:{_CLOCK})?(?:{'|'.join(f'(?:{core})' for core in _CORES)})"
-    r"(?:['’]s)?(?!\w|-[a-z]|\s(?:morning|afternoon|evening|night)s\b)"
+    r"(?:['’]s)?(?!\w|-[a-z]|\s(?:of\s)?1[0-8]\d\d\b|\s(?:morning|afternoon|evening|night)s\b)"
 )
 _NOT_A_DAY = re.compile(
     r"(?:Black Friday|Super Tuesday|Bloody Sunday|Cyber Monday|Sunday Times|Sunday Mirror|Mail on Sunday|"

@@ -125,7 +125,9 @@ def _verdict(words: list[str], index: int) -> int:
             -WEAK if "have" in following or (word == "wouldn't" and following[:1] and following[0] in _UNSAID) else WEAK
         )
     if word == "to":
-        return _infinitive(words, index)
+        found = _infinitive(words, index)
+        promised = found > 0 and index and (words[index - 1] in _list("promising") or words[index - 1] in _list("planned"))
+        return STRONG if promised else found
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
         return 0
     if word in _list("planned"):
