@@ -65,6 +65,11 @@ _ALLOWED = re.compile(
     r"((?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)"
     r"[ -](?:more |working |business )?(?:hour|day|week|month)s?)\s(?:(?:on |from )?(?:\w+day |now )?to|in which)\b"
 )
+# "a 48-hour ultimatum", "a ten-day deadline": the time that it leaves.
+_TERM = re.compile(
+    r"\b((?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)[ -](?:hour|day|week|month))s?"
+    r"(?= (?:\w+ )?(?:ultimatum|deadline|notice|grace period|window)\b(?! (?:\w+ )?(?:expired|passed|lapsed|ended|ran out)\b))"
+)
 _DETERMINER_BEFORE = re.compile(r"(?:\w['’]s|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\s$")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 _LONG = 200  # days: a stretch longer than this says little about when to look
@@ -100,20 +105,22 @@ def due_of(clause: str, *, published: date | None) -> Due | None:
     A time that a verb takes ("will meet on Friday") goes before one inside a name ("Tuesday's primary"), a day before
     a whole year, the first before the second. Without a publication day only a date with its year counts.
     """
-    best: tuple[int, Due] | None = None
+    return next(iter(dues_of(clause, published=published)), None)
+
+
+def dues_of(clause: str, *, published: date | None) -> list[Due]:
+    """Every time that may be the one at which what a clause announces is due, the best first (see `due_of`)."""
+    ranked = []
     for start, end, words in _candidates(clause):
-        found = _due_days(clause, start, end, words, published)
-        if found is None:
-            continue
-        rank = _rank(clause, start, end, found)
-        if best is None or rank < best[0]:
-            best = rank, Due(found.first.isoformat(), found.last.isoformat(), clause[start:end])
-    return best[1] if best else None
+        if found := _due_days(clause, start, end, words, published):
+            due = Due(found.first.isoformat(), found.last.isoformat(), clause[start:end])
+            ranked.append((_rank(clause, start, end, found), due))
+    return [due for _, due in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _candidates(clause: str) -> list[tuple[int, int, str]]:
     """(start, end, words to read) of every time that may be a due time, in order."""
-    found = [(m.start(1), m.end(1), f"within {m[1]}") for m in _ALLOWED.finditer(clause)]
+    found = [(m.start(1), m.end(1), f"within {m[1]}") for rule in (_ALLOWED, _TERM) for m in rule.finditer(clause)]
     taken = [(start, end) for start, end, _ in found]
     for span in expressions.find(clause):
         if not any(span.start < end and start < span.end for start, end in taken):

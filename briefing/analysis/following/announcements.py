@@ -50,6 +50,7 @@ _SHOULD = re.compile(
     r"\bshould\s(?:be\s(?P<be>completed|finished|ready|concluded|finali[sz]ed|delivered)|"
     r"(?P<verb>complete|conclude|close|arrive|reopen|open|finish|start|begin|resume|land))\b"
 )
+_IF = re.compile(r"\b[Ii]f \w+ $")  # "if it will cause harm"
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _LOOSE = ("likely", "called")  # "likely to rain by Friday", "called to serve": an event's verb and a day must follow
 _NOUNS = ("plan", "plans", "aims", "pledges", "promises")
@@ -110,7 +111,7 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
         return False
     if on.grade == "coarse":
         event = verb in _verbs("event") and match.re is not _WILL
-        return not verb or event or _is_firm(match) or _definite(on, match)
+        return not verb or event or (_is_firm(match) and on.due_at > match.start()) or _definite(on, match)
     if on.grade == "month" and match.re is _WILL:
         return verb in _verbs("event") or _definite(on, match) or (bool(match["be"]) and _is_done(verb))
     if match.groupdict().get("be") and on.due_at > match.end() and not _comes_about(verb):
@@ -200,6 +201,7 @@ def _will(on: Occasion) -> int | None:
             match["verb"] in ("not", "never")
             or subject.lower() == "you"
             or (subject in ("that", "who", "which") and not mark)
+            or _IF.search(on.text, 0, match.start())
         ):
             continue
         if _worth(on, match):

@@ -28,6 +28,7 @@ _ROW_LENGTH = 200  # characters of one unpunctuated row of a table of dates
 _LEAD_IN_LENGTH = 200  # characters: no sentence that promises a list is longer
 _TEXT_AGAIN = 100  # characters: after links, a line of prose this long is the article going on
 _LABEL_LENGTH = 30  # characters: a first sentence this short is the label of what follows it
+_DATED_LABEL_LENGTH = 80  # characters, where it says when and nothing more: "The donors' meeting in Tarn on Friday."
 _TAIL_LENGTH = 40  # characters: a tail line as short as this is a heading of what follows
 
 
@@ -182,8 +183,15 @@ def _with_labels(text: str, spans: Sequence[Span]) -> list[Span]:
         return list(spans)
     first = text[spans[0].start : spans[0].end]
     asks = first.endswith("?") and text[spans[1].end - 1] != "?"
-    labels = len(first) <= _LABEL_LENGTH and not _PROMISING.search(first) and not tense.speaks_of_time(first)
+    short = len(first) <= (_DATED_LABEL_LENGTH if expressions.find(first) else _LABEL_LENGTH)
+    labels = short and not _PROMISING.search(first) and not tense.speaks_of_time(first) and not _tells(first)
     return [Span(spans[0].start, spans[1].end), *spans[2:]] if asks or labels else list(spans)
+
+
+def _tells(words: str) -> bool:
+    """Whether a verb of a timetable stands in `words` ("The board votes on Friday.")."""
+    verbs = watch_cues.words("verbs", "timetable")
+    return any(word in verbs or word.removesuffix("s") in verbs for word in words.lower().split())
 
 
 def _is_row(words: str) -> bool:

@@ -29,8 +29,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$"
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
 _THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
+_ASIDE = re.compile(r"[,(–—]\s?(?:which|who|whose|where|due|scheduled|expected|planned|set)\b[^,)–—]*$")
 _NOUN_AFTER = re.compile(
-    r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off)\b)[a-z]{3,}"
+    r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off|ultimatum|notice|window|grace)\b)[a-z]{3,}"
 )
 _NAMED_EVENT = re.compile(r"(?:^(?!by|before).*'s|^(?:prior to|ahead of|since|after|following)\b.*)$", re.IGNORECASE)
 
@@ -118,6 +119,10 @@ class Occasion:
         """Where the due words stand in the text, -1 when there are none."""
         return self.text.find(self.due.text.replace("’", "'")) if self.due else -1
 
+    def due_aside(self, position: int) -> bool:
+        """Whether the due time stands in an aside before `position` ("the bill, which takes effect in May, will ...")."""
+        return 0 <= self.due_at < position and bool(_ASIDE.search(self.text, 0, self.due_at))
+
     def spoken(self, position: int) -> bool:
         """Whether the word at `position` is inside quotation marks."""
         return any(span.start <= position < span.end for span in self.speech)
@@ -141,13 +146,15 @@ class Occasion:
         return high - low < (40 if self.today else _SAME_CLAUSE) and not _NEW_CLAUSE.search(self.text, low, high)
 
 
-def occasion_of(sentence: str, published: date | None, speech: tuple[Span, ...] = ()) -> Occasion:
-    """The sentence as an occasion; `published` is the publication day from which "on Friday" is seen.
+def occasions_of(sentence: str, published: date | None, speech: tuple[Span, ...] = ()) -> list[Occasion]:
+    """The sentence as one occasion for every time that it may be due, the likeliest first; at least one.
 
-    Without it, "on Friday" still makes an event of a meeting, but nobody knows which Friday: `known` is None then.
+    `published` is the publication day from which "on Friday" is seen. Without it, "on Friday" still makes an event of
+    a meeting, but nobody knows which Friday: `known` is None then.
     """
-    known = dates.due_of(sentence, published=published)
-    due = known if published or known else dates.due_of(sentence, published=_SOME_DAY)
-    if published is None and known is None and due and _YEAR.search(due.text):
-        due = None
-    return Occasion(sentence.replace("’", "'").replace("‘", "'"), due, known, speech, published)
+    known = dates.dues_of(sentence, published=published)
+    dues = known if published or known else dates.dues_of(sentence, published=_SOME_DAY)
+    if published is None and not known and dues and _YEAR.search(dues[0].text):
+        dues = []
+    text = sentence.replace("’", "'").replace("‘", "'")
+    return [Occasion(text, due, due if known else None, speech, published) for due in dues or [None]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from briefing.analysis.following import announcements, verb_forms, watch_cues
-from briefing.analysis.following.occasion import Occasion, occasion_of
+from briefing.analysis.following.occasion import Occasion, occasions_of
 from briefing.analysis.timing import tense
 from briefing.model import Due, Span, WatchKind
 
@@ -88,13 +89,24 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
     """
     if not _SHORTEST <= len(sentence) <= _LONGEST or not _QUICK.search(sentence):
         return None
-    on = occasion_of(sentence, published, speech)
-    found = None if sentence.endswith("?") else _deadline(on) or _announced(on)
-    if found is None or (found.due is None and _LONG_AGO.search(on.text)) or _is_history(on):
+    on, found = _best(occasions_of(sentence, published, speech))
+    if sentence.endswith("?") or found is None or (found.due is None and _LONG_AGO.search(on.text)) or _is_history(on):
         return None
     if _BY_LAW.search(on.text) and not (found.kind == "deadline" and on.grade == "fine"):
         return None
     return None if _any_of("noise", "sentence").search(on.text) else found
+
+
+def _best(occasions: Sequence[Occasion]) -> tuple[Occasion, Finding | None]:
+    """What the likeliest of a sentence's times makes of it; one in an aside gives way to one behind the same words."""
+    on = occasions[0]
+    found = _deadline(on) or _announced(on)
+    if found and on.due_aside(found.cue):
+        for other in occasions[1:]:
+            behind = other.dated(found.cue) and other.due_at > found.cue and (_deadline(other) or _announced(other))
+            if behind and behind.cue == found.cue:
+                return other, behind
+    return on, found
 
 
 def _is_history(on: Occasion) -> bool:
@@ -154,8 +166,8 @@ def _limit(on: Occasion) -> int | None:
 
 
 def _refusal(on: Occasion) -> int | None:
-    """Something will (not) be done until or unless something happens."""
-    if on.words.isdisjoint(("until", "unless", "without", "before")):
+    """Something will (not) be done until or unless something happens, or any repetition will be answered."""
+    if on.words.isdisjoint(("until", "unless", "without", "before", "warn", "warns", "warned", "warning")):
         return None
     match = _any_of("deadlines", "until").search(on.text)
     if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:

@@ -78,7 +78,7 @@ def direction(clause: str, start: int, end: int) -> int:
         if word in _FORWARD or (word == "for" and word is opener):
             sure = word not in ("for", "before") and not _HELPERS_THEN & set(left) and _scan_left(left) >= 0
             return STRONG if sure else WEAK
-    if before in _FALLS_ON:
+    if before in _FALLS_ON or (opener == "of" and before in ("date", "deadline")):
         return STRONG
     if before == "of" and len(left) > 1 and left[-2] == "ahead":
         return WEAK
