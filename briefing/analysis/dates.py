@@ -32,7 +32,7 @@ _LIMIT = re.compile(
 _BEFORE = re.compile(r"(?:before|prior to|ahead of) ")
 _SEASON = re.compile(r"(?:the |this |next )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?")
 _LEAD = re.compile(
-    r"(?:as early as|as soon as|as late as|until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
+    r"(?:as early as|as soon as|as late as|no earlier than|not earlier than|no sooner than|until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
     r"starting|beginning|around|throughout|effective|come|within) "
 )
 _END_OF = re.compile(r"^(?:the )?(?:very )?(?:end|close) of ")
@@ -61,7 +61,7 @@ _PART_OF_DAY = re.compile(r"(?:on |in )?the (?:morning|afternoon|evening|night) 
 _THE_NEXT = re.compile(r"(?:in|within|over|during|for) the (next|coming|past|last) (day|week|month|year)")
 _RANGE = re.compile(r"(.+?)(?: ?[-–—] ?| (?:to|through|until|till|and|or|into) )(.+)")
 _ALLOWED = re.compile(
-    r"\b(?:ha(?:s|ve|d)|g[ai]ven?|gives|giving)\s(?:[\w'’]+\s){0,5}?"
+    r"\b(?:ha(?:s|ve|d)|g[ai]ven?|gives|giving)\s(?:[\w'’-]+\s){0,5}?"
     r"((?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)"
     r"[ -](?:more |working |business )?(?:hour|day|week|month)s?)\s(?:(?:on |from )?(?:\w+day |now )?to|in which)\b"
 )
@@ -69,6 +69,11 @@ _ALLOWED = re.compile(
 _TERM = re.compile(
     r"\b((?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)[ -](?:hour|day|week|month))s?"
     r"(?= (?:\w+ )?(?:ultimatum|deadline|notice|grace period|window)\b(?! (?:\w+ )?(?:expired|passed|lapsed|ended|ran out)\b))"
+)
+# "originally planned for March": a day that has given way to another.
+_ONCE = re.compile(
+    r"\b(?:originally|initially|previously|first|once)\s(?:been\s)?(?:planned|scheduled|due|set|slated|expected|meant|supposed)\b"
+    r"[^,;]{0,40}$"
 )
 _DETERMINER_BEFORE = re.compile(r"(?:\w['’]s|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\s$")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
@@ -130,13 +135,15 @@ def _candidates(clause: str) -> list[tuple[int, int, str]]:
 
 def _due_days(clause: str, start: int, end: int, words: str, published: date | None) -> Days | None:
     text = _plain(words)
+    if "earlier" in text and "earlier than" not in text:
+        return None
     direction = tense.direction(clause, start, end)
     if published is None:
         year = _YEAR_IN.search(text)
         if year is None or direction < 0:
             return None
         return _read(_LIMIT.sub("", text, count=1), Moment(date(int(year[0]), 1, 1), tense.STRONG))
-    if "earlier" in text or (direction == -tense.STRONG and _YEAR_IN.search(text)):
+    if _ONCE.search(clause, 0, start) or (direction == -tense.STRONG and _YEAR_IN.search(text)):
         return None
     found = _read(text, Moment(published, direction))
     if found is None or found.last < published or (direction < 0 and found.last == published):
@@ -217,6 +224,8 @@ def _counted(text: str, at: Moment) -> Days | None:
         if day is None:
             return None
         start = day.first
+        if lead == "for":
+            return Days(start, _shifted(start, low, unit))
     if lead == "in" and at.direction == -tense.STRONG:
         return None
     return _span(start, lead, which, tail, (low, high), unit)

@@ -18,10 +18,10 @@ _WOULD = re.compile(rf"\bwould\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+
 _SET = re.compile(
     rf"(?:\b(?P<past>was|were)|\b(?:is|are|being|be|(?:has|have) been|and|now|spot|each|both)|'s|'re|,)\s+{ADVERBS}"
     r"(?P<how>scheduled|rescheduled|slated|due|set|expected|poised|planned|tipped|booked|billed|timed|pencill?ed in|"
-    r"set down|listed|foreseen|fixed|earmarked|authori[sz]ed|lined up|called|convened|recalled|likely|about|planning|preparing|"
+    r"set down|targeted|listed|foreseen|fixed|earmarked|authori[sz]ed|lined up|called|convened|recalled|likely|about|planning|preparing|"
     rf"gearing up|pledging|promising|vowing)\s+"
     rf"(?:(?:to|for)\s+(?!(?:next|this|early|late|mid)\b){ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
-    r"(?=(?:for|on|in|by|at|within|before|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
+    r"(?=(?:for|on|in|by|at|no|within|before|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _IS_TO = re.compile(
@@ -51,6 +51,8 @@ _SHOULD = re.compile(
     r"(?P<verb>complete|conclude|close|arrive|reopen|open|finish|start|begin|resume|land))\b"
 )
 _IF = re.compile(r"\b[Ii]f \w+ $")  # "if it will cause harm"
+_ABOUT_TO = re.compile(r"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'re|'m|'s| are| am| is)? (?:going|intend|intends|plan|plans|mean|means) to )")
+_CAN = re.compile(rf"\b(?:could|may|might)\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _LOOSE = ("likely", "called")  # "likely to rain by Friday", "called to serve": an event's verb and a day must follow
 _NOUNS = ("plan", "plans", "aims", "pledges", "promises")
@@ -87,7 +89,7 @@ def _report() -> re.Pattern[str]:
 
 def find(on: Occasion) -> int | None:
     """Where the words stand that announce an event (offset into the occasion's text), or None."""
-    sure = (_set, _planned, _will, _would, _should, timetables.moves, _headed)
+    sure = (_set, _planned, _will, _would, _should, _vowed, _at_the_earliest, timetables.moves, _headed)
     looks = (*sure, *timetables.DATED) if on.grade in ("fine", "month") else sure
     cue = next((cue for look in looks if (cue := look(on)) is not None), None)
     return None if cue is None or (on.grade != "fine" and foreseen(on)) else cue
@@ -174,7 +176,7 @@ def _planned(on: Occasion) -> int | None:
             continue
         if _worth(on, match):
             return cue
-        if how in _VOWED and _own_acts().match(on.text, match.start("verb")) and not on.spoken(cue):
+        if how in _VOWED and before.lower() not in _STANDING and _own_acts().match(on.text, match.start("verb")) and not on.spoken(cue):
             return cue
         if how not in _FIRM or before.lower() in _STANDING or on.spoken(cue):
             continue
@@ -241,6 +243,23 @@ def _should(on: Occasion) -> int | None:
     match = _SHOULD.search(on.text) if "should" in on.words and on.grade not in ("none", "vague") else None
     after = match is not None and 0 <= on.due_at - match.end() < _SHOULD_REACH
     return match.start() if match and after and on.dated(match.start()) and not on.spoken(match.start()) else None
+
+
+def _vowed(on: Occasion) -> int | None:
+    """What the speaker himself is about to do before a court or with his office ("we are going to sue them")."""
+    for match in _ABOUT_TO.finditer(on.text) if on.has("verbs", "own_plans") else ():
+        if _own_acts().match(on.text, match.end()) and on.words.isdisjoint(("if", "not", "t", "whether")):
+            return match.start()
+    return None
+
+
+def _at_the_earliest(on: Occasion) -> int | None:
+    """What can come as soon as a day that is named ("talks could resume as early as next week")."""
+    early = on.due is not None and on.due.text.lower().startswith(("as early", "as soon"))
+    match = _CAN.search(on.text, 0, on.due_at) if early and on.due_at > 0 else None
+    if match is None or not on.dated(match.start()):
+        return None
+    return match.start() if match["verb"] in _verbs("event") or (match["be"] and _is_done(match["verb"])) else None
 
 
 def _headed(on: Occasion) -> int | None:

@@ -17,7 +17,7 @@ Grade = Literal["none", "vague", "coarse", "month", "fine"]
 _SOME_DAY = date(2001, 5, 16)  # a Wednesday in the middle of a month, to judge words when no publication day is known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[a-z]+")
-_TODAY = re.compile(r"^(?:today|now|at (?:noon|midnight|\d.*))$")
+_TODAY = re.compile(r"^(?:today|now|at (?:noon|midnight|\d[\d:.]*\s?(?:[ap]\.?m\.?)?))$")
 _VAGUE = re.compile(r"^(?:overnight|(?:\w+ )?this year|in (?:the )?(?:days|weeks|months|years))$")
 _MONTH = 28  # days: a stretch of a month makes an event of what can be one, but not of every "will"
 _COARSE = 31  # days: a longer stretch (a season, a year) needs an act that is definite by itself
@@ -29,7 +29,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$"
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
 _THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
-_ASIDE = re.compile(r"[,(–—]\s?(?:which|who|whose|where|due|scheduled|expected|planned|set)\b[^,)–—]*$")
+_ASIDE = re.compile(r"[,(–—]\s?(?:\w+ly\s|first\s|once\s)?(?:which|who|whose|where|due|scheduled|expected|planned|set)\b[^,)–—]*$")
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off|ultimatum|notice|window|grace)\b)[a-z]{3,}"
 )

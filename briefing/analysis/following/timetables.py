@@ -21,7 +21,7 @@ _BOOKED = re.compile(
     r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
     r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b)|"
     r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative|completion) date(?= of )|"
-    r"asked to (?:see|meet)\b)"
+    r"asked to (?:see|meet)\b|(?:targeting|eyeing)\b)"
 )
 # A matter that is put off or put down for a day: "adjourned the case until 3 April", "listed it for hearing on Monday".
 _PUT_OFF = re.compile(
@@ -36,7 +36,8 @@ _WAS = re.compile(r"\b(?:was|were)\s$")
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
     r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|takes? place|gets? under way|"
-    r"(?:is|are) (?:held|due))(?: again| first| next| only)? $"
+    r"(?:is|are) (?:held|due)|(?P<act>takes? effect|(?:comes?|goes?|enters?) into (?:force|effect)|kicks? in|retires?|"
+    r"matures?|(?:steps?|stands?) (?:down|aside)))(?: again| first| next| only)? $"
 )
 # "The list is published next week", "the two are sworn in on Friday"
 _DONE = re.compile(rf"\b(?:is|are)\s+{ADVERBS}(?P<done>[a-z]+)\s(?:[\w'-]+\s){{0,4}}$")
@@ -97,6 +98,8 @@ def present(on: Occasion) -> int | None:
     low = max(0, on.due_at - _BACK)
     before = on.text[low : on.due_at]
     happens = _HAPPENS.search(before)
+    if happens and happens["act"] and _INFINITIVE.search(before[: happens.start()]):
+        happens = None  # "had planned to step down": told by its other verb
     if happens and not on.today and not (on.grade == "month" and happens[0] in ("is ", "are ")):
         return low
     done = None if on.today else _DONE.search(before)

@@ -37,6 +37,7 @@ _LONG_AGO = re.compile(
     r"(?:last (?:year|month|spring|summer|autumn|fall|winter)|\w+ (?:years|months|decades) ago|in (?:19|20)\d\d)\b"
 )
 _UNTIL_YEAR = re.compile(r"\b(?:until|till|unless)\b[^.;]{0,40}?\b((?:19|20)\d\d)\b")
+_UNDONE = re.compile(r"\b(?:was|were)(?: not|n't)\b")  # "threatened to quit if the bill was not passed"
 _NEXT_CLAUSE = re.compile(r"[,;–—] ?(?:and|but|though|although)?\b")
 _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNORECASE)
 _LIMITS = ("by", "before", "no later than", "not later than", "within")
@@ -192,7 +193,8 @@ def _condition(on: Occasion) -> int | None:
     condition = _word("condition").search(on.text)
     if condition is None or _any_of("deadlines", "not_a_condition").search(on.text) or announcements.foreseen(on):
         return None
-    open_now = not tense.tells_the_past(on.text[condition.end() : condition.end() + _CONDITION_REACH])
+    stated = on.text[condition.end() : condition.end() + _CONDITION_REACH]
+    open_now = not tense.tells_the_past(stated) or bool(_UNDONE.search(stated))
     threat = _word("threat").search(on.text)
     if (
         threat

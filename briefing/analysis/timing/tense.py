@@ -26,6 +26,7 @@ _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
 )
 _FALLS_ON = frozenset(("is", "are", "'s"))  # right before a day: "the vote is Nov. 8"
+_PUT_OFF = frozenset(("back", "forward", "moved", "postponed", "rescheduled", "delayed", "deferred", "extended"))
 _SAYING = frozenset(
     ("said", "told", "wrote")
 )  # never an attribute, whatever pronoun stands before: "close to her said"
@@ -78,6 +79,8 @@ def direction(clause: str, start: int, end: int) -> int:
         if word in _FORWARD or (word == "for" and word is opener):
             sure = word not in ("for", "before") and not _HELPERS_THEN & set(left) and _scan_left(left) >= 0
             return STRONG if sure else WEAK
+    if before == "to" and _PUT_OFF & set(left[-4:]) and "had" not in left:
+        return STRONG  # "has been pushed back to Sunday"
     if before in _FALLS_ON or (opener == "of" and before in ("date", "deadline")):
         return STRONG
     if before == "of" and len(left) > 1 and left[-2] == "ahead":
