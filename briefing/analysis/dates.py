@@ -32,7 +32,8 @@ _LIMIT = re.compile(
 _BEFORE = re.compile(r"(?:before|prior to|ahead of) ")
 _SEASON = re.compile(r"(?:the |this |next )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?")
 _LEAD = re.compile(
-    r"(?:as early as|as soon as|as late as|no earlier than|not earlier than|no sooner than|until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
+    r"(?:as early as|as soon as|as late as|no earlier than|not earlier than|no sooner than|"
+    r"until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
     r"starting|beginning|around|throughout|effective|come|within) "
 )
 _END_OF = re.compile(r"^(?:the )?(?:very )?(?:end|close) of ")
@@ -67,8 +68,9 @@ _ALLOWED = re.compile(
 )
 # "a 48-hour ultimatum", "a ten-day deadline": the time that it leaves.
 _TERM = re.compile(
-    r"\b((?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)[ -](?:hour|day|week|month))s?"
-    r"(?= (?:\w+ )?(?:ultimatum|deadline|notice|grace period|window)\b(?! (?:\w+ )?(?:expired|passed|lapsed|ended|ran out)\b))"
+    r"\b((?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety)[ -]"
+    r"(?:hour|day|week|month))s?(?= (?:\w+ )?(?:ultimatum|deadline|notice|grace period|window)\b"
+    r"(?! (?:\w+ )?(?:expired|passed|lapsed|ended|ran out)\b))"
 )
 # "originally planned for March": a day that has given way to another.
 _ONCE = re.compile(

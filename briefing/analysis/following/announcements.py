@@ -18,7 +18,8 @@ _WOULD = re.compile(rf"\bwould\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+
 _SET = re.compile(
     rf"(?:\b(?P<past>was|were)|\b(?:is|are|being|be|(?:has|have) been|and|now|spot|each|both)|'s|'re|,)\s+{ADVERBS}"
     r"(?P<how>scheduled|rescheduled|slated|due|set|expected|poised|planned|tipped|booked|billed|timed|pencill?ed in|"
-    r"set down|targeted|listed|foreseen|fixed|earmarked|authori[sz]ed|lined up|called|convened|recalled|likely|about|planning|preparing|"
+    r"set down|targeted|listed|foreseen|fixed|earmarked|authori[sz]ed|"
+    r"lined up|called|convened|recalled|likely|about|planning|preparing|"
     rf"gearing up|pledging|promising|vowing)\s+"
     rf"(?:(?:to|for)\s+(?!(?:next|this|early|late|mid)\b){ADVERBS}(?:be\s+|have\s+)?(?P<verb>[a-z]+)?|"
     r"(?=(?:for|on|in|by|at|no|within|before|early|later|next|this|tomorrow|tonight)\b|(?-i:[A-Z])))",
@@ -45,13 +46,17 @@ _REPORTED = re.compile(
     r"(?<!had )\b(?:said|says|announced|confirmed|told \w+)(?: on \w+day)?(?: that)? "
     r"(?:it|he|she|they|(?:his|her|its|their|the) \w+(?: \w+)?)\s$"
 )
-_IF_PASSED = re.compile(r"\b[Ii]f (?:it |this |that )?(?:is )?(?:approved|passed|adopted|cleared|ratified|agreed|endorsed|backed)\b")
+_IF_PASSED = re.compile(
+    r"\b[Ii]f (?:it |this |that )?(?:is )?(?:approved|passed|adopted|cleared|ratified|agreed|endorsed|backed)\b"
+)
 _SHOULD = re.compile(
     r"\bshould\s(?:be\s(?P<be>completed|finished|ready|concluded|finali[sz]ed|delivered)|"
     r"(?P<verb>complete|conclude|close|arrive|reopen|open|finish|start|begin|resume|land))\b"
 )
 _IF = re.compile(r"\b[Ii]f \w+ $")  # "if it will cause harm"
-_ABOUT_TO = re.compile(r"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'re|'m|'s| are| am| is)? (?:going|intend|intends|plan|plans|mean|means) to )")
+_ABOUT_TO = re.compile(
+    r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'re|'m|'s| are| am| is)? (?:going|intends?|plans?|means?) to "
+)
 _CAN = re.compile(rf"\b(?:could|may|might)\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _LOOSE = ("likely", "called")  # "likely to rain by Friday", "called to serve": an event's verb and a day must follow
@@ -122,10 +127,14 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
 
 
 def _is_firm(match: re.Match[str]) -> bool:
-    """Whether the words announce so firmly that a time far ahead is enough ("is scheduled to be switched off in 2040")."""
+    """Whether the words announce so firmly that a time far ahead is enough ("is due to be torn down in 2040")."""
     groups = match.groupdict()
     how = (groups.get("how") or "").lower().split(" ")[0]
-    return not groups.get("past") and how in _verbs("firm") and match["verb"] not in _verbs("state") | _verbs("never_events")
+    return (
+        not groups.get("past")
+        and how in _verbs("firm")
+        and match["verb"] not in _verbs("state") | _verbs("never_events")
+    )
 
 
 def _is_done(word: str) -> bool:
@@ -176,7 +185,12 @@ def _planned(on: Occasion) -> int | None:
             continue
         if _worth(on, match):
             return cue
-        if how in _VOWED and before.lower() not in _STANDING and _own_acts().match(on.text, match.start("verb")) and not on.spoken(cue):
+        if (
+            how in _VOWED
+            and before.lower() not in _STANDING
+            and _own_acts().match(on.text, match.start("verb"))
+            and not on.spoken(cue)
+        ):
             return cue
         if how not in _FIRM or before.lower() in _STANDING or on.spoken(cue):
             continue

@@ -29,7 +29,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$"
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
 _THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
-_ASIDE = re.compile(r"[,(–—]\s?(?:\w+ly\s|first\s|once\s)?(?:which|who|whose|where|due|scheduled|expected|planned|set)\b[^,)–—]*$")
+_ASIDE = re.compile(
+    r"[,(–—]\s?(?:\w+ly\s|first\s|once\s)?(?:which|who|whose|where|due|scheduled|expected|planned|set)\b[^,)–—]*$"
+)
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:in|on|at|for|with|and|or|to|by|of|as|when|before|after|is|are|will|from|deadline|cut-?off|ultimatum|notice|window|grace)\b)[a-z]{3,}"
 )
@@ -40,7 +42,9 @@ _NAMED_EVENT = re.compile(r"(?:^(?!by|before).*'s|^(?:prior to|ahead of|since|af
 def _next_occasion() -> re.Pattern[str]:
     meetings = watch_cues.alternatives("verbs", "occasions")
     which = r"(?:next|coming|upcoming|forthcoming|new|autumn|spring|summer|winter|emergency|special|extraordinary)"
-    return re.compile(rf"\b(?:in|at|during|for|to) (?:the|its|their|his|her|an?|this)? ?{which} (?:\w+ )?(?:{meetings})\b")
+    return re.compile(
+        rf"\b(?:in|at|during|for|to) (?:the|its|their|his|her|an?|this)? ?{which} (?:\w+ )?(?:{meetings})\b"
+    )
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ class Occasion:
         return self.text.find(self.due.text.replace("’", "'")) if self.due else -1
 
     def due_aside(self, position: int) -> bool:
-        """Whether the due time stands in an aside before `position` ("the bill, which takes effect in May, will ...")."""
+        """Whether the due time stands in an aside before `position` ("the law, which ends in May, will ...")."""
         return 0 <= self.due_at < position and bool(_ASIDE.search(self.text, 0, self.due_at))
 
     def spoken(self, position: int) -> bool:
@@ -157,4 +161,6 @@ def occasions_of(sentence: str, published: date | None, speech: tuple[Span, ...]
     if published is None and not known and dues and _YEAR.search(dues[0].text):
         dues = []
     text = sentence.replace("’", "'").replace("‘", "'")
-    return [Occasion(text, due, due if known else None, speech, published) for due in dues or [None]]
+    return [Occasion(text, due, due if known else None, speech, published) for due in dues] or [
+        Occasion(text, None, None, speech, published)
+    ]

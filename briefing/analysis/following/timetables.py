@@ -20,8 +20,8 @@ _BOOKED = re.compile(
     r"ordered to appear)(?! for\b| on\b)|"
     r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
     r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b)|"
-    r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative|completion) date(?= of )|"
-    r"asked to (?:see|meet)\b|(?:targeting|eyeing)\b)"
+    r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative) date(?= of )|"
+    r"(?:has|have) asked to (?:see|meet)\b|(?:is|are|now) (?:targeting|eyeing)\b)"
 )
 # A matter that is put off or put down for a day: "adjourned the case until 3 April", "listed it for hearing on Monday".
 _PUT_OFF = re.compile(

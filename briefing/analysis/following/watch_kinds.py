@@ -32,6 +32,9 @@ _NOT_UNTIL = re.compile(
     r"(?:is|are)(?: not|n't) (?:expected|due|scheduled|likely)\b[^.;]{0,60}?\b(?P<before>until|till|before))\s+"
 )
 _BY_LAW = re.compile(r"\bby law\b", re.IGNORECASE)  # how it always is, unless a day is named
+_CALLED_OFF = re.compile(
+    r"\b(?:was|were|(?:has|have) been) (?:later |then |now )?(?:called off|cancell?ed|averted|scrapped|abandoned)\b"
+)
 _LONG_AGO = re.compile(
     r"\b(?:said|told|warned|vowed|threatened|promised|pledged)\b(?: \w+){0,3} "
     r"(?:last (?:year|month|spring|summer|autumn|fall|winter)|\w+ (?:years|months|decades) ago|in (?:19|20)\d\d)\b"
@@ -43,7 +46,8 @@ _ASKS = re.compile(r"\b(?:whether|who|when|which|why|how|what|if)\b", re.IGNOREC
 _LIMITS = ("by", "before", "no later than", "not later than", "within")
 # In quotation marks: "we won't sign until", "I will resign unless", "nobody will work without"
 _VOW = re.compile(
-    r"\b(?:I|[Ww]e|[Nn]obody|[Nn]o one)(?:'ll| will| won't)(?: not)?\s+(?:(?:even|just|simply|certainly|also)\s+)?(?P<verb>[a-z]+)"
+    r"\b(?:I|[Ww]e|[Nn]obody|[Nn]o one)(?:'ll| will| won't)(?: not)?\s+"
+    r"(?:(?:even|just|simply|certainly|also)\s+)?(?P<verb>[a-z]+)"
 )
 _MAYBE = re.compile(_PROMISE.pattern.replace("will|", "will|may|might|could|"))
 # "warned of a battle that could split them if": who only fears something does not threaten with it.
@@ -95,6 +99,8 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
         return None
     if _BY_LAW.search(on.text) and not (found.kind == "deadline" and on.grade == "fine"):
         return None
+    if _CALLED_OFF.search(on.text, found.cue):
+        return None
     return None if _any_of("noise", "sentence").search(on.text) else found
 
 
@@ -130,14 +136,16 @@ def _announced(on: Occasion) -> Finding | None:
         return None
     denied = _any_of("noise", "denied").search(on.text)
     if event is not None and (question is None or event <= question):
-        if denied is None or (on.dated(event) and not denied.start() <= event <= denied.end() and _apart(on, event, denied)):
+        if denied is None or (
+            on.dated(event) and not denied.start() <= event <= denied.end() and _apart(on, event, denied)
+        ):
             return Finding("scheduled", on.worth_telling, event)
         question = None
     return None if denied or question is None else Finding("pending", on.worth_telling, question)
 
 
 def _apart(on: Occasion, event: int, denied: re.Match[str]) -> bool:
-    """Whether an event is announced after what is denied, or in an earlier clause ("will close in May, and is not ...")."""
+    """Whether an event is announced after what is denied, or before it, in a clause of its own."""
     between = on.text[event : denied.start()]
     return event > denied.end() or (on.due_at < denied.start() and bool(_NEXT_CLAUSE.search(between)))
 
@@ -174,7 +182,11 @@ def _refusal(on: Occasion) -> int | None:
     if match is None or _any_of("deadlines", "not_a_condition").search(on.text) or "further notice" in on.text:
         return None
     year = _UNTIL_YEAR.search(on.text)
-    if (on.spoken(match.start()) and not _is_vow(on, match)) or (year and on.published and int(year[1]) < on.published.year):
+    if (
+        on.text.endswith("had ", 0, match.start())
+        or (on.spoken(match.start()) and not _is_vow(on, match))
+        or (year and on.published and int(year[1]) < on.published.year)
+    ):
         return None
     return match.start()
 
@@ -183,7 +195,9 @@ def _is_vow(on: Occasion, refusal: re.Match[str]) -> bool:
     """Whether the speaker himself, or nobody by his word, will do what can be seen ("we won't sign until ...")."""
     vow = _VOW.search(on.text, max(0, refusal.start() - len("nobody ")), refusal.end())
     verb = vow["verb"].lower() if vow else ""
-    return bool(vow) and verb not in watch_cues.words("verbs", "state") and verb not in watch_cues.words("verbs", "rest")
+    return (
+        bool(vow) and verb not in watch_cues.words("verbs", "state") and verb not in watch_cues.words("verbs", "rest")
+    )
 
 
 def _condition(on: Occasion) -> int | None:

@@ -228,7 +228,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Moment], Days |
         (rf"(?:{_W.replace('weekday', 'named')},? )?(?:the )?{_D} (?:of )?{_M}(?:,? {_Y})?", _month_day),
         (r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d)", _numbers),
         (r"(?P<m>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}))?", _numbers),
-        (rf"(?:(?:later|late|earlier|early|sometime)(?: on)? )?(?P<week_on>a week (?:on|from) )?(?:(?:this )?{_WHICH} )?{_W}"
+        (rf"(?:(?:later|late|earlier|early|sometime)(?: on)? )?(?P<week_on>a week (?:on|from) )?"
+         rf"(?:(?:this )?{_WHICH} )?{_W}"
          r"(?P<week> week| of (?:this|next) week)?", _weekday),
         (r"(?:(?:later|late|earlier|early|sometime) )?(?P<word>today|tonight|tomorrow|yesterday|last night|overnight|"
          r"now|"

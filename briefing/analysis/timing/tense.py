@@ -128,9 +128,7 @@ def _verdict(words: list[str], index: int) -> int:
             -WEAK if "have" in following or (word == "wouldn't" and following[:1] and following[0] in _UNSAID) else WEAK
         )
     if word == "to":
-        found = _infinitive(words, index)
-        promised = found > 0 and index and (words[index - 1] in _list("promising") or words[index - 1] in _list("planned"))
-        return STRONG if promised else found
+        return _to(words, index)
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
         return 0
     if word in _list("planned"):
@@ -160,6 +158,13 @@ def _verdict(words: list[str], index: int) -> int:
 
 def _is_plural(word: str) -> bool:
     return len(word) > len("this") and word.endswith("s") and not word.endswith(("'s", "ss"))
+
+
+def _to(words: list[str], index: int) -> int:
+    """What "to" says with the verb behind it and the word before it ("plans to sell")."""
+    found = _infinitive(words, index)
+    promises = index and (words[index - 1] in _list("promising") or words[index - 1] in _list("planned"))
+    return STRONG if found > 0 and promises else found
 
 
 def _infinitive(words: list[str], index: int) -> int:
