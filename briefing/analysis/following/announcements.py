@@ -51,7 +51,7 @@ _IF_PASSED = re.compile(
 )
 _SHOULD = re.compile(
     r"\bshould\s(?:be\s(?P<be>completed|finished|ready|concluded|finali[sz]ed|delivered)|"
-    r"(?P<verb>complete|conclude|close|arrive|reopen|open|finish|start|begin|resume|land))\b"
+    r"(?P<verb>complete|conclude|close|arrive|deliver|produce|reopen|open|finish|start|begin|resume|land))\b"
 )
 _IF = re.compile(r"\b[Ii]f \w+ $")  # "if it will cause harm"
 _ABOUT_TO = re.compile(
@@ -59,6 +59,7 @@ _ABOUT_TO = re.compile(
 )
 _CAN = re.compile(rf"\b(?:could|may|might)\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
+_ARTICLES = ("a", "an", "the")
 _LOOSE = ("likely", "called")  # "likely to rain by Friday", "called to serve": an event's verb and a day must follow
 _NOUNS = ("plan", "plans", "aims", "pledges", "promises")
 _FIRM = ("plan", "plans", "intend", "intends", "promised", "promises")
@@ -114,11 +115,12 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
     verb = (match["verb"] or "").lower()
     if not on.dated(match.start()):
         return verb in _verbs("event") and on.occasioned(match.end())
-    if verb in ("a", "an", "the") and on.due_at < match.start():
+    if verb in _ARTICLES and on.due_at < match.start():
         return False
     if on.grade == "coarse":
         event = verb in _verbs("event") and match.re is not _WILL
-        return not verb or event or (_is_firm(match) and on.due_at > match.start()) or _definite(on, match)
+        bare = not verb or (verb in _ARTICLES and not match.groupdict().get("past"))
+        return bare or event or (_is_firm(match) and on.due_at > match.start()) or _definite(on, match)
     if on.grade == "month" and match.re is _WILL:
         return verb in _verbs("event") or _definite(on, match) or (bool(match["be"]) and _is_done(verb))
     if match.groupdict().get("be") and on.due_at > match.end() and not _comes_about(verb):
@@ -229,7 +231,7 @@ def _will(on: Occasion) -> int | None:
         generic = subject.lower() in _verbs("generic_subjects") and not _REPORTED.search(on.text, 0, match.start())
         if generic or match["be"] or ("if" in on.words and on.due is None) or on.spoken(match.start()):
             continue
-        if _definite(on, match):
+        if _definite(on, match) or _own_acts().match(on.text, match.start("verb")):
             return match.start()
     return None
 

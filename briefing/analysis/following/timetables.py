@@ -21,6 +21,8 @@ _BOOKED = re.compile(
     r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
     r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b)|"
     r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative) date(?= of )|"
+    r"(?:remanded|bailed|summoned)(?= .{0,40}\bto (?:appear|answer|face)\b)|"
+    r"(?:promised|vowed|pledged)(?= (?:an?|another|more|new|further|fresh)\b)|"
     r"(?:has|have) asked to (?:see|meet)\b|(?:is|are|now) (?:targeting|eyeing)\b)"
 )
 # A matter that is put off or put down for a day: "adjourned the case until 3 April", "listed it for hearing on Monday".
@@ -35,7 +37,7 @@ _WHEN = re.compile(r",? when (?:[\w']+ ){1,4}?(?P<verb>[a-z]+)\b")
 _WAS = re.compile(r"\b(?:was|were)\s$")
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
-    r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|takes? place|gets? under way|"
+    r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|continues?|takes? place|gets? under way|"
     r"(?:is|are) (?:held|due)|(?P<act>takes? effect|(?:comes?|goes?|enters?) into (?:force|effect)|kicks? in|retires?|"
     r"matures?|(?:steps?|stands?) (?:down|aside)))(?: again| first| next| only)? $"
 )

@@ -220,18 +220,21 @@ def _condition(on: Occasion) -> int | None:
         return threat.start()
     reported = threat or _word("report").search(on.text)
     for match in (_MAYBE if on.grade == "fine" else _PROMISE).finditer(on.text):
-        if not _is_act(match) or not (reported or (on.grade == "fine" and on.dated(match.start("verb")))):
+        ours = _is_ours(on, match, threat)
+        if not _is_act(match) or not (reported or ours or (on.grade == "fine" and on.dated(match.start("verb")))):
             continue
         if on.spoken(condition.start()) != on.spoken(match.start("verb")):
             continue
-        ours = on.first_person(match.start("verb") - 5) and (
-            threat
-            or (on.due and match["verb"] in watch_cues.words("verbs", "event"))
-            or match["verb"] in watch_cues.words("verbs", "definite")
-        )
         if not on.spoken(match.start("verb")) or ours:
             return match.start()
     return None
+
+
+def _is_ours(on: Occasion, promise: re.Match[str], threat: re.Match[str] | None) -> bool:
+    """Whether the speaker promises what he can do himself ("if they stay away, we will issue warrants")."""
+    verb, at = promise["verb"], promise.start("verb")
+    dated = on.due is not None and verb in watch_cues.words("verbs", "event")
+    return on.first_person(at - 4) and bool(threat or dated or verb in watch_cues.words("verbs", "definite"))
 
 
 def _is_act(promise: re.Match[str]) -> bool:
