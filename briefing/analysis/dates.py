@@ -79,6 +79,7 @@ _ONCE = re.compile(
 )
 _DETERMINER_BEFORE = re.compile(r"(?:\w['’]s|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\s$")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
+_FEAST = re.compile(r"Christmas|Easter|Thanksgiving|Halloween")  # "reports Christmas trading on Jan. 14"
 _LONG = 200  # days: a stretch longer than this says little about when to look
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -157,6 +158,7 @@ def _rank(clause: str, start: int, end: int, found: Days) -> int:
     inside_a_name = clause[:end].endswith(("'s", "’s")) or bool(
         _DETERMINER_BEFORE.search(clause, max(0, start - 8), start) and _NOUN_AFTER.match(clause, end)
     )
+    inside_a_name = inside_a_name or bool(_FEAST.fullmatch(clause, start, end) and _NOUN_AFTER.match(clause, end))
     return 2 * ((found.last - found.first).days > _LONG) + inside_a_name
 
 

@@ -52,6 +52,15 @@ def test_the_verb_decides_whether_a_weekday_is_ahead_or_behind(clause: str, expr
 @pytest.mark.parametrize(
     ("expression", "days"),
     [
+        ("the first Saturday in October", "10-04"),
+        ("the last day of March", "03-31"),
+        ("the last Friday of this month", "03-28"),
+        ("the second of April", "04-02"),
+        ("Tuesday of next week", "03-18"),
+        ("a week on Friday", "03-21"),
+        ("before the month is out", "03-12..03-31"),
+        ("no earlier than Friday", "03-14"),
+        ("on New Year's Eve", "12-31"),
         ("today", "03-12"),
         ("tonight", "03-12"),
         ("later on Thursday", "03-13"),

@@ -47,16 +47,17 @@ _REPORTED = re.compile(
     r"(?:it|he|she|they|(?:his|her|its|their|the) \w+(?: \w+)?)\s$"
 )
 _IF_PASSED = re.compile(
-    r"\b[Ii]f (?:it |this |that )?(?:is )?(?:approved|passed|adopted|cleared|ratified|agreed|endorsed|backed)\b"
+    r"\b[Ii]f (?:\w+ ){0,3}?(?:is )?(?:approved|passed|adopted|cleared|ratified|agreed|endorsed|backed)\b"
 )
 _SHOULD = re.compile(
     r"\bshould\s(?:be\s(?P<be>completed|finished|ready|concluded|finali[sz]ed|delivered)|"
     r"(?P<verb>complete|conclude|close|arrive|deliver|produce|reopen|open|finish|start|begin|resume|land))\b"
 )
-_IF = re.compile(r"\b[Ii]f \w+ $")  # "if it will cause harm"
+_IF = re.compile(r"\b[Ii]f (?:\w+ (?:think|believe|feel|hope|know|say)s? )?\w+[ ']?$")  # "if it will cause harm"
 _ABOUT_TO = re.compile(
     r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'re|'m|'s| are| am| is)? (?:going|intends?|plans?|means?) to "
 )
+_SOON = re.compile(r"(?: [\w'-]+){0,5}? (?:shortly|soon|in due course|imminently|in the near future)\b")
 _CAN = re.compile(rf"\b(?:could|may|might)\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _ARTICLES = ("a", "an", "the")
@@ -118,7 +119,7 @@ def _worth(on: Occasion, match: re.Match[str]) -> bool:
     if verb in _ARTICLES and on.due_at < match.start():
         return False
     if on.grade == "coarse":
-        event = verb in _verbs("event") and match.re is not _WILL
+        event = verb in _verbs("event") and (match.re is not _WILL or bool(_IF_PASSED.search(on.text)))
         bare = not verb or (verb in _ARTICLES and not match.groupdict().get("past"))
         return bare or event or (_is_firm(match) and on.due_at > match.start()) or _definite(on, match)
     if on.grade == "month" and match.re is _WILL:
@@ -228,7 +229,11 @@ def _will(on: Occasion) -> int | None:
             continue
         if subject in ("I", "we", "We") and not match["be"] and _own_acts().match(on.text, match.start("verb")):
             return match.start()
+        verb = match["verb"]
         generic = subject.lower() in _verbs("generic_subjects") and not _REPORTED.search(on.text, 0, match.start())
+        act = verb in _verbs("event") or (match["be"] and _is_done(verb))
+        if act and not generic and not on.spoken(match.start()) and _SOON.match(on.text, match.end()):
+            return match.start()
         if generic or match["be"] or ("if" in on.words and on.due is None) or on.spoken(match.start()):
             continue
         if _definite(on, match) or _own_acts().match(on.text, match.start("verb")):

@@ -24,7 +24,7 @@ _COARSE = 31  # days: a longer stretch (a season, a year) needs an act that is d
 _NEAR = 3  # days
 _LIMIT = 200  # days: the same for "by X"
 _SAME_CLAUSE = 180  # characters between an announcing verb and its day
-_NEW_CLAUSE = re.compile(r";|\b(?:said|(?<!be )told|because|although|while)\b")
+_NEW_CLAUSE = re.compile(r";|\b(?:said|(?<!be )told|joked|wrote|quipped|insisted|because|although|while)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$")
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
 _THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then

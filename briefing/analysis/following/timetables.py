@@ -37,7 +37,7 @@ _WHEN = re.compile(r",? when (?:[\w']+ ){1,4}?(?P<verb>[a-z]+)\b")
 _WAS = re.compile(r"\b(?:was|were)\s$")
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
-    r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?|continues?|takes? place|gets? under way|"
+    r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?(?: due)?|follows?|continues?|takes? place|gets? under way|"
     r"(?:is|are) (?:held|due)|(?P<act>takes? effect|(?:comes?|goes?|enters?) into (?:force|effect)|kicks? in|retires?|"
     r"matures?|(?:steps?|stands?) (?:down|aside)))(?: again| first| next| only)? $"
 )

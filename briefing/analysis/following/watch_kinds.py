@@ -23,11 +23,12 @@ _QUICK = re.compile(
 _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
 _PROMISE = re.compile(
     rf"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:(?:also|then|{verb_forms.LY})\s+)?"
-    r"(?P<be>be\s+)?(?P<verb>[a-z]+)"
+    r"(?P<be>be\s+)?(?:have to\s)?(?P<verb>[a-z]+)"
 )
 _NOT_UNTIL = re.compile(
     r"\b(?:(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)|"
-    r"\b(?:remains?|stays?|be|is|are) (?:closed|shut|suspended|open|blocked|grounded|banned|halted|off limits) "
+    r"\b(?:remains?|stays?|be|is|are) (?:closed|shut|suspended|open|blocked|grounded|banned|halted|off limits|"
+    r"in (?:force|place|effect)) "
     r"(?P<kept>until|till)|"
     r"(?:is|are)(?: not|n't) (?:expected|due|scheduled|likely)\b[^.;]{0,60}?\b(?P<before>until|till|before))\s+"
 )
@@ -63,6 +64,7 @@ _ITSELF = re.compile(
 # "In 2008 the council announced that all were to move by December": December 2008.
 _OTHER_YEAR = re.compile(r"\W*(?:in|by|since|during|back in)(?: \w+)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _MERE_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "you", "nobody", "people", "voters"))
+_ASKED = 5  # characters: "a decision on whether he travels has not been taken" asks inside its cue
 _CONDITION_REACH = 60  # characters of an if-clause in which its verb stands
 
 
@@ -254,7 +256,8 @@ def _pending(on: Occasion) -> int | None:
     for match in _any_of("pending", "open").finditer(on.text):
         asks = _ASKS.search(on.text, match.start(), match.end() + 10)
         rest = on.text[asks.end() : asks.end() + _CONDITION_REACH] if asks else ""
-        if asks and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(rest)):
+        inside = asks is not None and match.start() < asks.start() and asks.end() + _ASKED <= match.end()
+        if asks and not inside and (tense.tells_the_past(rest) or _any_of("pending", "no_act").search(rest)):
             continue
         picks_out = on.text[: match.start()].endswith(("s who ", "e who ", "s that ", "e that "))
         if not picks_out and not on.first_person(match.start()) and not on.spoken(match.start()):

@@ -74,7 +74,8 @@ _CORES = (
     rf"{_PART}?(?:{_WHICH}|the coming|current)\s{_PERIOD}(?:\safter next)?",
     rf"the {_PERIOD} after next|{_PART}(?:the|this|next|last)\s{_PERIOD}|the weekend",
     r"(?:at |by |before )?(?:the )?year[’']?s?[ -]end",
-    rf"{_LEAD}\s(?:the\s)?{_PART}?(?:spring|summer|autumn|fall|winter)(?:\sof)?(?:\s{_YEAR}\b)?",
+    rf"{_LEAD}\s(?:the\s)?{_PART}?(?:spring|summer|autumn|fall|winter)(?:\sof)?(?:\s{_YEAR}\b)?"
+    r"(?!\s(?:break|recess|holidays?|games|session|school|term|camp|tour|sales?)\b)",
     rf"{_PART}?(?:the\s)?(?:first|second|third|fourth|next|last) quarter"
     rf"(?:\sof\s(?:{_YEAR}\b|(?:the|this|next) year))?",
     rf"(?:the\s)?(?:first|second) half of (?:{_YEAR}\b|(?:the|this|next) year)",

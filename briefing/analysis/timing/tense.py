@@ -176,6 +176,7 @@ def _infinitive(words: list[str], index: int) -> int:
         or following.endswith(_NO_VERB)
         or not following.isalpha()
         or following[0].isupper()
+        or (_is_plural(following) and following != "focus")
     ):
         return 0
     if index and words[index - 1] in ("according", "due", "prior", "thanks", "close", "next"):
