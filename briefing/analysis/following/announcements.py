@@ -57,7 +57,9 @@ _IF = re.compile(r"\b[Ii]f (?:\w+ (?:think|believe|feel|hope|know|say)s? )?\w+[ 
 _ABOUT_TO = re.compile(
     r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'re|'m|'s| are| am| is)? (?:going|intends?|plans?|means?) to "
 )
-_SOON = re.compile(r"(?: [\w'-]+){0,5}? (?:shortly|soon|in due course|imminently|in the near future)\b")
+_SOON = re.compile(
+    r"(?: (?!any)[\w'-]+){0,5}? (?:shortly|(?<!time )soon|in due course|imminently|in the near future)\b"
+)
 _CAN = re.compile(rf"\b(?:could|may|might)\s+{ADVERBS}(?P<be>be\s+{ADVERBS})?(?P<verb>[a-z]+)")
 _HEADLINE = re.compile(r"(?P<subject>[\w'’.-]+(?: [\w'’.-]+){0,5}) [Tt]o (?P<verb>[A-Za-z]+)")
 _ARTICLES = ("a", "an", "the")
@@ -229,10 +231,9 @@ def _will(on: Occasion) -> int | None:
             continue
         if subject in ("I", "we", "We") and not match["be"] and _own_acts().match(on.text, match.start("verb")):
             return match.start()
-        verb = match["verb"]
         generic = subject.lower() in _verbs("generic_subjects") and not _REPORTED.search(on.text, 0, match.start())
-        act = verb in _verbs("event") or (match["be"] and _is_done(verb))
-        if act and not generic and not on.spoken(match.start()) and _SOON.match(on.text, match.end()):
+        done = match["be"] and _is_done(match["verb"]) and not generic and not on.spoken(match.start())
+        if done and _SOON.match(on.text, match.end()):
             return match.start()
         if generic or match["be"] or ("if" in on.words and on.due is None) or on.spoken(match.start()):
             continue

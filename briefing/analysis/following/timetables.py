@@ -79,7 +79,8 @@ def _done() -> frozenset[str]:
 
 @cache
 def _continuous() -> frozenset[str]:
-    return frozenset(form for verb in watch_cues.words("verbs", "event") for form in verb_forms.ing_forms(verb))
+    verbs = ("give", *watch_cues.words("verbs", "event"))  # to give is an event only while a day says so
+    return frozenset(form for verb in verbs for form in verb_forms.ing_forms(verb))
 
 
 def moves(on: Occasion) -> int | None:

@@ -23,7 +23,7 @@ _QUICK = re.compile(
 _SHORTEST, _LONGEST = 12, 1500  # characters: outside these it is no sentence
 _PROMISE = re.compile(
     rf"(?P<subject>[\w.]+)?\s*(?:\b(?:will|would|shall)\b|'ll\b)\s+(?:(?:also|then|{verb_forms.LY})\s+)?"
-    r"(?P<be>be\s+)?(?:have to\s)?(?P<verb>[a-z]+)"
+    r"(?P<be>be\s+)?(?P<verb>[a-z]+)"
 )
 _NOT_UNTIL = re.compile(
     r"\b(?:(?:will not|won't|does not|doesn't|do not|don't)\b[^.;]{2,60}?\b(?P<until>until|till)|"
