@@ -77,6 +77,9 @@ _ONCE = re.compile(
     r"\b(?:originally|initially|previously|first|once)\s(?:been\s)?(?:planned|scheduled|due|set|slated|expected|meant|supposed)\b"
     r"[^,;]{0,40}$"
 )
+# "planned for March, will now be held in June": the same.
+_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\b[^,;]{0,40}$")
+_NOW = re.compile(r",\s(?:will|is|are|(?:has|have) been)\snow\b")
 _DETERMINER_BEFORE = re.compile(r"(?:\w['’]s|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\s$")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 _FEAST = re.compile(r"Christmas|Easter|Thanksgiving|Halloween")  # "reports Christmas trading on Jan. 14"
@@ -146,7 +149,8 @@ def _due_days(clause: str, start: int, end: int, words: str, published: date | N
         if year is None or direction < 0:
             return None
         return _read(_LIMIT.sub("", text, count=1), Moment(date(int(year[0]), 1, 1), tense.STRONG))
-    if _ONCE.search(clause, 0, start) or (direction == -tense.STRONG and _YEAR_IN.search(text)):
+    moved = _PLANNED.search(clause, 0, start) and _NOW.match(clause, end)
+    if moved or _ONCE.search(clause, 0, start) or (direction == -tense.STRONG and _YEAR_IN.search(text)):
         return None
     found = _read(text, Moment(published, direction))
     if found is None or found.last < published or (direction < 0 and found.last == published):

@@ -77,6 +77,7 @@ def test_a_limit_tells_by_when(sentence: str, due: str) -> None:
         "The toll had been due to run until the end of April.",
         "The fair, called for Sunday, was cancelled.",
         "A levy on salt was to take effect in April but never did.",
+        "The order was to have come into force on June 1.",
     ],
 )
 def test_a_limit_that_is_over_and_an_event_that_was_called_off_are_none(sentence: str) -> None:
@@ -88,6 +89,7 @@ def test_a_limit_that_is_over_and_an_event_that_was_called_off_are_none(sentence
     [
         ("The order, which takes effect in May, will be debated on Monday.", "03-17..03-17"),
         ("The fair, originally planned for April, will now be held in June.", "06-01..06-30"),
+        ("The fair, planned for April, will now be held in June.", "06-01..06-30"),
         ("On Friday the board will vote, before the toll ends in June.", "03-14..03-14"),
         ("The mill reports Christmas sales on March 20.", "03-20..03-20"),
     ],
@@ -118,6 +120,7 @@ def test_the_day_of_the_main_clause_is_the_day_of_the_item(sentence: str, due: s
         ("If the plan is approved, work will start this summer.", "06-01..08-31"),
         ("A march has been authorised for March 29.", "03-29..03-29"),
         ("A reply is likely within weeks.", "03-13..04-09"),
+        ("The guild is likely to decide in April on a new pier.", "04-01..04-30"),
         ("The port wants to present a new plan in the second quarter.", "04-01..06-30"),
     ],
 )

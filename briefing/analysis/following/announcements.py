@@ -160,7 +160,7 @@ def _set(on: Occasion) -> int | None:
         if groups.get("past") and match.re is _IS_TO and not on.near:
             continue
         how = groups.get("how", "").lower()
-        if how in _LOOSE and not (on.grade == "fine" and _tells_event(on, match)):
+        if how in _LOOSE and not (on.grade in ("fine", "month") and _tells_event(on, match)):
             continue
         if how == "called" and groups.get("past") and on.printed_that_day:
             continue  # "were called to give evidence on Friday", printed on Friday: over by now

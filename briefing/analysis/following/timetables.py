@@ -53,7 +53,7 @@ _PLURAL_SUBJECT = re.compile(
     r"(?:\b(?:[Tt]hey|people|police|men|women|children|committee|council|\w+(?:[^s\W]s|'s|\ds|sses))\s+)$"
 )
 _INFINITIVE = re.compile(
-    r"\b(?:to|will|would|can|could|may|might|must|should|not|the|a|an|of|his|her|its|their|for|on)\s+$"
+    r"\b(?:to|will|would|can|could|may|might|must|should|have|had|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
 _RESTRICTED = re.compile(r"\b(?:that|who)\s+$")
 _BACK = 90  # characters before a day in which the verb that it dates is looked for
