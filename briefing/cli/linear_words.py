@@ -131,7 +131,9 @@ def mute(number: int, row: Mute) -> str:
 
 def step(number: int, row: Entry) -> str:
     """A step of the history: whether it was undone, when it was made, what was done."""
-    return numbered(number, ["undone" * (row.state == "undone"), short_day(wall_clock(row.at).date().isoformat())], row.sentence)
+    return numbered(
+        number, ["undone" * (row.state == "undone"), short_day(wall_clock(row.at).date().isoformat())], row.sentence
+    )
 
 
 def block(article: Article, one: Block) -> str:
