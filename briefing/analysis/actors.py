@@ -104,7 +104,9 @@ class _Reading:
             static = (person, body + 3 * (hint == "organisation"), place + 2 * (hint == "place") + dated)
             seen = self.labels.of(spans[forms]) if self.labels is not None else ()
             kinds[forms] = evidence.kind_of(static, scores, seen)[0]
-        return kinds
+        bodies = [" ".join(forms) for forms, kind in kinds.items() if kind == "organisation"]
+        bare = {tuple(without_legal(name).split()) for name in bodies}
+        return kinds | dict.fromkeys(bare & kinds.keys(), "organisation")
 
     def _introduce(self, found: Sequence[Found], kinds: dict[tuple[str, ...], str | None]) -> None:
         """Tell the bearers of all full names and organisations before any lone surname is asked for."""
@@ -271,9 +273,7 @@ class _Reading:
     def _add(self, first: int, last: int, kind: MentionType, bearer: Bearer, one: Found | None = None) -> None:
         self.spans.append((self.words.starts[first], self.words.ends[last - 1], kind, bearer))
         if one is not None:
-            words = self.words
-            said = [roles.before(words, first), roles.apposed(words, first, last), roles.after(words, last)]
-            self.roles.setdefault(id(bearer), []).extend(role for role in said if role)
+            self.roles.setdefault(id(bearer), []).extend(roles.said(self.words, first, last))
 
     # ---------------------------------------------------------------- headings
 

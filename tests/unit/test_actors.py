@@ -175,6 +175,78 @@ def test_a_day_ends_a_name() -> None:
     assert "Northern Grain Board" in found("The Northern Grain Board on Friday met with Quillon Motors Inc Friday.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        ('Peter "Dusty" Quarm left. "Dusty was ill," they said.', 'Peter "Dusty" Quarm', "Dusty"),
+        ('Clara "El Gato" Quarm left. Then El Gato was ill, they said.', 'Clara "El Gato" Quarm', "El Gato"),
+        ("Clara Quarm-Ostrel left. Quarm was ill, they said.", "Clara Quarm-Ostrel", "Quarm"),
+        ("Clara di Quarm-Ostrel left. Di Quarm was ill, they said.", "Clara di Quarm-Ostrel", "Di Quarm"),
+        ("Clara Quarm-Ostrel left. Then Quarm Ostrel was ill, they said.", "Clara Quarm-Ostrel", "Quarm Ostrel"),
+        ("Ivo Omar Quarmel left. Then Ivo Omar was ill, they said.", "Ivo Omar Quarmel", "Ivo Omar"),
+        ("Noura bint Quarm left. Then Quarm was ill, they said.", "Noura bint Quarm", "Quarm"),
+    ],
+)
+def test_a_person_is_known_by_nickname_half_a_surname_or_the_first_two_of_three_names(
+    text: str, name: str, called: str
+) -> None:
+    got = found(text)
+    assert list(got) == [name]
+    assert texts(got[name]) == [name, called]
+
+
+def test_a_daughter_whose_name_begins_with_her_mothers_is_not_she() -> None:
+    assert list(found("Clara Maung Quarm Ostrel left. Her mother, Clara Maung, stayed.")) == [
+        "Clara Maung Quarm Ostrel",
+        "Clara Maung",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They asked Holm, Roe & Marr, a law firm.", "Holm, Roe & Marr"),
+        ("They asked Quarm Holdings plc for money.", "Quarm Holdings plc"),
+        ("They asked Quarm Infra Pvt. Ltd. for money.", "Quarm Infra Pvt. Ltd."),
+        ("They asked the shipyard PT Quarm Jaya for money.", "PT Quarm Jaya"),
+        ("They asked the General Federation of Millers for money.", "General Federation of Millers"),
+        (
+            "They asked the Department of Public Works and Highways for money.",
+            "Department of Public Works and Highways",
+        ),
+        ("Firefly Robotics asked for money.", "Firefly Robotics"),
+        ("China asked for money.", "China"),
+        ("Apple said that it was ill.", "Apple"),
+        ("They asked a gang known as Brenna Quarm.", "Brenna Quarm"),
+        ("So said the watchdog, Quarm.", "Quarm"),
+    ],
+)
+def test_a_body_or_land_is_found_whole_whatever_its_words_say_elsewhere(text: str, name: str) -> None:
+    got = found(text)
+    assert list(got) == [name]
+    assert got[name].type in ("organisation", "country")
+
+
+def test_what_follows_of_after_a_whole_name_is_another() -> None:
+    got = found("They sued Quarm Shipping of Gothenburg, and left the Grain Party of Clara Holm.")
+    assert {name: actor.type for name, actor in got.items()} == {
+        "Quarm Shipping": "organisation",
+        "Gothenburg": "place",
+        "Grain Party": "organisation",
+        "Clara Holm": "person",
+    }
+
+
+@pytest.mark.parametrize("initials", ["CAR", "CaR"])
+def test_initials_in_brackets_are_the_body_before_them(initials: str) -> None:
+    got = found(f"They asked the Committee for Asian Reporters ({initials}). In May the {initials} left.")
+    assert texts(got["Committee for Asian Reporters"]) == ["Committee for Asian Reporters", initials, initials]
+
+
+def test_the_land_that_someone_serves_makes_no_place_of_him() -> None:
+    assert found("They met Brenna Quarm, Norway's envoy.")["Brenna Quarm"].type == "person"
+
+
 def test_brackets_inside_a_quotation_do_no_harm() -> None:
     got = found("“Nobody [had] asked,” said Clara Holm.")
     assert set(got) == {"Clara Holm"}

@@ -154,6 +154,52 @@ WHY = [
     ("determiners", "the", "Raj Shah left, and the Shah wept.", [("Raj Shah", "person", ("Raj Shah",), ())]),
     ("storms", "hurricane", "Hurricane Clara passed.", []),
     ("no_actor_last", "act", "It was the Brenna Act.", []),
+    (
+        "appointing",
+        "chose",
+        "They chose Clara Holm as their speaker.",
+        [("Clara Holm", "person", ("Clara Holm",), ("speaker",))],
+    ),
+    ("honorifics", "smt", "They met Smt. Clara Holm.", [("Clara Holm", "person", ("Clara Holm",), ())]),
+    (
+        "bodies_begin",
+        "grupo",
+        "They sued Grupo Quarm.",
+        [("Grupo Quarm", "organisation", ("Grupo Quarm",), ())],
+    ),
+    (
+        "kinds_of_bodies",
+        "party",
+        "They left the Brenna Quarm party.",
+        [("Brenna Quarm", "organisation", ("Brenna Quarm",), ())],
+    ),
+    (
+        "led_by_one",
+        "party",
+        "They left the Grain Party of Clara Holm.",
+        [("Grain Party", "organisation", ("Grain Party",), ()), ("Clara Holm", "person", ("Clara Holm",), ())],
+    ),
+    (
+        "court_districts",
+        "northern",
+        "They asked the Grain Court for the Northern District of Quarm.",
+        [
+            (
+                "Grain Court for the Northern District of Quarm",
+                "organisation",
+                ("Grain Court for the Northern District of Quarm",),
+                (),
+            )
+        ],
+    ),
+    ("printed_or_owned", "stake", "They sold a stake in Quarm.", [("Quarm", "organisation", ("Quarm",), ())]),
+    (
+        "people_or_firms",
+        "publisher",
+        "They sued the publisher Quarmbank.",
+        [("Quarmbank", "organisation", ("Quarmbank",), ())],
+    ),
+    ("engaged", "works", "She works for Quarm.", [("Quarm", "organisation", ("Quarm",), ())]),
     ("plural_events", "talks", "They held the Lisbon Talks.", [("Portugal", "country", ("Lisbon",), ())]),
 ]
 

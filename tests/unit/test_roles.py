@@ -120,3 +120,44 @@ def test_a_title_of_several_people_is_nobodys_role(text: str) -> None:
 def test_a_former_president_and_a_president_are_told_apart_as_printed() -> None:
     assert roles("The former President Clara Holm slept.") == ("former President",)
     assert roles("President Clara Holm slept.") == ("President",)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("So said its lawyer, Clara Holm.", "lawyer"),
+        ("So said a former pupil, Clara Holm.", "former pupil"),
+        ("Its spokeswoman, Dr Clara Holm, agreed.", "spokeswoman"),
+        ("The head of the Grain Board, Clara Holm, agreed.", "head of the Grain Board"),
+        ("Its president, Clara Holm of Quarm, agreed.", "president"),
+        ("The winner was Clara Holm.", "winner"),
+    ],
+)
+def test_a_post_is_explained_by_the_name_after_it(text: str, role: str) -> None:
+    assert roles(text) == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They chose Clara Holm as their speaker on Monday.", "speaker"),
+        ("They took the resignation of Clara Holm as head of the mint.", "head of the mint"),
+        ("Clara Holm was sworn in as mayor of Quarm.", "mayor of Quarm"),
+        ("Clara Holm was elected president on Friday.", "president"),
+    ],
+)
+def test_a_post_that_someone_takes_or_leaves_is_a_role(text: str, role: str) -> None:
+    assert roles(text) == (role,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They described Clara Holm as a friend of the mint.",
+        "According to Clara Holm, the singer left early.",
+        "They met the chairman, the treasurer, Clara Holm, a guest, and others.",
+        "Mrs Clara Holm left, and so did Hon. Peter Roe.",
+    ],
+)
+def test_who_is_merely_near_a_post_does_not_hold_it(text: str) -> None:
+    assert roles(text) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import names
 from briefing.analysis.naming import bodies, lexicons
-from briefing.analysis.naming.spelling import sound
+from briefing.analysis.naming.spelling import folded, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_HEARD = 5
 """Shorter surnames are too alike for another spelling to mean anything (Lin, Lynn)."""
+
+_NICKNAME = re.compile(r"[\"“‘]([^\"“”‘’]{2,30})[\"”’]")
 
 _CROWD = 25
 """How many namesakes of one article are compared: no news has more, and a hostile text must not take for ever."""
@@ -46,6 +49,7 @@ class Bearers:
         self._surnames: dict[str, dict[Bearer, None]] = {}
         self._givens: dict[str, dict[Bearer, None]] = {}
         self._heard: dict[str, dict[Bearer, None]] = {}
+        self._beginnings: dict[tuple[str, ...], dict[Bearer, None]] = {}
 
     # ---------------------------------------------------------------- people
 
@@ -54,7 +58,7 @@ class Bearers:
         for name, count, first in sorted(full, key=lambda one: (-len(one[0].split()), -one[1], one[2])):
             parsed = names.person(name)
             block = self._blocks.setdefault(names.key_of(name, "person"), [])
-            bearer = next((one for one in block[:_CROWD] if _is_one(parsed, one)), None)
+            bearer = next((one for one in block[:_CROWD] if _is_one(parsed, one)), None) or self._fuller(name)
             if bearer is None:
                 bearer = Bearer("person", name, first=first)
                 block.append(bearer)
@@ -63,6 +67,8 @@ class Bearers:
             bearer.first = min(bearer.first, first)
             self._by_name["person", name] = bearer
             inner = _inner(name, parsed)
+            if start := _shortened(name):
+                self._beginnings.setdefault(start, {})[bearer] = None
             for shelf, parts in (
                 (self._surnames, [parsed.surname]),
                 (self._givens, [parsed.given, *inner]),
@@ -70,6 +76,14 @@ class Bearers:
             ):
                 for part in filter(None, parts):
                     shelf.setdefault(part, {})[bearer] = None
+
+    def _fuller(self, name: str) -> Bearer | None:
+        """Whose name `name` is without its end, or both halves of the surname: "Ivo Omar" of "Ivo Omar Roe"."""
+        words = tuple(folded(word) for word in name.split())
+        if len(words) != 2:
+            return None
+        fuller = self._beginnings.get(words) or self._surnames.get("-".join(words)) or {}
+        return next(iter(fuller)) if len(fuller) == 1 else None
 
     def bears_surname(self, form: str) -> bool:
         """Whether someone named in full in this article has this surname (or, as Xi, this first word).
@@ -179,9 +193,23 @@ class Bearers:
 
 
 def _inner(name: str, parsed: PersonName) -> list[str]:
-    """The names between the first and the last that someone may go by: García, and Lula before "da Silva"."""
+    """What else someone may go by: García, Lula before "da Silva", a nickname in quotes, half of a double surname."""
     particled = not lexicons.group("particles").isdisjoint(name.split())
-    return [part for part in parsed.middle if len(part) > 3 and (particled or not lexicons.is_given(part))]
+    inner = [part for part in parsed.middle if len(part) > 3 and (particled or not lexicons.is_given(part))]
+    nicknames = [names.person(nickname).surname for nickname in _NICKNAME.findall(name)]
+    halves = parsed.surname.split("-") if "-" in parsed.surname else []
+    return [*inner, *nicknames, *(half for half in halves if len(half) > 2)]
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    """The two words that a name of three may be cut to later: "Ivo Omar" of "Ivo Omar Roe" and "Ivo Omar de Roe".
+
+    Not of four words that nothing ties together: the daughter of Aung San is called Aung San Suu Kyi.
+    """
+    words = [folded(word) for word in name.split()]
+    tied = len(words) > 3 and words[2] in lexicons.group("particles")
+    whole = len(words) == 3 and words[2] not in lexicons.common()
+    return tuple(words[:2]) if tied or whole else ()
 
 
 def _is_one(parsed: PersonName, bearer: Bearer) -> bool:

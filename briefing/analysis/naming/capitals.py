@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|pic\.twitter|[@#])\S+|\b[\w-]{1,60}\.(?:com|org|net|co|gov)(?:/\S+|\b(?!\.\w))"
 )
 _OPENERS = frozenset("\"“‘«:•·*.!?…'’")
+_LONGEST_DATELINE = 12
+_DASHES = frozenset("-—–")
 _PRONOUN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
 
 
@@ -76,11 +78,19 @@ class Words:
                 at += 1
 
     def _opens(self) -> list[bool]:
-        opens, before, sentence = [], ".", -1
-        for form, own in zip(self.forms, self.sentences, strict=True):
-            opens.append(own != sentence or before in _OPENERS)
+        opens, before, sentence, first = [], ".", -1, 0
+        for at, (form, own) in enumerate(zip(self.forms, self.sentences, strict=True)):
+            first = first if own == sentence else at
+            opens.append(own != sentence or before in _OPENERS or (before in _DASHES and self._is_dated(first, at - 1)))
             before, sentence = form, own
         return opens
+
+    def _is_dated(self, first: int, dash: int) -> bool:
+        """Whether a dateline stands between word `first` and the dash: "PORT ELM, May 3 -", "PORT ELM —"."""
+        town = self.forms[first]
+        if dash - first > _LONGEST_DATELINE or len(town) < 3 or not town.isupper():
+            return False
+        return self.forms[dash] != "-" or not {",", "("}.isdisjoint(self.forms[first:dash])
 
     def _speakers(self) -> Iterable[str]:
         """The names that stand alone before a verb of saying, or after Mr. and Ms.: surnames, most likely."""

@@ -80,6 +80,8 @@ class Cutter(Runs):
             yield Found(first, last, known[0])
         elif known is None and last - first == 1:
             yield from self._lone(first)
+        elif last - first > 1 and self._low(first) in lexicons.group("bodies_begin") and known is not None:
+            yield Found(first, last, None, "organisation")
         elif known is not None and self._is_prize(*known, first, last):
             yield from self._cut(self._skip(known[1], last), last)
         else:
@@ -100,7 +102,7 @@ class Cutter(Runs):
             yield from self._cut(office, last)
             return
         split = name_after_title(self.words.forms, first, last, self.ends | self.place_last)
-        if split is not None:
+        if split is not None and not self._begins_general(first, last):
             title, name = split
             yield from self._modifiers(first, title)
             yield from self._titled(first, name, last)
@@ -249,6 +251,12 @@ class Cutter(Runs):
             return False
         heads = [self._low(at) in self.ends for at in range(after, last)]
         return len(heads) > 1 and heads[-1] and all(self.words.caps[at] for at in range(after, last))
+
+    def _begins_general(self, first: int, last: int) -> bool:
+        """Whether a run begins as bodies do whose first word is a title elsewhere: "General Federation of Millers"."""
+        if last - first < 4 or self._low(first) not in lexicons.group("titles_or_adjectives"):
+            return False
+        return self._low(first + 1) in self.begins and self.words.forms[first + 2] in ("of", "for")
 
     def _body_end(self, first: int, last: int) -> int:
         """The index after the organisation's name that begins at `first`, 0 when the run is none."""

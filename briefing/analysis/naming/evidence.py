@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis.naming import lexicons, roles
+from briefing.analysis.naming.bodies import is_acronym
 from briefing.analysis.naming.shapes import Scores, is_plural_of_place
 from briefing.analysis.naming.shapes import of_name as of_name
 
@@ -38,19 +39,55 @@ def of_place(words: Words, found: Found) -> Scores:
         person, body, place = -2.0, 2.0, -0.5
     elif before == "the" and after not in lexicons.group("after_the_name") and after.islower():
         person, body, place = 0.0, 0.0, 0.0
+    if before == "and" and _is_place_in(words, found.first - 2, sentence):
+        person, place = person - 0.4, place + 1.0
     if found.last - found.first > 1 and words.forms[found.last - 1] in words.speakers:
         person += 1.2
     if after in ("v", "vs") or before in ("v", "vs"):
         person, body, place = 0.5, 0.3, 0.0
     if found.hint == "person":
         person += -2.0 if _reads_as_noun(words, found) else 4
-    posts = lexicons.flags("role_heads.txt")
-    if before in lexicons.group("company"):
-        body += 2
-    elif (before in posts and found.title < 0) or roles.apposed(words, found.first, found.last):
-        person += 2
-    extra = _after(words, found, sentence)
-    return person + extra[0], body + extra[1], place + extra[2]
+    extra = map(sum, zip(_introduced(words, found, before, earlier), _after(words, found, sentence), strict=True))
+    return tuple(map(sum, zip((person, body, place), extra, strict=True)))  # type: ignore[return-value]
+
+
+def _introduced(words: Words, found: Found, before: str, earlier: str) -> Scores:
+    """What the noun says that introduces a name: "the newspaper X", "its chairman, X", "the Council (X)"."""
+    if _is_short_for(words, found):
+        return -1.0, 3.5, 0.0
+    if before in lexicons.group("company") or _is_called(words, found.first):
+        return -1.0, 2.0, -1.5
+    either = lexicons.group("people_or_firms")
+    if before in lexicons.flags("role_heads.txt") and found.title < 0 and before not in either:
+        return 2.0, 0.0, 0.0
+    post = roles.apposed(words, found.first, found.last)
+    if post and either.isdisjoint(post.split()):
+        return 2.0, 0.0, 0.0
+    apposed = before == "," and earlier in lexicons.group("company") and found.last - found.first == 1
+    return 0.0, 1.5 * apposed, 0.0
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Whether word `at` begins what some body is called: "a gang known as Quarm"."""
+    sentence = words.sentences[at]
+    known = words.form(at - 2, sentence) == "known" and words.form(at - 1, sentence) == "as"
+    return known and words.form(at - 3, sentence) in lexicons.group("company")
+
+
+def _is_short_for(words: Words, found: Found) -> bool:
+    """Whether one mention is initials in brackets, told after the name in full: "Council for Ocean Drifters (COD)"."""
+    form, sentence = words.forms[found.first], words.sentences[found.first]
+    if words.form(found.first - 1, sentence) != "(" or words.form(found.first + 1, sentence) != ")":
+        return False
+    if not is_acronym(form):
+        return False
+    at, letters = found.first - 2, ""
+    while len(letters) < len(form) and words.joined(at + 1) and words.form(at, sentence):
+        if not words.caps[at] and words.forms[at] not in lexicons.group("no_part_of_bodies"):
+            return False
+        letters = (words.forms[at][0] if words.caps[at] else "") + letters
+        at -= 1
+    return letters == form
 
 
 def _after(words: Words, found: Found, sentence: int) -> Scores:
@@ -68,6 +105,8 @@ def _after(words: Words, found: Found, sentence: int) -> Scores:
         return _apposition(words, found, sentence)
     if after in lexicons.group("entourage"):
         return 1.0, 0.0, place
+    if after in lexicons.group("kinds_of_bodies"):
+        return -1.0, 2.0, place
     if after in lexicons.group("body_nouns"):
         return 0.0, 1.2, place
     if after == "-" and later in ("based", "area", "born"):
@@ -90,6 +129,10 @@ def _before(before: str, earlier: str) -> Scores:
     roles = lexicons.flags("role_heads.txt")
     if before == "the":
         return -1.6, 0.8, 0.0
+    if (before == "in" and earlier in lexicons.group("printed_or_owned")) or (
+        before in ("for", "from") and earlier in lexicons.group("engaged")
+    ):
+        return -0.8, 1.6, 0.0
     if before in lexicons.group("place_in"):
         return -0.8, 0.2, 1.6
     if before in lexicons.group("place_to"):
@@ -106,9 +149,18 @@ def _before(before: str, earlier: str) -> Scores:
         return -0.8, 0.0, 2.0
     if before == "," and earlier in lexicons.group("place_of"):
         return -0.8, 0.0, 1.6
+    if before == "from" and earlier in roles:
+        return -0.6, 0.3, 1.4
     if before == "by":
         return 0.5, 0.3, 0.0
     return 0.0, 0.0, 0.0
+
+
+def _is_place_in(words: Words, at: int, sentence: int) -> bool:
+    """Whether word `at` is a known place where something is: the first of two, as in "in Lisbon and Quarm"."""
+    entry = lexicons.entry_of(words.form(at, sentence)) if words.form(at, sentence) else None
+    known = entry is not None and entry.type == "place" and entry.how in ("name", "city")
+    return known and words.form(at - 1, sentence) in lexicons.group("place_before")
 
 
 def _apposition(words: Words, found: Found, sentence: int) -> Scores:
@@ -119,11 +171,18 @@ def _apposition(words: Words, found: Found, sentence: int) -> Scores:
         return 3.0, 0.0, 0.0
     if first and first[0].isupper():
         known = lexicons.entry_at(words.forms, at, len(words.forms))
-        if known is not None and known[0].type in ("country", "place") and known[0].how in ("name", "city"):
+        owner = known is not None and words.form(known[1], sentence) in ("'s", "’s")
+        if (
+            known is not None
+            and not owner
+            and known[0].type in ("country", "place")
+            and known[0].how in ("name", "city")
+        ):
             return 0.0, 0.0, 1.8
     roles = lexicons.flags("role_heads.txt")
     if first == "based":
         return 0.0, 1.5, 0.0
+    linked = False
     for step in range(8):
         low = words.form(at + step, sentence).lower()
         if low in ("", ",", ".") or low in lexicons.group("saying"):
@@ -131,7 +190,8 @@ def _apposition(words: Words, found: Found, sentence: int) -> Scores:
         if low in roles:
             return 1.6, 0.0, 0.0
         if low in lexicons.group("company"):
-            return 0.0, 1.6, 0.0
+            return 0.0, 0.0 if linked else 1.6, 0.0
+        linked = linked or low in lexicons.group("before_no_head")
     return 0.0, 0.0, 0.0
 
 

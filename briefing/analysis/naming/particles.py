@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.naming import lexicons
+from briefing.analysis.naming import lexicons, marks
 from briefing.analysis.naming.titles import is_title
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Particles:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._pairs = frozenset(self._told())
+        self.nicknames = frozenset(marks.nicknames(words))
 
     def _told(self) -> Iterator[tuple[str, str]]:
         """The last small word and the surname, as in ("de", "Marr")."""
@@ -36,6 +37,7 @@ class Particles:
                 low in lexicons.group("tall_particles") and not is_title(words.forms[at - 1])
             ):
                 yield low, words.forms[at + 1]
+                yield low, words.forms[at + 1].partition("-")[0]
 
     def begin(self, at: int) -> bool:
         """Whether word `at` is the small word that begins such a surname: "de Marr", "de la Marr"."""
@@ -48,9 +50,11 @@ class Particles:
         return forms[at] in lexicons.group("particles") and tuple(forms[at + 1 : at + 3]) in self._pairs
 
     def is_lone(self, first: int, last: int) -> bool:
-        """Whether words `first` to `last` are a surname alone, small words before it or a suffix after: "De Marr"."""
+        """Whether words `first` to `last` are a surname alone, or a nickname: "De Marr", "Marr Jr."."""
         forms = self._words.forms
         if last - first == 2 and forms[last - 1].rstrip(".").lower() in SUFFIXES:
+            return True
+        if tuple(forms[first:last]) in self.nicknames:
             return True
         if last - first == 3 and forms[first].lower() not in lexicons.group("particles"):
             return False

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "our", "one"))
 _BY_NOW = frozenset(("now", "currently", "formerly", "once"))
 _STOPS = frozenset('.;:()[]"“”—–!?…•')
+_TIMES = frozenset(("on", "after", "before", "until", "since", "when", "while"))
+_AT_SOME_TIME = _STOPS | _TIMES
 _LONGEST = 18
+_LONGEST_OFFICE = 8
+
+
+def said(words: Words, name: int, last: int) -> list[str]:
+    """All that is said right beside the name at words `name` to `last` (exclusive) about who bears it."""
+    post = apposed(words, name, last)
+    found = (before(words, name), post, named_as(words, name, last), None if post else after(words, last))
+    return [role for role in found if role]
 
 
 def before(words: Words, name: int) -> str | None:
@@ -39,15 +49,21 @@ def before(words: Words, name: int) -> str | None:
 
 
 def apposed(words: Words, name: int, last: int) -> str | None:
-    """The post that a name between commas explains: "Its chief executive, Ann Smith, said"; `last` is past the name."""
+    """The post that a name explains: "Its chief executive, Ann Smith, said", "the head of the mint was Ann Smith.".
+
+    `name` is the name's first word, `last` is past it; a title may stand between.
+    """
     sentence = words.sentences[name]
-    following = words.form(last + 1, sentence)
-    head = name - 2
-    if words.form(name - 1, sentence) != "," or words.form(last, sentence) != "," or not words.form(head, sentence):
+    comma = name - 1
+    while words.joined(comma + 1) and words.form(comma, sentence)[:1].isupper() and _is_title(words.forms[comma]):
+        comma -= 1
+    sets_off = words.form(comma, sentence)
+    if sets_off not in (",", "is", "was") or not words.form(comma - 1, sentence):
         return None
-    if not following.islower() or following in _ARTICLES or following in ("and", "or", "who"):
+    if not _closes(words, last, sentence) or (sets_off != "," and words.form(last, sentence) == ","):
         return None
-    if words.forms[head] not in lexicons.flags("role_heads.txt"):
+    head = _apposed_head(words, comma - 1, sentence)
+    if head is None:
         return None
     first = head
     while words.joined(first) and words.form(first - 1, sentence) and _belongs(words, first - 1):
@@ -55,11 +71,44 @@ def apposed(words: Words, name: int, last: int) -> str | None:
     while first < head and words.forms[first].lower() in ("'s", "’s"):
         first += 1
     owned = next((at for at in range(head, first - 1, -1) if words.forms[at] in ("'s", "’s")), -1)
-    owner = words.form(first - 1, sentence).lower()
-    if owned >= 0 and owner in ("of", "for", "and"):
+    if owned >= 0 and words.form(first - 1, sentence).lower() in ("of", "for", "and"):
         first = owned + 1
-    led = owned >= 0 or owner in _ARTICLES or owner in ("'s", "’s")
-    return _text(words, first, head + 1) if led else None
+    if owned < 0:
+        first = _after_owner(words, first, sentence)
+    return _text(words, first, comma) if first >= 0 else None
+
+
+def _closes(words: Words, last: int, sentence: int) -> bool:
+    """Whether a name that explains a post has ended before word `last`, and no list goes on there."""
+    closing, following = words.form(last, sentence), words.form(last + 1, sentence)
+    if closing != ",":
+        return closing in ("", ".", "(", ";", "of")
+    return following.islower() and following not in _ARTICLES and following not in ("and", "or", "who")
+
+
+def _apposed_head(words: Words, at: int, sentence: int) -> int | None:
+    """The head of the post that ends with word `at`: that word, or one that "of" ties to it ("head of the mint")."""
+    roles = lexicons.flags("role_heads.txt")
+    if words.forms[at] in roles:
+        return at
+    for back in range(at - 1, at - _LONGEST_OFFICE, -1):
+        form = words.form(back, sentence)
+        if not form or form in _STOPS or form == "," or form in lexicons.group("ends_of_roles") - {"and"}:
+            return None
+        if form in roles:
+            return back if words.forms[back + 1] in ("of", "for", "at") else None
+    return None
+
+
+def _after_owner(words: Words, first: int, sentence: int) -> int:
+    """Where the post begins after "its" or "a", a few small words before `first` among it ("a former pupil"); or -1."""
+    for at in range(first - 1, first - 4, -1):
+        form = words.form(at, sentence)
+        if form.lower() in _ARTICLES or form in ("'s", "’s"):
+            return at + 1
+        if not form.isalpha() or not form.islower() or form in lexicons.group("small_in_headings"):
+            break
+    return -1
 
 
 def after(words: Words, last: int) -> str | None:
@@ -72,6 +121,18 @@ def after(words: Words, last: int) -> str | None:
         first += 2
     if words.form(first, sentence).lower() in _BY_NOW:
         first += 1
+    if words.form(first, sentence) == "the" and _is_source(words, last, sentence):
+        return None
+    return _described(words, first, sentence)
+
+
+def _is_source(words: Words, last: int, sentence: int) -> bool:
+    """Whether the name that ends before word `last` is whom a sentence goes by: "According to Ann Smith, the mint"."""
+    return any(words.form(at, sentence) == "According" for at in range(last - 6, last - 2))
+
+
+def _described(words: Words, first: int, sentence: int, stops: frozenset[str] = _STOPS) -> str | None:
+    """The description that begins at word `first`, without its article, up to where its clause or one of `stops` is."""
     if words.form(first, sentence).lower() in _ARTICLES:
         first += 1
     roles = lexicons.flags("role_heads.txt")
@@ -80,17 +141,45 @@ def after(words: Words, last: int) -> str | None:
     while at < first + _LONGEST:
         form = words.form(at, sentence)
         low = form.lower()
-        if form in ("", ",") or form in _STOPS or (low in ends and not (low == "and" and found)):
+        if form in ("", ",") or form in stops or (low in ends and not (low == "and" and found)):
             break
         if not found and low in lexicons.group("before_no_head"):
             break
         found = found or (low in roles and at - first < 6)
         at += 1
     stop = words.form(at, sentence)
-    closed = stop in ("", ",", ".", ")", "—", "–", ";") or stop.lower() in ends
+    closed = stop in ("", ",", ".", "(", ")", "—", "–", ";") or stop in _TIMES or stop.lower() in ends
     if not found or not closed or at == first or _introduces_another(words, first, at):
         return None
     return _text(words, first, at)
+
+
+def named_as(words: Words, name: int, last: int) -> str | None:
+    """The post that someone takes or leaves: "chose Ann Smith as its speaker"."""
+    sentence = words.sentences[name]
+    before = name - 1
+    while words.joined(before + 1) and words.form(before, sentence)[:1].isupper() and _is_title(words.forms[before]):
+        before -= 1
+    verb = words.form(before, sentence)
+    if verb == "of":
+        verb = words.form(before - 1, sentence)
+    if (taken := _taken(words, last, sentence)) > 0:
+        return _described(words, taken, sentence, _AT_SOME_TIME)
+    if words.form(last, sentence) != "as" or verb not in lexicons.group("appointing"):
+        return None
+    return _described(words, last + 1, sentence, _AT_SOME_TIME)
+
+
+def _taken(words: Words, last: int, sentence: int) -> int:
+    """Where the post begins that someone was given: "Ann Smith was sworn in as mayor", "was elected mayor"; or -1."""
+    if words.form(last, sentence) not in ("was", "is"):
+        return -1
+    after = [words.form(at, sentence) for at in range(last + 1, last + 4)]
+    if after == ["sworn", "in", "as"]:
+        return last + 4
+    if after[0] not in lexicons.group("appointing"):
+        return -1
+    return last + 2 + (after[1] == "as")
 
 
 def _introduces_another(words: Words, first: int, last: int) -> bool:
@@ -129,6 +218,8 @@ def _belongs(words: Words, at: int) -> bool:
     """Whether word `at` is part of the role that follows it."""
     form = words.forms[at]
     low = form.lower()
+    if low in _ARTICLES:
+        return False
     if words.caps[at]:
         return (
             not words.opens[at]
@@ -148,24 +239,12 @@ def _belongs(words: Words, at: int) -> bool:
     return low in lexicons.group("role_modifiers") or low in lexicons.flags("role_heads.txt")
 
 
+def _is_title(form: str) -> bool:
+    return _mere_courtesy(form) or is_title(form)
+
+
 def _mere_courtesy(form: str) -> bool:
-    low = form.rstrip(".").lower()
-    return low in (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "mister",
-        "messrs",
-        "mme",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "st",
-        "madame",
-    )
+    return form.rstrip(".").lower() in lexicons.group("honorifics")
 
 
 def _text(words: Words, first: int, last: int) -> str | None:

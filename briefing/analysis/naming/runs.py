@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefing.analysis.naming import lexicons
+from briefing.analysis.naming import lexicons, marks
 from briefing.analysis.naming.particles import SUFFIXES, Particles
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.capitals import Words
     from briefing.analysis.naming.lexicons import Entry
 
-_QUOTES = frozenset('"“‘')
-_UNQUOTES = frozenset('"”’')
-_LONGEST_NICKNAME = 3
 Hint = Literal["person", "organisation", "place", "title"]
 
 
@@ -45,8 +42,9 @@ class Runs:
             for form, cap, opens, loud in zip(words.forms, words.caps, words.opens, words.loud, strict=True)
             if cap and not opens and not loud
         }
-        self.low_inside = {form.lower() for form in self.inside}
         self.small = Particles(words)
+        self.inside.update(*self.small.nicknames)
+        self.low_inside = {form.lower() for form in self.inside}
         heads = lexicons.flags("org_heads.txt")
         self.ends = {word for word, flag in heads.items() if flag in ("end", "both", "legal")}
         self.begins = {word for word, flag in heads.items() if flag in ("of", "both")}
@@ -83,10 +81,14 @@ class Runs:
             return at + 2
         if form == "," and at - first > 1 and self._low(at + 1) in SUFFIXES and words.caps[at + 1] and words.joined(at):
             return at + 2
+        if form == "," and marks.ties_partners(words, at):
+            return at + 2
         if not words.joined(at):
             return at
-        if form in _QUOTES:
-            return self._after_nickname(at)
+        if form == "plc" and words.caps[at - 1]:
+            return at + 1
+        if form in marks.QUOTES:
+            return marks.after_nickname(words, at)
         if form in "-‑" and self._second_syllable(first, at):
             return at + 2
         if words.caps[at]:
@@ -111,17 +113,6 @@ class Runs:
         if form.lower() in ("'s", "’s", "'", "’") and self._owned(at):
             return at + 2
         return at
-
-    def _after_nickname(self, at: int) -> int:
-        """The index after 'Ada "The Owl" Krell' when a nickname begins at word `at`, else `at`."""
-        words, before = self.words, self._low(at - 1)
-        last = min(len(words.forms) - 1, at + _LONGEST_NICKNAME + 2)
-        close = next((one for one in range(at + 2, last) if words.forms[one] in _UNQUOTES), 0)
-        if not close or before in lexicons.common() or before in lexicons.flags("role_heads.txt"):
-            return at
-        glued = words.ends[at] == words.starts[at + 1] and words.ends[close - 1] == words.starts[close]
-        named = words.caps[at + 1] and words.caps[close + 1] and words.joined(close + 1)
-        return close + 2 if glued and named else at
 
     def shares_surname(self, at: int) -> bool:
         """Whether a given name stands before another's full name, whose surname it shares: "Ivo and Ada Krell"."""
@@ -166,6 +157,8 @@ class Runs:
         ):
             return False
         before = self._low(at - 1)
+        if at - first > 1 and self._leads_no_further(at, before):
+            return False
         if self._low(at + 1) in lexicons.group("days_and_months"):
             return False
         if form == "of":
@@ -173,16 +166,28 @@ class Runs:
                 lexicons.is_given(self._low(one)) for one in range(first, at)
             )
             return before in self.begins or before in lexicons.flags("role_heads.txt") or plain
+        if form == "for" and before == "court" and at - first > 1:
+            return self._low(at + 2) in lexicons.group("court_districts")
         return before in self.begins and before not in lexicons.group("lone_heads")
+
+    def _leads_no_further(self, at: int, before: str) -> bool:
+        """Whether a name ends before the "of" at word `at`: "Acme Shipping of Boston", "Grain Party of Ada Krell"."""
+        if before in self.ends and before not in self.begins:
+            known = lexicons.entry_of(self.words.forms[at + 1])
+            return known is None or known.type != "country" or known.how != "name"
+        led = before in lexicons.group("led_by_one") and self._cap(at + 1) and self._cap(at + 2)
+        return led and (lexicons.is_given(self._low(at + 1)) or not (self._plain(at + 1) or self._plain(at + 2)))
 
     def _one_body(self, first: int, at: int) -> bool:
         """Whether "and" stands inside one name: "Securities and Exchange Commission", "Health and Human Services"."""
-        if not self._cap(at + 1) or self._low(at - 1) in self.ends or self._low(at - 1) not in lexicons.common():
+        if not self._cap(at + 1) or self._low(at - 1) not in lexicons.common():
             return False
         last = at + 2
         while self._cap(last):
             last += 1
-        inside_of = any(form in ("of", "for", "on") for form in self.words.forms[first:at])
+        inside_of = any(form in ("of", "for", "on") for form in self.words.forms[first : at - 1])
+        if self._low(at - 1) in self.ends and (not inside_of or self._low(at + 1) in self.ends):
+            return False
         return (
             self._low(at + 1) in lexicons.common()
             and ((last > at + 2 and self._low(last - 1) in self.ends) or inside_of)
@@ -214,7 +219,7 @@ class Runs:
             first += 1
         while first < last and words.opens[first]:
             known = lexicons.entry_at(words.forms, first, last)
-            if known is not None and (known[1] > first + 1 or not self._plain(first)):
+            if known is not None and (known[1] > first + 1 or not self._plain(first) or self._acts(*known)):
                 return first
             low = words.forms[first].lower()
             if self.shares_surname(first):
@@ -225,7 +230,11 @@ class Runs:
                 return first
             if last - first > 1 and low in lexicons.group("body_adjectives") and self._headed(first, last):
                 return first
-            placed = low in self.place_first and not self._land_follows(first + 1, last)
+            if last - first == 2 and self._heads_alone(first + 1) and low not in lexicons.group("openers"):
+                return first
+            placed = low in self.place_first and (
+                not self._land_follows(first + 1, last) or self._low(last - 1) in self.ends
+            )
             if last - first > 1 and (low in lexicons.group("particles") or placed):
                 return first
             small = low in lexicons.group("small_in_headings") or low in lexicons.group("after_the_name")
@@ -239,9 +248,20 @@ class Runs:
             break
         return first
 
+    def _heads_alone(self, at: int) -> bool:
+        """Whether the head at word `at` hardly stands alone, so that a word before it is part of the name."""
+        return self._low(at) in self.ends - self.legal - lexicons.group("lone_heads")
+
     def _land_follows(self, at: int, last: int) -> bool:
         known = lexicons.entry_at(self.words.forms, at, last)
         return known is not None and (known[0].type == "country" or known[0].how == "demonym")
+
+    def _acts(self, entry: Entry, after: int) -> bool:
+        """Whether a known name is no ordinary word even where a sentence begins: a land, a firm that speaks."""
+        if entry.type == "country" and entry.how == "name":
+            return True
+        firm = entry.type == "organisation" and not entry.the
+        return firm and self._low(after) in lexicons.group("saying") | lexicons.group("acting")
 
     def _plain(self, at: int) -> bool:
         low = self.words.forms[at].lower()

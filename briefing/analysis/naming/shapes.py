@@ -14,6 +14,7 @@ _PERSON_TAIL = re.compile(
     r"(?:ov|ova|ev|eva|sky|skiy|skyy|ski|ska|enko|chuk|vich|vic|vić|sson|sen|stein|berg|mann|ez|yan|ian|shvili|dze|poulos|"
     r"akis|elli|ini|etti|ucci|ström|quist|oğlu|oglu|zadeh)\Z"
 )
+_DOUBLE = re.compile(r"[^\W\d_]{3,}[-‑][^\W\d_]{3,}\Z")
 _PERSON_HEAD = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z]")
 _BODY_TAIL = re.compile(r"(?:bank|corp|com|tech|soft|gas|neft|tel|prom|net|media|tron|pharma)\Z", re.IGNORECASE)
 _PLACE_TAIL = re.compile(r"(?:stan|burg|ville|grad|shire|pur|abad|town|borough|istan)\Z")
@@ -55,7 +56,7 @@ def of_name(forms: tuple[str, ...]) -> Scores:
         person, body, place = person - 1.5, body - 1.5, place - 1
     elif len(tall) > 1 and tall[-1].lower() in lexicons.group("trades") and not lexicons.is_common(tall[0].lower()):
         person, body = person - 1, body + 1.5
-    if "&" in forms:
+    if "&" in forms or (len(tall) > 1 and tall[0].lower() in lexicons.group("bodies_begin")):
         body += 3
     shapes = lexicons.flags("places_words.txt")
     if len(tall) > 1 and shapes.get(tall[-1].lower()) in ("last", "both"):
@@ -125,6 +126,8 @@ def _of_many(forms: tuple[str, ...], tall: list[str]) -> Scores:
         "-" in form and form[0].islower() for form in forms
     ):
         person += 1.2
+    if _DOUBLE.match(tall[-1]):
+        person += 0.6
     if _PERSON_TAIL.search(tall[-1]) or _PERSON_HEAD.match(tall[-1]):
         person += 0.6
     surnames = lexicons.group("surname_words")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefing.analysis.naming.lexicons import Entry
     from briefing.analysis.naming.runs import Found
 
+_LONGEST_SHORT = 8
+_CALLED = (", or", ", known as", ", known by its initials", ", known by its acronym", ", also known as")
 _HYPHEN = re.compile(r"[-‑]")
 
 
@@ -46,11 +48,13 @@ def counts_here(words: Words, first: int, last: int, entry: Entry) -> bool:
 def calls_itself(words: Words, full: Found, short: Found) -> bool:
     """Whether the initials `short` are told right after the name in full: "(NGB)", ", or NGB,"."""
     form = words.forms[short.first]
-    if short.last - short.first > 1 or not is_acronym(form) or full.last - full.first < 2:
+    if short.last - short.first > 1 or full.last - full.first < 2:
         return False
     between = words.text[words.ends[full.last - 1] : words.starts[short.first]].strip()
     after = words.form(short.last, words.sentences[short.first])
-    return (between == "(" and after == ")") or (between in (", or", ", known as") and after == ",")
+    if between == "(" and after == ")":
+        return is_acronym(form) or (len(form) <= _LONGEST_SHORT and sum(map(str.isupper, form)) > 1)
+    return is_acronym(form) and between in _CALLED and after in (",", ".")
 
 
 def is_date_here(words: Words, at: int) -> bool:

@@ -48,6 +48,8 @@ def _inside_name(forms: Sequence[str], first: int, at: int, last: int) -> bool:
     if at == first or forms[at].lower() not in lexicons.group("titles_or_names"):
         return False
     before = forms[at - 1].rstrip(".").lower()
+    if at - 1 == first and before in lexicons.group("titles_or_adjectives"):
+        return False
     if lexicons.is_given(before) or before in lexicons.group("courtesies"):
         return True
     unknown = before not in lexicons.common() and lexicons.entry_of(forms[at - 1]) is None
