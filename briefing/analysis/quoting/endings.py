@@ -21,6 +21,8 @@ _CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 _CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?[vVXn][DpP])")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
+# The same where the comma stands inside a closing mark: `"a hole," but she praised`, `"a hole," while others`.
+_BEHIND_MARK = re.compile(r"Q(?=B[PDNRV]|&[PRV]|(?P<other>[WSD]))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
 _JOINED = re.compile(r"[DPNnRop#]{1,6}&")  # "he and (Smith promised)"
 _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
@@ -118,9 +120,10 @@ def _is_subordinate(event: Event) -> bool:
 
 def _without_addition(line: Line, first: int, last: int) -> int:
     """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
-    quoted = line.tags.find("QW", first, last)
-    if quoted >= 0 and line.words[quoted : quoted + 2] == (",", "which"):
-        return quoted + 1
+    for match in _BEHIND_MARK.finditer(line.tags, first, last):
+        added = match.group("other") is None or line.words[match.end()] in _ADDED_WORDS
+        if line.words[match.start()] == "," and added and not _GOES_ON.search(line.tags, match.end(), last):
+            return match.end()
     for match in _ADDED.finditer(line.tags, first + MIN_WORDS, last):
         if line.words[match.end() - 1] in _ADDED_WORDS:
             return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()
