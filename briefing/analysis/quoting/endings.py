@@ -18,7 +18,7 @@ VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPTQ])|(?<=[nNR]A)n(?=[DP
 MIN_WORDS = 3
 _CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 # Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
-_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?[vVXn][DpP])")
+_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?(?:[vVn][DpP]|X))")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
 # The same where the comma stands inside a closing mark: `"a hole," but she praised`, `"a hole," while others`.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
-_CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely"])
+_CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely", "appeared", "appears", "seemed", "seems"])
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
 _CLAUSE_BEGINS = re.compile(r",[&SB]A?(?=[DNR])")
