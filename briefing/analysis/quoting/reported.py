@@ -28,7 +28,7 @@ _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
 _NEGATIONS = frozenset(["not", "never"])
-_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR])D[nRvg]")  # "(called) him a fool", "(called) the plan a mess"
+_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")  # "(called) him a fool", "(called) the plan a mess"
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
 _SURE = re.compile(r"[DNP][^Q]{5}")
