@@ -60,7 +60,7 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
         last = main.start() if main else last
     if event.form == "gerund" and event.subject is not None and first < event.subject.first <= last:
         last = event.subject.first - 1  # "Noting that ..., Smith (said)"
-    elif _is_subordinate(event):
+    elif _is_subordinate(event) and "," not in tags[event.end : first]:
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     last = _before_next(event, first, last, others)

@@ -27,6 +27,8 @@ _REASONS = frozenset(["because", "since", "if", "unless", "until"])  # "The road
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
+_ASIDE = 12
+_MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
 _NEGATIONS = frozenset(["not", "never"])
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")  # "(called) him a fool", "(called) the plan a mess"
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
@@ -47,9 +49,9 @@ def content(event: Event, others: Sequence[Event]) -> Content | None:
     found = _behind(event, others)
     if found is not None:
         return (found,)
-    relative = _of_relative(event, others)
-    if relative is not None:
-        return relative
+    told = _of_relative(event, others) or _as_told(event, others)
+    if told is not None:
+        return told
     return _around(event) if event.lemma in cues.kind("that") else None
 
 
@@ -74,6 +76,24 @@ def _led(event: Event, others: Sequence[Event]) -> Content | None:
     if comma < 0 or event.first - begin > 3:
         return None
     return ((comma + 1, clause_end(event, comma + 1, end, others)),)
+
+
+def _as_told(event: Event, others: Sequence[Event]) -> Content | None:
+    """ "As Smith pointed out in May, the plan is dead", "The plan, as Smith pointed out, is dead"."""
+    line, tags = event.line, event.line.tags
+    begin, end = line.sentence(event.first)
+    opens = event.begin - 1
+    if opens < begin or line.words[opens] != "as" or event.lemma not in cues.kind("that") or event.inherits:
+        return None
+    place = _skipped(line, _past_cue(event), end)
+    comma = tags.find(",", place, place + _ASIDE)
+    if comma < 0 or not _MANNER_OF_IT.fullmatch(tags, place, comma):
+        return None
+    if opens - begin <= 1:
+        return ((comma + 1, clause_end(event, comma + 1, end, others)),)
+    if tags[opens - 1] != "," or opens - 1 - begin < 1:
+        return None
+    return (begin, opens - 1), (comma + 1, end)
 
 
 def _around(event: Event) -> Content | None:
@@ -240,7 +260,7 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         return None
     if not _CLAUSE.match(tags, place + about, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
-    found = _piece(event, place, end, others)
+    found = _piece(event, place + (tags[place] == ","), end, others)
     if found is None:
         return None
     sure = event.lemma == "say" and (_SURE.match(tags, *found) is not None or line.heading)
