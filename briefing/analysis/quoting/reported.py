@@ -27,8 +27,11 @@ _REASONS = frozenset(["because", "since", "if", "unless", "until"])  # "The road
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
 _MANNER = 5
+_OWN = frozenset(["a", "an", "his", "her", "their", "its"])
 _ASIDE = 12
 _MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
+# "(called for help) in a sharp statement on Friday"
+_IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
 _NEGATIONS = frozenset(["not", "never"])
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")  # "(called) him a fool", "(called) the plan a mess"
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
@@ -155,7 +158,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     _, end = line.sentence(event.first)
     start = _opened(event, end)
     if start is not None:
-        return _piece(event, start, end, others)
+        return _without_paper(line, _piece(event, start, end, others))
     place = _past_lead(event, end)
     if event.lemma in cues.kind("bare") and not event.inverted:
         clause = _bare(event, place, end, others)
@@ -166,7 +169,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     act = event.lemma == "report" and tags[place : place + 1] == "g"
     named = tags[place : place + 1] in tuple("DNnR#g") or line.words[place : place + 1] in _THEM
     if event.lemma in cues.kind("object") and not act and named:
-        found = _piece(event, place, end, others)
+        found = _without_paper(line, _piece(event, place, end, others))
         return found and _without_manner(line, *found)
     return None
 
@@ -245,6 +248,16 @@ def _without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None
             last = at
             break
     return (first, last) if last - first > MIN_WORDS else None
+
+
+def _without_paper(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "(called for more help) in a statement": where or in what somebody spoke is no more of what was said."""
+    paper = _IN_A_PAPER.search(line.tags, *found) if found is not None else None
+    if found is None or paper is None or paper.start() - found[0] <= MIN_WORDS:
+        return found
+    own = line.words[paper.start()] in ("in", "during") and line.words[paper.start("article")] in _OWN
+    told = line.words[paper.start("paper")] in cues.kind("documents") | cues.kind("occasions")
+    return (found[0], paper.start()) if own and told else found
 
 
 def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
