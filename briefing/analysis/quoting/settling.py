@@ -19,7 +19,7 @@ _PERHAPS_NOUN = re.compile(
 )
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
-_BOTH = re.compile(r"(?<=X)D(?=A?V)")  # "have both said"
+_BOTH = re.compile(r"(?<=[XNnRP)])D(?=A?V)")  # "have both said", "they both said"
 _TOLD_BY = re.compile(r"(?<=[Vv])D(?=[.,/])")  # "wrote another"
 _SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
 _PRONOMINAL = frozenset(
