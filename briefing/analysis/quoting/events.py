@@ -138,7 +138,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
         "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group)
         or (cue.form == "gerund" and line.words[position - 1 : position] == ("without",)),
-        "modal": any(word in _MODAL for word in group),
+        "modal": any(word in _MODAL for word in group) and "only" not in group,  # "would only say that"
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
         and not _goes_on_to(line, position),
     }

@@ -131,17 +131,19 @@ def _before_relative(line: Line, begin: int, first: int, end: int) -> Phrase | N
     """ "Officials who met with the council (said)": the officials, unless the last noun has a verb of its own."""
     start = max(begin, *(line.tags.rfind(stop, begin, end) + 1 for stop in ",;:()QTSH-./"))
     relative = line.tags.rfind("W", start, first)
-    relative = relative if relative > start and line.words[relative] == "who" else _that(line.tags, start, first)
-    if relative <= start or not _ENDS_RELATIVE.match(line.tags, relative + 1, end):
+    if relative <= start or line.words[relative] != "who":
+        relative = _that(line.tags, begin, first, end)
+    if relative < 0 or not _ENDS_RELATIVE.match(line.tags, relative + 1, end):
         return None
     opens_clause = any(_tells(line.words[at]) for at in range(relative + 1, first))
     return None if opens_clause else left_of(line, relative)
 
 
-def _that(tags: str, start: int, end: int) -> int:
+def _that(tags: str, begin: int, first: int, end: int) -> int:
     """Where "that" stands for the noun before it, "groups that have backed Smith (say)", or -1."""
-    found = _THAT.search(tags, start, end)
-    return found.end() - 1 if found is not None and "T" not in tags[found.end() : end] else -1
+    relative = tags.rfind("T", begin, first)
+    found = _THAT.match(tags, relative - 1, end) if relative > begin else None
+    return relative if found is not None and not set(tags[relative + 1 : end]) & set(",;:()QSHW-./") else -1
 
 
 def _tells(word: str) -> bool:

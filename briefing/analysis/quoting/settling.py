@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
-_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
+_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)|(?<=X)n(?=A?I)")  # "has long said", "Smith only said", "would only say"
 _NAMED_ACTION = re.compile(r"(?<=[Dns])g(?=[VX.,])|(?<=D)g(?=o)")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(
