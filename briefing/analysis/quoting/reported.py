@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
-_TO_THAT = re.compile(r"(?:,[pA]n?,)?(?:[AwDNnR#sPSop]|t(?=[PDNR])|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
+_TO_THAT = re.compile(r"(?:,[pA]n?,)?(?:[AwDNnR#sPSop]|t(?=[PDNR]|nT)|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?D?w#?,?#?,?(?=[^,])|D?w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
@@ -32,6 +32,7 @@ _ASIDE = 12
 _MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
 # "(called for help) in a sharp statement on Friday"
 _IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
+_HOME = re.compile(r"oN+")  # "(told the Daily Star) of Salem"
 _NEGATIONS = frozenset(["not", "never"])
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")  # "(called) him a fool", "(called) the plan a mess"
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
@@ -267,7 +268,7 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
-    counts = tags[place + 1 : place + 2] == "#"  # "said about twenty had come", but not "what they say about the plan"
+    counts = tags[place + 1 : place + 2] == "#" or line.words[place + 1 : place + 2] == ("half",)  # "said about twenty had come", but not "what they say about the plan"
     about = line.words[place : place + 1] == ("about",)
     if about and not counts and event.lemma not in cues.kind("person"):
         return None
@@ -284,7 +285,10 @@ def _addressee(line: Line, place: int) -> int:
     found = phrases.right_of(line, place)
     if line.words[place : place + 1] in (("him",), ("her",), ("them",), ("us",), ("me",)):
         return place + 1
-    return found.last if found is not None and found.first == place else place
+    if found is None or found.first != place:
+        return place
+    home = _HOME.match(line.tags, found.last)
+    return home.end() if home else found.last
 
 
 def _skipped(line: Line, place: int, end: int) -> int:
