@@ -40,7 +40,8 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
     if bracket > line.tags.rfind(")", place, comma):
         place = bracket + 1
     for clause in _CLAUSE.finditer(line.tags, place, comma):
-        place = place if _is_aside(line, clause, comma) or _IN_RELATIVE.search(line.tags, place, clause.start()) else clause.end()
+        if not _is_aside(line, clause, comma) and not _IN_RELATIVE.search(line.tags, place, clause.start()):
+            place = clause.end()
     while place < comma:
         stop = _next_break(line.tags, place, comma)
         part = line.tags[place:stop].lstrip("&BTA")

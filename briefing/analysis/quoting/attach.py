@@ -70,7 +70,7 @@ def _by_cue(line: Line, q: int, near: Sequence[Event]) -> Owner | None:
 
 
 def _adds(line: Line, q: int, event: Event) -> bool:
-    """Whether the cue behind may tell something of its own: `"dead," according to two`, `"dead," but she praised it`."""
+    """Whether the cue behind may tell something of its own: `"dead," according to two`, `"dead," but she saw it`."""
     return event.form == "preposition" or "B" in line.tags[q + 1 : event.begin]
 
 

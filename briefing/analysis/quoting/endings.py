@@ -31,6 +31,10 @@ _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _SUBORDINATE = re.compile(r"(?:A,)?[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+# "(called for help) in a sharp statement on Friday"
+_IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
+_OWN = frozenset(["a", "an", "his", "her", "their", "its"])
+_MANNER = 5
 _LEFT = 8
 _WIDE = 20
 
@@ -67,6 +71,25 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
     while last > first and tags[last - 1] in ",-:":
         last -= 1
     return last
+
+
+def without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """ "(welcomed) the text in two sentences": how long it took to say tells nothing of what was said."""
+    for at in range(max(first, last - _MANNER), last):
+        if line.words[at] == "in" and line.words[last - 1] in cues.kind("lengths"):
+            last = at
+            break
+    return (first, last) if last - first > MIN_WORDS else None
+
+
+def without_paper(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "(called for more help) in a statement": where or in what somebody spoke is no more of what was said."""
+    paper = _IN_A_PAPER.search(line.tags, *found) if found is not None else None
+    if found is None or paper is None or paper.start() - found[0] <= MIN_WORDS:
+        return found
+    own = line.words[paper.start()] in ("in", "during") and line.words[paper.start("article")] in _OWN
+    told = line.words[paper.start("paper")] in cues.kind("documents") | cues.kind("occasions")
+    return (found[0], paper.start()) if own and told else found
 
 
 def _before_next(event: Event, first: int, last: int, others: Sequence[Event]) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import cues, phrases
-from briefing.analysis.quoting.endings import MIN_WORDS, VERB, clause_end
+from briefing.analysis.quoting.endings import MIN_WORDS, VERB, clause_end, without_manner, without_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +26,12 @@ _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 _REASONS = frozenset(["because", "since", "if", "unless", "until"])  # "The road is shut, he said, because it is icy"
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
-_MANNER = 5
-_OWN = frozenset(["a", "an", "his", "her", "their", "its"])
 _ASIDE = 12
 _MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
-# "(called for help) in a sharp statement on Friday"
-_IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
 _HOME = re.compile(r"oN+")  # "(told the Daily Star) of Salem"
 _NEGATIONS = frozenset(["not", "never"])
-_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")  # "(called) him a fool", "(called) the plan a mess"
+# "(called) him a fool", "(called) the plan a mess", "(called) her vote for the dam a mistake"
+_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
 _SURE = re.compile(r"[DNP][^Q]{5}")
@@ -159,7 +156,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     _, end = line.sentence(event.first)
     start = _opened(event, end)
     if start is not None:
-        return _without_paper(line, _piece(event, start, end, others))
+        return without_paper(line, _piece(event, start, end, others))
     place = _past_lead(event, end)
     if event.lemma in cues.kind("bare") and not event.inverted:
         clause = _bare(event, place, end, others)
@@ -170,8 +167,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     act = event.lemma == "report" and tags[place : place + 1] == "g"
     named = tags[place : place + 1] in tuple("DNnR#g") or line.words[place : place + 1] in _THEM
     if event.lemma in cues.kind("object") and not act and named:
-        found = _without_paper(line, _piece(event, place, end, others))
-        return found and _without_manner(line, *found)
+        found = without_paper(line, _piece(event, place, end, others))
+        return found and without_manner(line, *found)
     return None
 
 
@@ -242,25 +239,6 @@ def _past_aside(line: Line, place: int, end: int) -> int:
     return place + (line.tags[place : place + 1] == ",")
 
 
-def _without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
-    """ "(welcomed) the text in two sentences": how long it took to say tells nothing of what was said."""
-    for at in range(max(first, last - _MANNER), last):
-        if line.words[at] == "in" and line.words[last - 1] in cues.kind("lengths"):
-            last = at
-            break
-    return (first, last) if last - first > MIN_WORDS else None
-
-
-def _without_paper(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
-    """ "(called for more help) in a statement": where or in what somebody spoke is no more of what was said."""
-    paper = _IN_A_PAPER.search(line.tags, *found) if found is not None else None
-    if found is None or paper is None or paper.start() - found[0] <= MIN_WORDS:
-        return found
-    own = line.words[paper.start()] in ("in", "during") and line.words[paper.start("article")] in _OWN
-    told = line.words[paper.start("paper")] in cues.kind("documents") | cues.kind("occasions")
-    return (found[0], paper.start()) if own and told else found
-
-
 def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
     line, tags = event.line, event.line.tags
     if event.lemma in cues.kind("person"):
@@ -268,7 +246,9 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
-    counts = tags[place + 1 : place + 2] == "#" or line.words[place + 1 : place + 2] == ("half",)  # "said about twenty had come", but not "what they say about the plan"
+    counts = tags[place + 1 : place + 2] == "#" or line.words[place + 1 : place + 2] == (
+        "half",
+    )  # "said about twenty had come", but not "what they say about the plan"
     about = line.words[place : place + 1] == ("about",)
     if about and not counts and event.lemma not in cues.kind("person"):
         return None
