@@ -18,8 +18,22 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
-_CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely"])
-_SEEMS = frozenset(["appeared", "appears", "seemed", "seems"])
+# "went on (to say)", "appeared (to say)"
+_CONTROL = frozenset(
+    [
+        "went",
+        "continued",
+        "goes",
+        "continues",
+        "continuing",
+        "going",
+        "likely",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+    ]
+)
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
 _CLAUSE_BEGINS = re.compile(r",[&SB]A?(?=[DNR])")
@@ -149,7 +163,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
 
 def _goes_on_to(line: Line, position: int) -> bool:
     """Whether the cue stands in "went on to say" or "appeared to say", which says no less than "said"."""
-    return any(word in _CONTROL | _SEEMS for word in line.words[max(0, position - 3) : position])
+    return any(word in _CONTROL for word in line.words[max(0, position - 3) : position])
 
 
 def _group(line: Line, position: int) -> Iterator[str]:
