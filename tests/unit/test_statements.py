@@ -243,7 +243,18 @@ def test_any_row_of_words_gives_ordered_statements_inside_the_text(words: list[s
 
 
 @pytest.mark.parametrize(
-    "hostile", ['"a" ', "he said that ", "said ", "“a ", "Veldt, the president, said “x y z” and "]
+    "hostile",
+    [
+        '"a" ',
+        "he said that ",
+        "said ",
+        "“a ",
+        "Veldt, the president, said “x y z” and ",
+        "as he said, ",
+        "called the vote of the man and ",
+        "Veldt, who said that ",
+        "keepers that have said ",
+    ],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     begun = time.process_time()

@@ -189,3 +189,65 @@ def test_the_subject_is_found_whatever_stands_between(sentence: str, speaker: st
 def test_a_list_of_names_before_a_verb_opens_no_clause() -> None:
     found = told("Rumours about a meeting of Okoro, Brock, and Mara Veldt surfaced, suggesting a summit in Ossov.")
     assert "Mara Veldt" not in [speaker for speaker, _, _ in found]
+
+
+# ------------------------------------------------------------------ as somebody pointed out, what he seemed to say
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "words"),
+    [
+        ("As Mara Veldt pointed out, the bridge is closed in winter.", "pointed", "the bridge is closed in winter"),
+        ("As Mara Veldt noted in May, the bridge is closed in winter.", "noted", "the bridge is closed in winter"),
+        ("Mara Veldt appeared to suggest that the bridge was safe.", "suggest", "the bridge was safe"),
+        ("Mara Veldt would only say that the talks had begun.", "say", "the talks had begun"),
+        ("Mara Veldt said about half of the ferries were late.", "said", "about half of the ferries were late"),
+        ("Mara Veldt said details of the plan will be shown soon.", "said", "details of the plan will be shown soon"),
+        (
+            "Mara Veldt told a meeting of island leaders that the dam was full.",
+            "told",
+            "the dam was full",
+        ),
+        ("Mara Veldt told the Star of Ossov last week she would vote.", "told", "she would vote"),
+        ("Mara Veldt suggested to me that the dam was full.", "suggested", "the dam was full"),
+        ("Mara Veldt called her vote for the dam a mistake.", "called", "her vote for the dam a mistake"),
+        (
+            "Mara Veldt called for more money for schools in a sharp statement on Thursday.",
+            "called for",
+            "more money for schools",
+        ),
+        (
+            "Mara Veldt praised the work of the keepers but also had to give them time.",
+            "praised",
+            "the work of the keepers",
+        ),
+    ],
+)
+def test_what_is_told_begins_behind_the_cue_and_ends_with_its_clause(sentence: str, cue: str, words: str) -> None:
+    assert told(sentence) == [("Mara Veldt", cue, words)]
+
+
+def test_what_happens_while_somebody_explains_is_not_what_is_explained() -> None:
+    assert told("As Mara Veldt explained her plan, crowds stood outside the hall.") == []
+
+
+# ------------------------------------------------------------------ who tells
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Groups that have backed Tomas Okoro", "Groups"),
+        ("The minister and Mara Veldt both", "The minister and Mara Veldt"),
+        ("Mara Veldt, who guessed that a third of the keepers were ill,", "Mara Veldt"),
+        ("One pastor backing Tomas Okoro, Mara Veldt of Salem Church in Ossov,", "Mara Veldt"),
+        ("The head of the group backing the minister, Mara Veldt,", "Mara Veldt"),
+    ],
+)
+def test_the_speaker_stands_before_what_tells_more_of_him(who: str, speaker: str) -> None:
+    assert (speaker, "said", "the dam was full") in told(f"{who} said that the dam was full.")
+
+
+def test_some_may_suggest_what_a_thing_may_not() -> None:
+    assert told("Some have suggested that the dam was full.") == [("Some", "suggested", "the dam was full")]
+    assert told("The gap has suggested that the dam was full.") == []

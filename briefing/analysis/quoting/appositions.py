@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,-]")
 _CLAUSE = re.compile(r"W(?=[DN])|[VIG]A?T|,[S&B](?=[DNnR])")
 _NAME_BEFORE = re.compile(r"(?P<name>N{2,5}),\Z")
-_NAME_BEHIND = re.compile(r",[nRA]*(?P<name>N+)(?:\([^()Q]{1,5}\))?")
+_NAME_BEHIND = re.compile(r",[nRA]*(?P<name>N+)(?:\([^()Q]{1,5}\)|oN+(?:pN+)?)?")
+_IN_RELATIVE = re.compile(r",W[XA]*\Z")  # "Smith, who (thought that it failed, said)"
 _NAME_REACH = 6
 _TIMES = frozenset(["after", "before", "since", "until"])
 
@@ -39,7 +40,8 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
     if bracket > line.tags.rfind(")", place, comma):
         place = bracket + 1
     for clause in _CLAUSE.finditer(line.tags, place, comma):
-        place = place if _is_aside(line, clause, comma) else clause.end()
+        if not _is_aside(line, clause, comma) and not _IN_RELATIVE.search(line.tags, place, clause.start()):
+            place = clause.end()
     while place < comma:
         stop = _next_break(line.tags, place, comma)
         part = line.tags[place:stop].lstrip("&BTA")
@@ -48,7 +50,8 @@ def before_comma(line: Line, comma: int) -> Phrase | None:
             found = _of_clause_within(line, start, stop) if stop < comma else None
             found = found or right_of(line, start)
             if found is not None:
-                return _named_behind(line, found, comma)
+                described = line.tags[found.last] in "gG" and line.words[found.first] != "those"
+                return _named_behind(line, found, stop if described else found.last, comma)
         if part and part[0] == "S" and line.words[start] not in _TIMES:
             found = right_of(line, start + 1)
             if found is not None and found.last == stop < comma:
@@ -80,9 +83,9 @@ def _next_break(tags: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _named_behind(line: Line, phrase: Phrase, comma: int) -> Phrase:
+def _named_behind(line: Line, phrase: Phrase, end: int, comma: int) -> Phrase:
     """ "The chief executive, Tim Smith, (said)": the name, where nothing but a name stands behind the post."""
-    name = _NAME_BEHIND.fullmatch(line.tags, phrase.last, comma)
+    name = _NAME_BEHIND.fullmatch(line.tags, end, comma)
     if line.tags[phrase.core - 1] in "nR" and name is not None:
         return Phrase(name.start("name"), name.end("name"), name.end("name"))
     return phrase

@@ -61,12 +61,17 @@ def owners(
 def _by_cue(line: Line, q: int, near: Sequence[Event]) -> Owner | None:
     """The owner that a cue in the sentence of the stretch names, the nearest place first."""
     found = behind(line, q, near)
-    if found is not None and found.event is not None and found.event.form == "preposition":
+    if found is not None and found.event is not None and _adds(line, q, found.event):
         # `Smith told them it was "dead", according to two of them`: Smith's word.
         told = before(line, q, near)
         if told is not None and told.event is not None and _tells(told.event, q, near):
             return told
     return found or before(line, q, near) or after(line, q, near)
+
+
+def _adds(line: Line, q: int, event: Event) -> bool:
+    """Whether the cue behind may tell something of its own: `"dead," according to two`, `"dead," but she saw it`."""
+    return event.form == "preposition" or "B" in line.tags[q + 1 : event.begin]
 
 
 def _tells(event: Event, q: int, near: Sequence[Event]) -> bool:

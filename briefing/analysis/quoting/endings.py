@@ -18,9 +18,11 @@ VERB = re.compile(r"[vXVI]|(?<=P)A?n|(?<=[nNR])n(?=[DptoPTQ])|(?<=[nNR]A)n(?=[DP
 MIN_WORDS = 3
 _CUT = re.compile(r";|,(?=B[PDNRV]|&(?:[PRV]|N(?!N{0,2},))|A?V)")
 # Behind what is named and no clause, as in "called for an inquiry and left", a verb is the main clause's.
-_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?[vVXn][DpP])")
+_CUT_BEHIND_NAMED = re.compile(r";|,(?=B|&|P|A?(?:V|vD))|&(?=A?[VvX])|B(?=A?(?:[vVn][DpP]|X))")
 # What a reporter adds at the end: ", which ...", ", a step that ...", ", while others ...".
 _ADDED = re.compile(r",(?:(?P<which>W)|(?P<article>D)|(?P<contrast>S))")
+# The same where the comma stands inside a closing mark: `"a hole," but she praised`, `"a hole," while others`.
+_BEHIND_MARK = re.compile(r"Q(?=B[PDNRV]|&[PRV]|(?P<other>[WSD]))")
 _RELATIVE = re.compile(r",W[AX]*\Z")  # "Smith, who (said)"
 _JOINED = re.compile(r"[DPNnRop#]{1,6}&")  # "he and (Smith promised)"
 _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan and (said)"
@@ -29,6 +31,10 @@ _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _SUBORDINATE = re.compile(r"(?:A,)?[SBA&]*SA*")
 _MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+# "(called for help) in a sharp statement on Friday"
+_IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
+_OWN = frozenset(["a", "an", "his", "her", "their", "its"])
+_MANNER = 5
 _LEFT = 8
 _WIDE = 20
 
@@ -58,13 +64,32 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
         last = main.start() if main else last
     if event.form == "gerund" and event.subject is not None and first < event.subject.first <= last:
         last = event.subject.first - 1  # "Noting that ..., Smith (said)"
-    elif _is_subordinate(event):
+    elif _is_subordinate(event) and "," not in tags[event.end : first]:
         main = _MAIN_CLAUSE.search(tags, first + 1, last)
         last = main.start() if main else last
     last = _before_next(event, first, last, others)
     while last > first and tags[last - 1] in ",-:":
         last -= 1
     return last
+
+
+def without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """ "(welcomed) the text in two sentences": how long it took to say tells nothing of what was said."""
+    for at in range(max(first, last - _MANNER), last):
+        if line.words[at] == "in" and line.words[last - 1] in cues.kind("lengths"):
+            last = at
+            break
+    return (first, last) if last - first > MIN_WORDS else None
+
+
+def without_paper(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "(called for more help) in a statement": where or in what somebody spoke is no more of what was said."""
+    paper = _IN_A_PAPER.search(line.tags, *found) if found is not None else None
+    if found is None or paper is None or paper.start() - found[0] <= MIN_WORDS:
+        return found
+    own = line.words[paper.start()] in ("in", "during") and line.words[paper.start("article")] in _OWN
+    told = line.words[paper.start("paper")] in cues.kind("documents") | cues.kind("occasions")
+    return (found[0], paper.start()) if own and told else found
 
 
 def _before_next(event: Event, first: int, last: int, others: Sequence[Event]) -> int:
@@ -118,9 +143,10 @@ def _is_subordinate(event: Event) -> bool:
 
 def _without_addition(line: Line, first: int, last: int) -> int:
     """Where the clause ends when what a reporter adds to it is left out, unless the clause goes on behind that."""
-    quoted = line.tags.find("QW", first, last)
-    if quoted >= 0 and line.words[quoted : quoted + 2] == (",", "which"):
-        return quoted + 1
+    for match in _BEHIND_MARK.finditer(line.tags, first, last):
+        added = match.group("other") is None or line.words[match.end()] in _ADDED_WORDS
+        if line.words[match.start()] == "," and added and not _GOES_ON.search(line.tags, match.end(), last):
+            return match.end()
     for match in _ADDED.finditer(line.tags, first + MIN_WORDS, last):
         if line.words[match.end() - 1] in _ADDED_WORDS:
             return last if _GOES_ON.search(line.tags, match.end(), last) else match.start()

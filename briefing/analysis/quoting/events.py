@@ -18,7 +18,22 @@ if TYPE_CHECKING:
 
 _BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "'s", "am"])
 _MODAL = frozenset(["would", "could", "may", "might", "must", "shall", "should", "will", "can", "cannot"])
-_CONTROL = frozenset(["went", "continued", "goes", "continues", "continuing", "going", "likely"])
+# "went on (to say)", "appeared (to say)"
+_CONTROL = frozenset(
+    [
+        "went",
+        "continued",
+        "goes",
+        "continues",
+        "continuing",
+        "going",
+        "likely",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+    ]
+)
 _NEVER_INVERTED = frozenset(["put", "retort", "tell", "remind", "inform", "assure"])
 _WAYS = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video", "link", "satellite"])
 _CLAUSE_BEGINS = re.compile(r",[&SB]A?(?=[DNR])")
@@ -138,7 +153,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
         "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group)
         or (cue.form == "gerund" and line.words[position - 1 : position] == ("without",)),
-        "modal": any(word in _MODAL for word in group),
+        "modal": any(word in _MODAL for word in group) and "only" not in group,  # "would only say that"
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
         and not _goes_on_to(line, position),
     }
@@ -147,7 +162,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
 
 
 def _goes_on_to(line: Line, position: int) -> bool:
-    """Whether the cue stands in "went on to say", which says no less than "said"."""
+    """Whether the cue stands in "went on to say" or "appeared to say", which says no less than "said"."""
     return any(word in _CONTROL for word in line.words[max(0, position - 3) : position])
 
 

@@ -120,4 +120,5 @@ def may_say(text: str, line: Line, event: Event) -> bool:
     if head in ("i", "you", "we", "there", "anyone", "anybody", "nobody"):
         return False
     written = {head, head.removesuffix("s")} & cues.kind("documents")
-    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and not written)
+    people = head in cues.kind("collective")
+    return not (event.lemma in cues.kind("evidence") and tag in "n#w" and not written and not people)

@@ -27,8 +27,8 @@ def clause(text: str, line: Line, q: int, event: Event, line_events: Sequence[Ev
     if short and event.subject and line.words[event.subject.first] in judging.GENERIC:
         return None
     own_sentence = line.tags[q - 1 : q] in (",", ":") and text[line.stretches[q].start].isupper()
-    if (event.lemma not in cues.kind("that") or own_sentence) and not short:
-        return None
+    if own_sentence or (event.lemma not in cues.kind("that") and not short):
+        return None  # `He replied: "Never."` stands for itself, however short
     if found is None or len(found) != 1 or not found[0][0] <= q < found[0][1]:
         if not short or not judging.is_apt(line, q, event):
             return None

@@ -20,6 +20,7 @@ _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people cl
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
 # A clause with who that is over before the verb: "who met with them", "who had been a pupil in Ossov".
 _ENDS_RELATIVE = re.compile(r"X{0,3}A*(?:X[DAnNR#]+|[vVIn][DAPnNR#s&]*)(?:[pot][DAPnNR#sg&]+)*\Z")
+_THAT = re.compile(r"[NnR]T(?=X)")
 _HEAD_WINDOW = 60
 
 # A noun phrase to the right of a verb, from its first word on; the phrase may take "of ..." or "for ..." with it.
@@ -130,10 +131,19 @@ def _before_relative(line: Line, begin: int, first: int, end: int) -> Phrase | N
     """ "Officials who met with the council (said)": the officials, unless the last noun has a verb of its own."""
     start = max(begin, *(line.tags.rfind(stop, begin, end) + 1 for stop in ",;:()QTSH-./"))
     relative = line.tags.rfind("W", start, first)
-    if relative <= start or line.words[relative] != "who" or not _ENDS_RELATIVE.match(line.tags, relative + 1, end):
+    if relative <= start or line.words[relative] != "who":
+        relative = _that(line.tags, begin, first, end)
+    if relative < 0 or not _ENDS_RELATIVE.match(line.tags, relative + 1, end):
         return None
     opens_clause = any(_tells(line.words[at]) for at in range(relative + 1, first))
     return None if opens_clause else left_of(line, relative)
+
+
+def _that(tags: str, begin: int, first: int, end: int) -> int:
+    """Where "that" stands for the noun before it, "groups that have backed Smith (say)", or -1."""
+    relative = tags.rfind("T", begin, first)
+    found = _THAT.match(tags, relative - 1, end) if relative > begin else None
+    return relative if found is not None and not set(tags[relative + 1 : end]) & set(",;:()QSHW-./") else -1
 
 
 def _tells(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis.quoting import cues, phrases
-from briefing.analysis.quoting.endings import MIN_WORDS, VERB, clause_end
+from briefing.analysis.quoting.endings import MIN_WORDS, VERB, clause_end, without_manner, without_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
-_TO_THAT = re.compile(r"(?:,[pA]n?,)?(?:[AwDNnR#sPSop]|t(?=[PDNR])|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
+_TO_THAT = re.compile(r"(?:,[pA]n?,)?(?:[AwDNnR#sPSop]|t(?=[PDNR]|nT)|,(?=[Aw])|(?<=[Aw#]),){0,12}?T")
 _SKIPPED = re.compile(r"(?:A|p?D?w#?,?#?,?(?=[^,])|D?w|pD?n?[nw]+(?=P))*")
 _CLAUSE = re.compile(r"(?:[BAS]|,)?(?:P|D|N|n|R|#|g|T|Q|H|G|s|p(?=D)|(?<=S)[vVX])")
 _CLAUSE_OPENERS = frozenset(["if", "while", "although", "though", "once", "unless"])
@@ -26,9 +26,12 @@ _REST_APART = re.compile(r"[GgWSQ]|[&B][AX]*[VG]|[&BA]*PV|[D#][nw]S")
 _REASONS = frozenset(["because", "since", "if", "unless", "until"])  # "The road is shut, he said, because it is icy"
 _INTERJECTED = (",", ".", "p", "w", "S")
 _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")  # "he said (in a letter on Friday), "
-_MANNER = 5
+_ASIDE = 12
+_MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
+_HOME = re.compile(r"oN+")  # "(told the Daily Star) of Salem"
 _NEGATIONS = frozenset(["not", "never"])
-_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR])D[nRvg]")  # "(called) him a fool", "(called) the plan a mess"
+# "(called) him a fool", "(called) the plan a mess", "(called) her vote for the dam a mistake"
+_NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
 _SURE = re.compile(r"[DNP][^Q]{5}")
@@ -47,9 +50,9 @@ def content(event: Event, others: Sequence[Event]) -> Content | None:
     found = _behind(event, others)
     if found is not None:
         return (found,)
-    relative = _of_relative(event, others)
-    if relative is not None:
-        return relative
+    told = _of_relative(event, others) or _as_told(event, others)
+    if told is not None:
+        return told
     return _around(event) if event.lemma in cues.kind("that") else None
 
 
@@ -74,6 +77,24 @@ def _led(event: Event, others: Sequence[Event]) -> Content | None:
     if comma < 0 or event.first - begin > 3:
         return None
     return ((comma + 1, clause_end(event, comma + 1, end, others)),)
+
+
+def _as_told(event: Event, others: Sequence[Event]) -> Content | None:
+    """ "As Smith pointed out in May, the plan is dead", "The plan, as Smith pointed out, is dead"."""
+    line, tags = event.line, event.line.tags
+    begin, end = line.sentence(event.first)
+    opens = event.begin - 1
+    if opens < begin or line.words[opens] != "as" or event.lemma not in cues.kind("that") or event.inherits:
+        return None
+    place = _skipped(line, _past_cue(event), end)
+    comma = tags.find(",", place, place + _ASIDE)
+    if comma < 0 or not _MANNER_OF_IT.fullmatch(tags, place, comma):
+        return None
+    if opens - begin <= 1:
+        return ((comma + 1, clause_end(event, comma + 1, end, others)),)
+    if tags[opens - 1] != "," or opens - 1 - begin < 1:
+        return None
+    return (begin, opens - 1), (comma + 1, end)
 
 
 def _around(event: Event) -> Content | None:
@@ -135,7 +156,7 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     _, end = line.sentence(event.first)
     start = _opened(event, end)
     if start is not None:
-        return _piece(event, start, end, others)
+        return without_paper(line, _piece(event, start, end, others))
     place = _past_lead(event, end)
     if event.lemma in cues.kind("bare") and not event.inverted:
         clause = _bare(event, place, end, others)
@@ -146,8 +167,8 @@ def _behind(event: Event, others: Sequence[Event]) -> tuple[int, int] | None:
     act = event.lemma == "report" and tags[place : place + 1] == "g"
     named = tags[place : place + 1] in tuple("DNnR#g") or line.words[place : place + 1] in _THEM
     if event.lemma in cues.kind("object") and not act and named:
-        found = _piece(event, place, end, others)
-        return found and _without_manner(line, *found)
+        found = without_paper(line, _piece(event, place, end, others))
+        return found and without_manner(line, *found)
     return None
 
 
@@ -218,15 +239,6 @@ def _past_aside(line: Line, place: int, end: int) -> int:
     return place + (line.tags[place : place + 1] == ",")
 
 
-def _without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
-    """ "(welcomed) the text in two sentences": how long it took to say tells nothing of what was said."""
-    for at in range(max(first, last - _MANNER), last):
-        if line.words[at] == "in" and line.words[last - 1] in cues.kind("lengths"):
-            last = at
-            break
-    return (first, last) if last - first > MIN_WORDS else None
-
-
 def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[int, int] | None:
     line, tags = event.line, event.line.tags
     if event.lemma in cues.kind("person"):
@@ -234,13 +246,15 @@ def _bare(event: Event, place: int, end: int, others: Sequence[Event]) -> tuple[
         if after == place:
             return None
         place = _skipped(line, after, end)
-    counts = tags[place + 1 : place + 2] == "#"  # "said about twenty had come", but not "what they say about the plan"
+    counts = tags[place + 1 : place + 2] == "#" or line.words[place + 1 : place + 2] == (
+        "half",
+    )  # "said about twenty had come", but not "what they say about the plan"
     about = line.words[place : place + 1] == ("about",)
     if about and not counts and event.lemma not in cues.kind("person"):
         return None
     if not _CLAUSE.match(tags, place + about, end) or (tags[place] == "S" and line.words[place] not in _CLAUSE_OPENERS):
         return None
-    found = _piece(event, place, end, others)
+    found = _piece(event, place + (tags[place] == ","), end, others)
     if found is None:
         return None
     sure = event.lemma == "say" and (_SURE.match(tags, *found) is not None or line.heading)
@@ -251,7 +265,10 @@ def _addressee(line: Line, place: int) -> int:
     found = phrases.right_of(line, place)
     if line.words[place : place + 1] in (("him",), ("her",), ("them",), ("us",), ("me",)):
         return place + 1
-    return found.last if found is not None and found.first == place else place
+    if found is None or found.first != place:
+        return place
+    home = _HOME.match(line.tags, found.last)
+    return home.end() if home else found.last
 
 
 def _skipped(line: Line, place: int, end: int) -> int:

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LABEL = re.compile(r"(?P<label>[NnRD#vg&opVGIs]{1,8}):(?=[^Q.])")
-_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)")  # "has long said", "Smith only said"
-_NAMED_ACTION = re.compile(r"(?<=[Dns])g(?=[VX.,])")
+_ADVERB = re.compile(r"(?<=[XNRP])n(?=A?V)|(?<=X)n(?=A?I)")  # "has long said", "Smith only said", "would only say"
+_NAMED_ACTION = re.compile(r"(?<=[Dns])g(?=[VX.,])|(?<=D)g(?=o)")
 # A form of a "noun_like" cue is one only with a subject before it and a clause or quotation behind it.
 _PERHAPS_NOUN = re.compile(
     r"(?<![tXPAnNRw])(?!(?<=[,)])V[NPTQ])[IV]|(?<=n)V(?![TQ:H])|[IV](?![TQ:HDPNwAR]|n)|(?<=[nN])I"
 )
 # "Two in three say", "others said": words that stand for a noun where a verb follows.
 _ALONE = re.compile(r"D(?=[VXI]|v(?![nNR])|A[VX]|[po]D)|(?<=p)D(?=[VX])")
-_BOTH = re.compile(r"(?<=X)D(?=A?V)")  # "have both said"
+_BOTH = re.compile(r"(?<=[XNnRP)])D(?=A?V)")  # "have both said", "they both said"
 _TOLD_BY = re.compile(r"(?<=[Vv])D(?=[.,/])")  # "wrote another"
 _SOME_SAY = re.compile(r"(?<!s)D(?=[VI](?![nR]))")
 _PRONOMINAL = frozenset(

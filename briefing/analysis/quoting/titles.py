@@ -18,6 +18,8 @@ _LONGEST = 14
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?[A-Z]")  # `"A town waits for rain," by Ann Kerr`
+# What gives a thing its name or its mark: `the storm, dubbed "the Hammer"`, `files stamped "top secret"`.
+_LABEL = re.compile(r"(?:, (?:dubbed|nicknamed|labell?ed)|\b(?:code-?named|stamped|marked|[Ss]o-called|motto,?)) \Z")
 _MAKER_OF = re.compile(r"([\w-]+) of \Z")  # "author of", "hosts of"
 _LAST_WORDS = re.compile(r"([\w-]+)(['’]s|,)?\s+(?:(?:the|a|an|his|her|their|its|hit|new)\s+)?\W?\Z", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ def is_named_work(text: str, stretch: Stretch) -> bool:
     """
     first = text[stretch.start : stretch.end].lstrip("'‘“\"")
     if first[:1].isupper() and _BY.match(text, stretch.outer_end) and text[stretch.end - 1] == ",":
+        return True
+    if _LABEL.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start):
         return True
     words = text[stretch.start : stretch.end].split(maxsplit=_LONGEST)
     if not words or len(words) >= _LONGEST or not in_title_case(words):
