@@ -14,7 +14,9 @@ _FULL = 0.9
 """How much of the fullest wording a print must have to be shown in its stead."""
 
 
-def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
+def row_of(
+    prints: Sequence[Printed], order: Mapping[int, int], *, id: str = "", keys: tuple[str, ...] = ()
+) -> StatementRow:
     """The row of one utterance. `prints` are as `utterances.join` gives them: the fullest wording first.
 
     `order` gives the articles that are shown their place in the reading order; one of them at least must be among
@@ -40,6 +42,8 @@ def row_of(prints: Sequence[Printed], order: Mapping[int, int]) -> StatementRow:
         places=tuple(_place(one) for one in every if one.article in order),
         outlets=tuple(dict.fromkeys(one.outlet for one in every)),
         carriers=tuple(_carrier(one, tokens, shown, speaker) for one in every),
+        id=id,
+        keys=keys,
         via=shown.statement.via,
     )
 

@@ -102,24 +102,26 @@ def content_of(tokens: Iterable[Token]) -> int:
     return sum(token.word not in empty for token in tokens)
 
 
-def liken(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
+def liken(a: Sequence[Token], b: Sequence[Token], *, changed: bool = True) -> Likeness | None:
     """How the shorter wording `b` is like `a`: the same words, cut from it, or nearly the same; None when it is not.
 
     Words that were put in the place of others must be few, and none of them may be a number, a name of another sound,
-    a negation, or the opposite of the word it replaces.
+    a negation, or the opposite of the word it replaces. Who asks for none that were `changed` is told sooner.
     """
     one, other = [token.word for token in a], [token.word for token in b]
     if one == other:
         return Likeness("same", len(other), content_of(b))
-    if not other:
+    if not other or (len(one) <= _LONGEST and not _may_share(one, other, _LEAST_SHARED if changed else 1.0)):
         return None
     if position(a, b) >= 0:
         return Likeness("cut", len(other), content_of(b))
-    # What they share stands in `a`, also where one of them writes two words as one: most pairs are told apart by that.
-    glued = "".join(one)
-    if len(one) > _LONGEST or sum(word in glued for word in other) < _LEAST_SHARED * len(other):
-        return None
-    return _near(a, b) or _near(_window(a, b), b)
+    return None if len(one) > _LONGEST else _near(a, b) or _near(_window(a, b), b)
+
+
+def _may_share(one: Sequence[str], other: Sequence[str], least: float) -> bool:
+    """Whether that share of the words of `other` may stand in `one`, which takes a moment to tell for most pairs."""
+    glued = "".join(one)  # where one of them writes two words as one, they share both
+    return sum(word in glued for word in other) >= least * len(other)
 
 
 def position(a: Sequence[Token], b: Sequence[Token]) -> int:

@@ -33,9 +33,9 @@ _MOST_PRINTS_OF_A_PAIR: Final = 64
 _MOST_CANDIDATES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Printed:
-    """A statement where it is printed.
+    """A statement where it is printed; each is itself alone, whatever another one holds.
 
     `article` and `story` are numbers that tell articles and stories apart; `words` is the statement without a cue
     that stands inside it; `speaker` is the name shown for its speaker; `headline` is whether a headline holds it.
@@ -173,7 +173,7 @@ def _home(node: _Node, candidates: Sequence[_Node]) -> _Node | None:
     """The utterance that a statement belongs to: of those it fits the one it is most like."""
     fits = []
     for at, other in enumerate(candidates):
-        like = liken(other.core, node.core)
+        like = liken(other.core, node.core, changed=not node.bodies & other.bodies)
         if like is not None and _is_one(node, other, like):
             fits.append((like.how == "near", -like.shared, node.first.speaker != other.first.speaker, at))
     return candidates[min(fits)[-1]] if fits else None

@@ -154,14 +154,9 @@ def _row(
     if told is not None:
         speaker = None if told.speaker is None else names.get(told.speaker, told.speaker)
         group = [replace(one, speaker=speaker) for one in group]
-    row = carrying.row_of(group, order)
-    return replace(
-        row,
-        id=keys[0][:ID_LENGTH],
-        keys=tuple(dict.fromkeys([*keys, *(key for one in words for key in one.keys)])),
-        confidence=row.confidence if told is None else 1.0,
-        corrected=told is not None,
-    )
+    every = tuple(dict.fromkeys([*keys, *(key for one in words for key in one.keys)]))
+    row = carrying.row_of(group, order, id=keys[0][:ID_LENGTH], keys=every)
+    return row if told is None else replace(row, confidence=1.0, corrected=True)
 
 
 def _printed(one: Kept, name: str | None) -> Printed:
