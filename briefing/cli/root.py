@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed
 
 _PICTURES = "240"
 """How many pictures a second Textual may draw: what changes soon after a picture need not wait for the next 60th."""
+
+_NEW_OBJECTS = 5000
+"""After how many new objects Python looks for garbage: one picture of the screen makes some three thousand."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -133,9 +137,10 @@ def _open(given: Given, *, plain: bool) -> int:
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return lists.print_briefing(given)
     os.environ.setdefault("TEXTUAL_FPS", _PICTURES)
-    with without_ssl():
+    with without_ssl(), for_good():
         from briefing.app import run
 
+    gc.set_threshold(_NEW_OBJECTS)
     # Before the screen is taken, so that a damaged library is told in plain words.
     given.writing().close()
     return run(paths.library, wishes, paths.config)
@@ -152,6 +157,18 @@ def without_ssl() -> Iterator[None]:
         yield
     finally:
         del sys.modules["ssl"]
+
+
+@contextmanager
+def for_good() -> Iterator[None]:
+    """What is loaded meanwhile stays until the end: to look through all of it for garbage, as Python does after every
+    few dozen keys, takes 50 ms."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _told(what: str, step: str | None, nothing: str) -> int:

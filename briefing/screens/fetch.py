@@ -193,9 +193,9 @@ def findings(library: Library, keys: Sequence[int], last_visit: str | None = Non
     )
 
 
-def get_ready(library: Library) -> None:
-    """Load what opening an article needs, while the reader still looks at the list."""
-    findings(library, ())
+def get_ready(library: Library, story: int) -> None:
+    """Load what opening a story needs, its word lists too, while the reader still looks at the list."""
+    findings(library, [row.key for row in reading.story_articles(library, story)[:1]])
 
 
 def identities(library: Library, story: int) -> list[str]:

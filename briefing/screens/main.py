@@ -85,9 +85,18 @@ class MainScreen(Linking):
         finally:
             self.describe()
             self.call_after_refresh(self.app.call_later, self.app.release_keys)  # type: ignore[attr-defined]
+        self.call_after_refresh(self.app.call_later, self._settle_in)  # behind the keys that were typed ahead
         await self.count()
         self.set_interval(_POLL, self._poll)
-        await self.lane.read(fetch.get_ready)
+
+    def _settle_in(self) -> None:
+        self.run_worker(self._get_ready(), group="start")
+
+    @told
+    async def _get_ready(self) -> None:
+        """Do what no list of stories needs, and what would hold up the first keys."""
+        if self.stories.selected is not None:
+            await self.lane.read(fetch.get_ready, self.stories.selected)
         await self.arrive()
 
     async def _choose_first_view(self) -> None:
