@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -85,6 +86,7 @@ class Desk(KeptLines, Keyed):
         self.marks_made = 0
         self.counts = Counts(0, 0, 0, 0)
         self._last_error = ""
+        self.titles_wait = False
 
     # ------------------------------------------------------------------ the panes
 
@@ -123,7 +125,17 @@ class Desk(KeptLines, Keyed):
             telling.tell_error(self, sentence)
 
     def describe(self) -> None:
-        """Bring titles, header and hints up to date; the reader screen knows how."""
+        """Bring titles, header and hints up to date, unless `titles_wait`; the reader screen knows how."""
+
+    @contextmanager
+    def described_once(self) -> Iterator[None]:
+        """Describe what changes meanwhile once, at the end."""
+        self.titles_wait = True
+        try:
+            yield
+        finally:
+            self.titles_wait = False
+            self.describe()
 
     async def count(self) -> None:
         """Count the library anew for the header."""
@@ -151,13 +163,14 @@ class Desk(KeptLines, Keyed):
         self.story = found
         if fresh or findings is not None:
             self.findings = findings or fetch.PENDING
-        self.show_article(found.place)
-        if findings is not None:
-            self.show_findings(fresh=True)
-        if pane:
-            # Not before, for it wakes the screen, which then draws all that changed in one picture.
-            await self.go_to(pane)
-        self.opened()
+        with self.described_once():
+            self.show_article(found.place)
+            if findings is not None:
+                self.show_findings(fresh=True)
+            if pane:
+                # Not before, for it wakes the screen, which then draws all that changed in one picture.
+                await self.go_to(pane)
+            self.opened()
         if asked is not None and findings is None:
             await self.find(asked, fresh=True)
         return True

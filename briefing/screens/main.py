@@ -227,7 +227,8 @@ class MainScreen(Linking):
     # ------------------------------------------------------------------ titles and hints
 
     def describe(self) -> None:
-        if not (self.is_mounted and self.app.is_running):  # what ran beside may end when the panes are already gone
+        # What ran beside may end when the panes are already gone.
+        if self.titles_wait or not (self.is_mounted and self.app.is_running):
             return
         self.moved()
         titles = {
