@@ -198,7 +198,8 @@ class Desk(KeptLines, Keyed):
     async def reread(self, *, panes: bool = True) -> None:
         """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays.
 
-        An article that was moved to another story is followed there.
+        Without `panes` these are fetched only where its texts changed. An article that was moved to another story is
+        followed there.
         """
         story, made = self.story, self.marks_made
         if story is None:
@@ -218,7 +219,7 @@ class Desk(KeptLines, Keyed):
             self.show_article(place=self.view.reading_place)
             panes = True
         self.show_facts()
-        if panes:
+        if panes or found.texts != story.texts:
             await self.find()
 
     # ------------------------------------------------------------------ showing

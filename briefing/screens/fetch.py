@@ -80,6 +80,11 @@ class OpenStory:
         """The keys of all its articles."""
         return tuple(row.key for row in self.articles)
 
+    @property
+    def texts(self) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+        """Its texts: the key and version of each, and the outlets that reprint it."""
+        return tuple((row.key, row.version, row.copies) for row in self.articles)
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:

@@ -32,6 +32,9 @@ from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 
 _POLL = 0.5
+_LEFT_BEHIND = 10
+"""So often is the library seen to change, while a load goes on, before the panes of the open story are read anew."""
+
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
 
 
@@ -45,6 +48,7 @@ class MainScreen(Linking):
     def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
         super().__init__(lane, settings, config)
         self._began_empty = False
+        self._behind = 0
 
     def compose(self) -> ComposeResult:
         # Said before there are panes, for else Textual finds the looks of all of them twice.
@@ -123,16 +127,23 @@ class MainScreen(Linking):
 
     @told
     async def _poll(self) -> None:
-        if await self.lane.changed_elsewhere():
-            self.run_worker(self._look(), group="poll", exclusive=True)
+        changed = await self.lane.changed_elsewhere()
+        self._behind += changed
+        if self._behind:
+            panes = not changed or self._behind >= _LEFT_BEHIND
+            self._behind = 0 if panes else self._behind
+            self.run_worker(self._look(panes=panes), group="poll", exclusive=True)
 
     @told
-    async def _look(self) -> None:
-        await self.reload()
+    async def _look(self, *, panes: bool) -> None:
+        await self.reload(panes=panes)
         await self.library_changed()
 
-    async def reload(self) -> None:
+    async def reload(self, *, panes: bool = True) -> None:
         """Read anew all that is shown after another program has written; new stories wait until they are asked for.
+
+        The panes cost the most, and a load that goes on seldom changes them: without `panes` they are read anew only
+        where the articles of the open story did change.
 
         While a first load fills an empty library they are listed as they come, and a selection that nobody made stays
         on the first row.
@@ -141,7 +152,7 @@ class MainScreen(Linking):
             await self.list_stories(at_top=True)
         else:
             await self.announce()
-        await self.reread()
+        await self.reread(panes=panes)
         await self.count()
 
     def on_virtual_list_page_wanted(self, event: StoryList.PageWanted) -> None:

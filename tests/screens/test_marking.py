@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from briefing.model import Term
 from briefing.pipeline import checklist, reading
-from briefing.store import marks, stories
+from briefing.store import bookmarks, marks, stories
 from briefing.store.library import Library
 
 
@@ -43,6 +44,27 @@ async def test_x_ticks_and_u_takes_it_back(reader, library) -> None:  # type: ig
         await r.press("ctrl+r")
         await r.until(lambda: "☑" in r.pane("checklist"))
         assert states(library)[0] == "resolved"
+
+
+@pytest.mark.parametrize("writes_on", [False, True])
+async def test_a_tick_of_another_program_is_shown_when_it_rests_and_while_it_writes_on(  # type: ignore[no-untyped-def]
+    reader, library, writes_on: bool
+) -> None:
+    async with reader(library) as r:
+        await r.press("enter")
+        assert "☑" not in r.pane("checklist")
+        with Library.open(library) as other:
+            story = r.screen.story
+            first = checklist.of_articles(other, story.keys)[0]
+            marks.tick(other, first.keys)
+            places = count(1)
+
+            def is_ticked() -> bool:
+                if writes_on:
+                    bookmarks.leave(other, story.row.identity, next(places), len(story.article.text))
+                return "☑" in r.pane("checklist")
+
+            await r.until(is_ticked)
 
 
 async def test_ticking_twice_in_one_burst_opens_the_item_again(reader, library) -> None:  # type: ignore[no-untyped-def]
