@@ -46,7 +46,7 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 
 def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
-    runs = bodies.sample(key)
+    runs = bodies.of(key).sample
     shared = groups.sharing_runs(library, runs)
     if not shared:
         return
@@ -119,13 +119,9 @@ class _Bodies:
             self._bodies[key] = copies.body_of(text.title, text.text, text.published)
         return self._bodies[key]
 
-    def sample(self, key: int) -> list[int]:
-        """Its sampled runs."""
-        return copies.sample_of(self.of(key))
-
     def are_candidates(self, one: int, other: int) -> bool:
         """Whether the samples of two agree enough for their texts to be compared."""
-        first, second = self.sample(one), self.sample(other)
+        first, second = self.of(one).sample, self.of(other).sample
         shared = len(set(first).intersection(second))
         return shared > 0 and copies.is_candidate(
             shared, Sampled(len(first), first[-1]), Sampled(len(second), second[-1])

@@ -37,7 +37,7 @@ def sketched(article: Article, analysis: Analysis) -> Sketched:
     # A day found in the text may be any day: as a publication day it parts articles that belong together.
     published = None if article.published_from == "text" else article.published
     profile = stories.profile_of(article.title, article.text, published, analysis.actors)
-    return Sketched(body, Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights))
+    return Sketched(body, Sketch(profile.day or UNDATED, profile.table, body.sample, profile.weights))
 
 
 def place(library: Library, batch: Mapping[int, Sketched]) -> None:
