@@ -160,7 +160,7 @@ def is_candidate(shared: int, one: Sampled, other: Sampled) -> bool:
 
 def is_copy(a: Body, b: Body) -> Verdict:
     """Decide whether two bodies are one text; the order of the two does not matter."""
-    shorter, longer = sorted((a, b), key=_by_length)
+    shorter, longer = _by_length(a, b)
     runs = max(0, len(shorter.same) - RUN + 1)
     short = runs < SHORT
     needed = _needed(runs)
@@ -219,8 +219,11 @@ def _leads(a: Body, b: Body) -> bool:
     return _covered(opening, set(islice(b.runs, 148))) >= 0.3 * (len(opening) + RUN - 1)
 
 
-def _by_length(body: Body) -> tuple[int, Sequence[str]]:
-    return len(body.same), body.same
+def _by_length(a: Body, b: Body) -> tuple[Body, Body]:
+    """The shorter one first; what decides between two of one length is any order that does not depend on theirs."""
+    if len(a.same) == len(b.same):
+        return (a, b) if _run_numbers(a.same) <= _run_numbers(b.same) else (b, a)
+    return (a, b) if len(a.same) < len(b.same) else (b, a)
 
 
 def _covered(runs: Iterable[Run], others: Collection[Run]) -> int:
