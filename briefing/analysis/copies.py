@@ -126,7 +126,7 @@ def body_of(title: str, text: str, published: str | None = None) -> Body:
         if len(printed) >= MOST_WORDS:
             break
     del printed[MOST_WORDS:]
-    return Body(printed, [words.folded(token) for token in printed], day_of(published))
+    return Body(printed, list(map(words.folded, printed)), day_of(published))
 
 
 def day_of(published: str | None) -> int | None:

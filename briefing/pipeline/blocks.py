@@ -55,12 +55,10 @@ class Graph:
         """At least for these texts: the scale of their neighbourhood, and whether their day is known."""
         unknown = [text for text in texts if text not in self._scales]
         if unknown:
-            best = groups.best(self._library, [text for text in unknown if text not in self._near])
-            best.update((text, max(self._near[text].values(), default=0)) for text in unknown if text in self._near)
-            dated = groups.dated(self._library, unknown)
-            self._scales.update(
-                (text, (stories.scale_of(best.get(text, 0)), dated.get(text, False))) for text in unknown
-            )
+            found = groups.surroundings(self._library, unknown)
+            for text in unknown:
+                best, dated = found.get(text, (0, False))
+                self._scales[text] = stories.scale_of(best), dated
         return self._scales
 
     def links(self, text: int, others: Container[int]) -> dict[int, float]:
@@ -72,9 +70,9 @@ class Graph:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
             scale, dated = self.scales([text])[text]
-            # Most are too weak on any scale, and nothing need be read of what they lead to.
-            least = stories.needed(scale, stories.scale_of(0), dated=dated)
-            may_be = {other for other, likeness in self.near(text).items() if likeness > least - 1}
+            # Most are too weak on any scale, and nothing need be read of what they lead to (1 is for rounding).
+            least = stories.needed(scale, stories.scale_of(0), dated=dated) - 1
+            may_be = {other for other, likeness in self.near(text).items() if likeness > least}
             links = {other: link for other, link in self.links(text, may_be).items() if link >= stories.CUT}
             self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
         return self._strong[text]

@@ -148,7 +148,7 @@ class _Groups:
     def replaced(self) -> set[int]:
         """Those who represented a stored group that is now part of a changed one."""
         changed = self.changed
-        return {root for root in self._stored.values() if self.of(root) in changed}
+        return {root for root in set(self._stored.values()) if self.of(root) in changed}
 
     def able(self, group: Set[int]) -> Set[int]:
         """Those who may represent a group: who represented a stored one came before all others of that."""
@@ -162,9 +162,9 @@ class _Groups:
         """Know the groups of these articles."""
         roots = groups.roots(self._library, [key for key in keys if key not in self._root])
         for root, members in groups.members(self._library, set(roots.values())).items():
-            self._stored.update((member, root) for member in members)
+            self._stored.update(dict.fromkeys(members, root))
             self._members[root] = set(members)
-            self._root.update((member, root) for member in members)
+            self._root.update(dict.fromkeys(members, root))
 
     def of(self, key: int) -> int:
         """The article that stands for the group of `key` inside this object."""
