@@ -174,13 +174,14 @@ def _to_keep(library: Library, found: Sequence[Sequence[int]], changed: Set[int]
     copies_of = groups.members(library, every)
     at = placements.stories_of(library, every)
     had = placements.articles_of(library, set(at.values()))
-    members = {tuple(texts): {member for text in texts for member in copies_of[text]} for texts in found}
+    members = {tuple(texts): set().union(*(copies_of[text] for text in texts)) for texts in found}
     members = {
         texts: group
         for texts, group in members.items()
         if not changed.isdisjoint(texts) or group != had.get(at.get(texts[0], 0))
     }
-    at |= {member: story for story, group in had.items() for member in group}
+    for story, group in had.items():
+        at |= dict.fromkeys(group, story)
     at |= placements.stories_of(library, set().union(*members.values()) - at.keys())
     kept = placements.kept(library, set(at.values()))
     stories = []
@@ -194,15 +195,16 @@ def _to_keep(library: Library, found: Sequence[Sequence[int]], changed: Set[int]
 
 def _claims(members: Sequence[Set[int]], at: Mapping[int, int], kept: Mapping[int, Kept]) -> list[set[int]]:
     """For each new story the ids of the old ones that live on in it: where their founder is, else where most are."""
-    number = {member: n for n, group in enumerate(members) for member in group}
-    votes: dict[int, Counter[int]] = {}
-    for member, n in number.items():
-        if old := at.get(member):
-            votes.setdefault(old, Counter())[n] += 1
+    votes: dict[int, dict[int, int]] = {}
+    for n, group in enumerate(members):
+        for old, count in Counter(map(at.get, group)).items():
+            if old:
+                votes.setdefault(old, {})[n] = count
     claims: list[set[int]] = [set() for _ in members]
     for old, counted in votes.items():
         most = min(counted, key=lambda n: (-counted[n], n))
-        claims[number.get(kept[old].article, most)].add(old)
+        founded = (n for n, group in enumerate(members) if kept[old].article in group)
+        claims[next(founded, most)].add(old)
     return claims
 
 
