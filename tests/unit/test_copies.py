@@ -192,3 +192,12 @@ def test_a_huge_text_is_compared_by_its_beginning() -> None:
 def test_a_day_that_is_none_is_unknown() -> None:
     assert copies.day_of("soon") is None
     assert copies.day_of("2031-03-01T10:00:00+02:00") == copies.day_of("2031-03-01")
+
+
+def test_of_two_texts_of_one_length_it_does_not_matter_which_comes_first() -> None:
+    """One says the same words again and again, and most of it stands in the other, which says them once."""
+    again = [f"The {noun} will be closed until further notice." for noun in WORDS]
+    once = [*again[:1], *(f"A {noun} {noun}s when {noun}ed {noun}ing nearby today." for noun in WORDS[1:])]
+    one, other = body("\n".join(again)), body("\n".join(once))
+    assert len(one.same) == len(other.same)
+    assert is_copy(one, other) == is_copy(other, one)
