@@ -46,7 +46,8 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 
 def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
-    runs = bodies.of(key).sample
+    body = bodies.of(key)
+    runs = body.sample
     shared = groups.sharing_runs(library, runs)
     if not shared:
         return
@@ -58,7 +59,7 @@ def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Co
     ]
     known.load(candidates)
     for other in sorted(candidates, key=lambda other: (-shared[other], other)):
-        if known.of(other) != known.of(key) and copies.is_copy(bodies.of(key), bodies.of(other)).copy:
+        if known.of(other) != known.of(key) and copies.is_copy(body, bodies.of(other)).copy:
             known.join(known.of(other), known.of(key))
 
 
@@ -79,6 +80,7 @@ def _texts_in(
     Copies are put together pair by pair, those of the longest text first: a text that is a copy of both of two that
     are apart goes with the one that would be shown.
     """
+    bodies.keep(whole)
     ranks = groups.ranks(library, whole)
     ordered = sorted(whole, key=ranks.__getitem__)
     number = {key: n for n, key in enumerate(ordered)}
@@ -114,10 +116,14 @@ class _Bodies:
 
     def of(self, key: int) -> Body:
         """The body of an article in the library."""
-        if key not in self._bodies:
-            text = groups.texts(self._library, [key])[key]
-            self._bodies[key] = copies.body_of(text.title, text.text, text.published)
-        return self._bodies[key]
+        if key in self._bodies:
+            return self._bodies[key]
+        text = groups.texts(self._library, [key])[key]
+        return copies.body_of(text.title, text.text, text.published)
+
+    def keep(self, keys: Iterable[int]) -> None:
+        """Have the bodies of these articles at hand, each of which is compared with many."""
+        self._bodies |= {key: self.of(key) for key in keys}
 
     def are_candidates(self, one: int, other: int) -> bool:
         """Whether the samples of two agree enough for their texts to be compared."""
