@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from math import sqrt
 from typing import Literal
 
@@ -42,22 +44,61 @@ _MASK = (1 << 64) - 1
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
-@dataclass(frozen=True, slots=True)
+Run = tuple[str, str, str]
+"""Three words that follow each other, in the form that copies are compared in."""
+
+
+@dataclass(frozen=True)
 class Body:
     """What of an article is compared: its running text without headline, furniture and repeated lines.
 
-    `runs[i]` is the number of the run of three words that starts at word i; `count` is the number of words, `numbers`
-    the distinct numbers printed, `names` the capitalised words, `leading` those among the first twenty words, `day` the
-    day of publication as an ordinal, or None.
+    `printed` are its words, `same` those in the form that copies are compared in, `day` is the day of publication as
+    an ordinal, or None. The rest is found out when it is asked for: of most texts that are laid beside another no more
+    than the words is ever needed.
     """
 
-    runs: tuple[int, ...]
-    distinct: frozenset[int]
-    count: int
-    numbers: frozenset[str]
-    names: frozenset[str]
-    leading: frozenset[str]
+    printed: Sequence[str]
+    same: Sequence[str]
     day: int | None
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """The runs of three words, in order."""
+        return zip(self.same, self.same[1:], self.same[2:], strict=False)
+
+    @cached_property
+    def distinct(self) -> frozenset[Run]:
+        """The runs, each once."""
+        return frozenset(self.runs)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers printed."""
+        return frozenset(word for word in self.same if word[0].isdigit() and _NUMBER.fullmatch(word))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The capitalised words."""
+        return frozenset(self._capitalised(None))
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The capitalised words among the first twenty."""
+        return frozenset(self._capitalised(20))
+
+    def _capitalised(self, first: int | None) -> Iterator[str]:
+        both = zip(self.printed[:first], self.same[:first], strict=True)
+        return (word for token, word in both if token[0].isupper())
+
+    @cached_property
+    def sample(self) -> Sequence[int]:
+        """A sample of the runs, ascending: two texts that share most runs share most of their samples.
+
+        The runs with the smallest numbers: one in eight, but at least thirty-two. What is given back are their upper
+        31 bits, which keeps an index small; the rare clash only costs a comparison.
+        """
+        numbers = sorted(set(_run_numbers(self.same)))
+        return sorted({number >> 33 for number in numbers[: max(_LEAST_SAMPLED, bisect_left(numbers, _LOW))]})
 
 
 Guard = Literal["numbers", "names", "days", "digest"]
@@ -85,21 +126,7 @@ def body_of(title: str, text: str, published: str | None = None) -> Body:
         if len(printed) >= MOST_WORDS:
             break
     del printed[MOST_WORDS:]
-    same = [words.folded(token) for token in printed]
-    runs = _runs(same)
-    return Body(
-        runs=runs,
-        distinct=frozenset(runs),
-        count=len(same),
-        numbers=frozenset(word for word in same if word[0].isdigit() and _NUMBER.fullmatch(word)),
-        names=_capitalised(printed, same),
-        leading=_capitalised(printed[:20], same[:20]),
-        day=day_of(published),
-    )
-
-
-def _capitalised(printed: Sequence[str], same: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for token, word in zip(printed, same, strict=True) if token[0].isupper())
+    return Body(printed, list(map(words.folded, printed)), day_of(published))
 
 
 def day_of(published: str | None) -> int | None:
@@ -108,18 +135,6 @@ def day_of(published: str | None) -> int | None:
         return datetime.date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return None
-
-
-def sample_of(body: Body) -> list[int]:
-    """A sample of the body's runs, ascending: two texts that share most runs share most of their samples.
-
-    The runs with the smallest numbers: one in eight, but at least thirty-two. What is given back are their upper 31
-    bits, which keeps an index small; the rare clash only costs a comparison.
-    """
-    chosen = sorted(run for run in body.distinct if run < _LOW)
-    if len(chosen) < _LEAST_SAMPLED:
-        chosen = sorted(body.distinct)[:_LEAST_SAMPLED]
-    return sorted({run >> 33 for run in chosen})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +160,14 @@ def is_candidate(shared: int, one: Sampled, other: Sampled) -> bool:
 
 def is_copy(a: Body, b: Body) -> Verdict:
     """Decide whether two bodies are one text; the order of the two does not matter."""
-    shorter, longer = sorted((a, b), key=_by_length)
-    short = len(shorter.runs) < SHORT
-    needed = _needed(len(shorter.runs))
-    if not shorter.runs:
+    shorter, longer = _by_length(a, b)
+    runs = max(0, len(shorter.same) - RUN + 1)
+    short = runs < SHORT
+    needed = _needed(runs)
+    if not runs:
         return Verdict(False, 0.0, needed)
-    covered = _covered(shorter.runs, longer.distinct)
-    coverage = sum(covered) / shorter.count
+    shared = a.distinct.intersection(b.runs)
+    coverage = _covered(shorter.runs, shared) / len(shorter.same)
     if coverage < needed:
         return Verdict(False, coverage, needed)
     guard = _guard(shorter, longer, short=short)
@@ -199,27 +215,28 @@ def _digest(a: Body, b: Body) -> bool:
 
 def _leads(a: Body, b: Body) -> bool:
     """Whether the opening of `a` stands near the top of `b`."""
-    opening = a.runs[:58]
-    return sum(_covered(opening, frozenset(b.runs[:148]))) >= 0.3 * (len(opening) + RUN - 1)
+    opening = list(islice(a.runs, 58))
+    return _covered(opening, set(islice(b.runs, 148))) >= 0.3 * (len(opening) + RUN - 1)
 
 
-def _by_length(body: Body) -> tuple[int, tuple[int, ...]]:
-    return body.count, body.runs
+def _by_length(a: Body, b: Body) -> tuple[Body, Body]:
+    """The shorter one first; what decides between two of one length is any order that does not depend on theirs."""
+    if len(a.same) == len(b.same):
+        return (a, b) if _run_numbers(a.same) <= _run_numbers(b.same) else (b, a)
+    return (a, b) if len(a.same) < len(b.same) else (b, a)
 
 
-def _covered(runs: Sequence[int], other: frozenset[int]) -> bytearray:
-    """One byte a word: 1 where it stands in a run that the other text has too."""
-    covered = bytearray(len(runs) + RUN - 1)
-    for i, run in enumerate(runs):
-        if run in other:
-            covered[i] = covered[i + 1] = covered[i + 2] = 1
-    return covered
+def _covered(runs: Iterable[Run], others: Collection[Run]) -> int:
+    """How many words stand in those of these runs that are among the others."""
+    found = int.from_bytes(bytes(map(others.__contains__, runs)), "little")
+    return (found | found << 8 | found << 16).bit_count()
 
 
-def _runs(same: Sequence[str]) -> tuple[int, ...]:
+def _run_numbers(same: Sequence[str]) -> list[int]:
+    """A stable number below 2**64 for each run of three words."""
     parts = [_shares(word) for word in same]
     sums = [a[0] + b[1] + c[2] & _MASK for a, b, c in zip(parts, parts[1:], parts[2:], strict=False)]
-    return tuple([(number ^ number >> 29) * _FACTORS[0] & _MASK for number in sums])
+    return [(number ^ number >> 29) * _FACTORS[0] & _MASK for number in sums]
 
 
 @lru_cache(maxsize=100_000)

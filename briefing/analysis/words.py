@@ -10,34 +10,33 @@ from hashlib import blake2b
 _WORD = re.compile(r"[^\W_]+(?:['.,](?=[^\W_])[^\W_]+)*")
 _BREAK = re.compile(r"(?<=\w)-\n(?=\w)")
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_PLAIN = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "‛": "'",
-        "`": "'",
-        "´": "'",
-        "ʼ": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "–": " ",
-        "—": " ",
-        "―": " ",
-        "-": " ",
-        "‐": " ",
-        "‑": " ",
-        "­": "",
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-    }
-)
+_PLAIN = {
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "‛": "'",
+    "`": "'",
+    "´": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "–": " ",
+    "—": " ",
+    "―": " ",
+    "-": " ",
+    "‐": " ",
+    "‑": " ",
+    "­": "",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+}
+_SIGN = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _SPELLED = {
     word: str(number)
     for number, word in enumerate(
@@ -53,9 +52,14 @@ def plain(text: str) -> str:
     The case is kept; offsets are not.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = _ACCENT.sub("", text)
-    return _BREAK.sub("", text).translate(_PLAIN) if "-" in text else text
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", _with_plain_signs(text)))
+    if "-" not in text:
+        return text
+    return _with_plain_signs(_BREAK.sub("", text) if "-\n" in text else text)
+
+
+def _with_plain_signs(text: str) -> str:
+    return _SIGN.sub(lambda sign: _PLAIN[sign[0]], text)
 
 
 def tokens(plain_text: str) -> list[str]:

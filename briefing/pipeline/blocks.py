@@ -10,7 +10,7 @@ function of the set of texts and marks, and a change is only felt in the blocks 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,7 +32,6 @@ class Graph:
         self._told = told
         self._near: dict[int, dict[int, int]] = {}
         self._scales: dict[int, tuple[float, bool]] = {}
-        self._links: dict[int, dict[int, float]] = {}
         self._strong: dict[int, list[tuple[float, int]]] = {}
 
     @cached_property
@@ -41,11 +40,10 @@ class Graph:
         return told_stories.told(self._library) if self._told is None else self._told
 
     def load(self, texts: Iterable[int]) -> None:
-        """Read what these texts are alike to and the scales that it is seen on, all at once."""
+        """Read what these texts are alike to, all at once."""
         unknown = [text for text in texts if text not in self._near]
         if unknown:
             self._near.update(groups.edges(self._library, unknown))
-            self.scales(set(unknown).union(*(self._near[text] for text in unknown)))
 
     def near(self, text: int) -> dict[int, int]:
         """The texts that this one is alike to, with their likeness."""
@@ -57,22 +55,25 @@ class Graph:
         """At least for these texts: the scale of their neighbourhood, and whether their day is known."""
         unknown = [text for text in texts if text not in self._scales]
         if unknown:
-            best, dated = groups.best(self._library, unknown), groups.dated(self._library, unknown)
-            self._scales.update(
-                (text, (stories.scale_of(best.get(text, 0)), dated.get(text, False))) for text in unknown
-            )
+            found = groups.surroundings(self._library, unknown)
+            for text in unknown:
+                best, dated = found.get(text, (0, False))
+                self._scales[text] = stories.scale_of(best), dated
         return self._scales
 
-    def links(self, text: int) -> dict[int, float]:
-        """The texts that this one is alike to, with likeness on the scale of the two."""
-        if text not in self._links:
-            self._links[text] = links_of(text, self.near(text), self._scales)
-        return self._links[text]
+    def links(self, text: int, others: Container[int]) -> dict[int, float]:
+        """Those of `others` that this text is alike to, with likeness on the scale of the two."""
+        near = {other: likeness for other, likeness in self.near(text).items() if other in others}
+        return links_of(text, near, self.scales([text, *near]))
 
     def strong(self, text: int) -> list[tuple[float, int]]:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
-            links = {other: link for other, link in self.links(text).items() if link >= stories.CUT}
+            scale, dated = self.scales([text])[text]
+            # Most are too weak on any scale, and nothing need be read of what they lead to (1 is for rounding).
+            least = stories.needed(scale, stories.scale_of(0), dated=dated) - 1
+            may_be = {other for other, likeness in self.near(text).items() if likeness > least}
+            links = {other: link for other, link in self.links(text, may_be).items() if link >= stories.CUT}
             self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
         return self._strong[text]
 
@@ -153,6 +154,7 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
     changed = joined | {text for text, scale in before.items() if scale != now[text][0]}
     graph.load(changed)
     everyone = changed.union(*(graph.near(text) for text in changed))
+    now = graph.scales(everyone)
     old = {text: (before.get(text, now[text][0]), now[text][1]) for text in everyone}
     blocks, cuts = groups.blocks(library, everyone), groups.cuts(library, everyone)
     hit = set()
@@ -232,8 +234,8 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
     edges = {
         (number[text], number[other]): link
         for text in ordered
-        for other, link in graph.links(text).items()
-        if other in number and number[text] < number[other]
+        for other, link in graph.links(text, number).items()
+        if number[text] < number[other]
     }
     found = clusters.average_link(len(ordered), edges, stories.CUT, _numbered(graph.told.apart, number))
     return [[ordered[n] for n in group] for group in found]

@@ -46,7 +46,8 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 
 def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
-    runs = bodies.sample(key)
+    body = bodies.of(key)
+    runs = body.sample
     shared = groups.sharing_runs(library, runs)
     if not shared:
         return
@@ -58,7 +59,7 @@ def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Co
     ]
     known.load(candidates)
     for other in sorted(candidates, key=lambda other: (-shared[other], other)):
-        if known.of(other) != known.of(key) and copies.is_copy(bodies.of(key), bodies.of(other)).copy:
+        if known.of(other) != known.of(key) and copies.is_copy(body, bodies.of(other)).copy:
             known.join(known.of(other), known.of(key))
 
 
@@ -79,6 +80,7 @@ def _texts_in(
     Copies are put together pair by pair, those of the longest text first: a text that is a copy of both of two that
     are apart goes with the one that would be shown.
     """
+    bodies.keep(whole)
     ranks = groups.ranks(library, whole)
     ordered = sorted(whole, key=ranks.__getitem__)
     number = {key: n for n, key in enumerate(ordered)}
@@ -114,18 +116,18 @@ class _Bodies:
 
     def of(self, key: int) -> Body:
         """The body of an article in the library."""
-        if key not in self._bodies:
-            text = groups.texts(self._library, [key])[key]
-            self._bodies[key] = copies.body_of(text.title, text.text, text.published)
-        return self._bodies[key]
+        if key in self._bodies:
+            return self._bodies[key]
+        text = groups.texts(self._library, [key])[key]
+        return copies.body_of(text.title, text.text, text.published)
 
-    def sample(self, key: int) -> list[int]:
-        """Its sampled runs."""
-        return copies.sample_of(self.of(key))
+    def keep(self, keys: Iterable[int]) -> None:
+        """Have the bodies of these articles at hand, each of which is compared with many."""
+        self._bodies |= {key: self.of(key) for key in keys}
 
     def are_candidates(self, one: int, other: int) -> bool:
         """Whether the samples of two agree enough for their texts to be compared."""
-        first, second = self.sample(one), self.sample(other)
+        first, second = self.of(one).sample, self.of(other).sample
         shared = len(set(first).intersection(second))
         return shared > 0 and copies.is_candidate(
             shared, Sampled(len(first), first[-1]), Sampled(len(second), second[-1])
@@ -152,7 +154,7 @@ class _Groups:
     def replaced(self) -> set[int]:
         """Those who represented a stored group that is now part of a changed one."""
         changed = self.changed
-        return {root for root in self._stored.values() if self.of(root) in changed}
+        return {root for root in set(self._stored.values()) if self.of(root) in changed}
 
     def able(self, group: Set[int]) -> Set[int]:
         """Those who may represent a group: who represented a stored one came before all others of that."""
@@ -166,9 +168,9 @@ class _Groups:
         """Know the groups of these articles."""
         roots = groups.roots(self._library, [key for key in keys if key not in self._root])
         for root, members in groups.members(self._library, set(roots.values())).items():
-            self._stored.update((member, root) for member in members)
+            self._stored.update(dict.fromkeys(members, root))
             self._members[root] = set(members)
-            self._root.update((member, root) for member in members)
+            self._root.update(dict.fromkeys(members, root))
 
     def of(self, key: int) -> int:
         """The article that stands for the group of `key` inside this object."""

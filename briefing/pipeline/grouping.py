@@ -6,7 +6,8 @@ story depends on the set of articles alone, never on the order in which they cam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefing.analysis import copies, stories
@@ -17,7 +18,7 @@ from briefing.pipeline import blocks, folding, told_stories
 from briefing.store import analyses, articles, groups, placements
 from briefing.store.groups import UNDATED, Sketch
 from briefing.store.library import Library
-from briefing.store.placements import Placed
+from briefing.store.placements import Kept, Placed
 
 BATCH = 50
 """Articles regrouped in one transaction by `rebuild`."""
@@ -37,7 +38,7 @@ def sketched(article: Article, analysis: Analysis) -> Sketched:
     # A day found in the text may be any day: as a publication day it parts articles that belong together.
     published = None if article.published_from == "text" else article.published
     profile = stories.profile_of(article.title, article.text, published, analysis.actors)
-    return Sketched(body, Sketch(profile.day or UNDATED, profile.table, copies.sample_of(body), profile.weights))
+    return Sketched(body, Sketch(profile.day or UNDATED, profile.table, body.sample, profile.weights))
 
 
 def place(library: Library, batch: Mapping[int, Sketched]) -> None:
@@ -60,7 +61,7 @@ def place(library: Library, batch: Mapping[int, Sketched]) -> None:
     told = told_stories.told(library).among(folded.changed)
     found = blocks.regroup(library, folded.joined, gone, still, told)
     regrouped = {text for texts in found for text in texts}
-    _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed)
+    _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed, batch.keys())
 
 
 def place_again(library: Library, keys: Iterable[int]) -> None:
@@ -74,7 +75,7 @@ def regroup(library: Library, texts: Iterable[int]) -> None:
     """Put into stories anew the texts of which the reader has just said where they belong; call inside `writing()`."""
     texts = set(texts)
     if texts:
-        _write(library, blocks.regroup(library, [], [], {}, texts), set())
+        _write(library, blocks.regroup(library, [], [], {}, texts), set(), set())
 
 
 def rebuild(library: Library) -> None:
@@ -131,53 +132,79 @@ def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:
     return list(placements.texts_of(library, ids).values())
 
 
-def _write(library: Library, found: Sequence[Sequence[int]], changed: set[int]) -> None:
-    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives."""
-    copies_of = groups.members(library, [text for texts in found for text in texts])
-    members = {tuple(texts): [member for text in texts for member in copies_of[text]] for texts in found}
-    members = _unlike_before(library, members, changed)
-    standing = placements.placed(library, [member for group in members.values() for member in group])
-    claims = _claims(library, list(members.values()), standing)
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story to be kept: its texts, all its articles, the old ids that live on in it, what is kept of the oldest.
+
+    `staying` are the articles that it keeps as they were. They are not looked at: they may be thousands of prints.
+    """
+
+    texts: Sequence[int]
+    articles: Set[int]
+    ids: Set[int]
+    was: Kept | None
+    staying: Set[int]
+
+
+def _write(library: Library, found: Sequence[Sequence[int]], changed: Set[int], fresh: Set[int]) -> None:
+    """Keep the stories, given as texts: ids stay with their founders, of two ids the older one survives.
+
+    `changed` are articles whose copies changed, `fresh` those that may have another day than before.
+    """
+    stories = _to_keep(library, found, changed, fresh)
+    read = set().union(*(one.articles - one.staying for one in stories), *(one.texts for one in stories))
+    standing = placements.placed(library, read)
     graph = blocks.Graph(library)
-    for (texts, group), ids in zip(members.items(), claims, strict=True):
-        first = min((standing[member] for member in group), key=_age)
-        story = min(ids) if ids else placements.issue(library, first.identity)
-        for other in ids - {story}:
+    for one in stories:
+        new = [standing[article] for article in one.articles - one.staying]
+        story = min(one.ids) if one.ids else placements.issue(library, min(new, key=_age).identity)
+        for other in one.ids - {story}:
             placements.retire(library, other, story)
-        founder = placements.founders(library, [story])[story]
-        if founder not in {standing[member].identity for member in group}:
-            founder = first.identity
-        newest = max((standing[member].published or "" for member in group), default="")
-        placements.describe(library, story, _face(graph, texts, standing).title, newest or None, founder)
-        placements.put(library, story, [(member, standing[member].copy_of) for member in group])
+        founder = one.was.founder if one.was and one.was.article in one.articles else min(new, key=_age).identity
+        newest = max(
+            [article.published or "" for article in new] + ([one.was.newest] if one.was and one.staying else [])
+        )
+        placements.describe(library, story, _face(graph, one.texts, standing).title, newest or None, founder)
+        placements.put(library, story, [(article.article, article.copy_of) for article in new])
 
 
-def _unlike_before(
-    library: Library, members: dict[tuple[int, ...], list[int]], changed: set[int]
-) -> dict[tuple[int, ...], list[int]]:
+def _to_keep(library: Library, found: Sequence[Sequence[int]], changed: Set[int], fresh: Set[int]) -> list[_Story]:
     """The stories that do not hold just the articles they held, and those of whose texts some are `changed`."""
-    before = placements.stories_of(library, [group[0] for group in members.values()])
-    had = placements.articles_of(library, set(before.values()))
-    return {
+    every = [text for texts in found for text in texts]
+    copies_of = groups.members(library, every)
+    at = placements.stories_of(library, every)
+    had = placements.articles_of(library, set(at.values()))
+    members = {tuple(texts): set().union(*(copies_of[text] for text in texts)) for texts in found}
+    members = {
         texts: group
         for texts, group in members.items()
-        if changed.intersection(texts) or set(group) != had.get(before.get(group[0], 0), set())
+        if not changed.isdisjoint(texts) or group != had.get(at.get(texts[0], 0))
     }
+    for story, group in had.items():
+        at |= dict.fromkeys(group, story)
+    at |= placements.stories_of(library, set().union(*members.values()) - at.keys())
+    kept = placements.kept(library, set(at.values()))
+    stories = []
+    for (texts, group), ids in zip(members.items(), _claims(list(members.values()), at, kept), strict=True):
+        oldest = min(ids, default=0)
+        was, before = kept.get(oldest), had.get(oldest, set())
+        whole = was is not None and was.article in group and before <= group and before.isdisjoint(fresh)
+        stories.append(_Story(texts, group, ids, was, before if whole else frozenset()))
+    return stories
 
 
-def _claims(library: Library, members: Sequence[Sequence[int]], standing: dict[int, Placed]) -> list[set[int]]:
+def _claims(members: Sequence[Set[int]], at: Mapping[int, int], kept: Mapping[int, Kept]) -> list[set[int]]:
     """For each new story the ids of the old ones that live on in it: where their founder is, else where most are."""
-    at = {standing[member].identity: n for n, group in enumerate(members) for member in group}
     votes: dict[int, dict[int, int]] = {}
     for n, group in enumerate(members):
-        for member in group:
-            if old := standing[member].story:
-                votes.setdefault(old, {})[n] = votes.setdefault(old, {}).get(n, 0) + 1
-    founders = placements.founders(library, votes)
+        for old, count in Counter(map(at.get, group)).items():
+            if old:
+                votes.setdefault(old, {})[n] = count
     claims: list[set[int]] = [set() for _ in members]
     for old, counted in votes.items():
         most = min(counted, key=lambda n: (-counted[n], n))
-        claims[at.get(founders[old], most)].add(old)
+        founded = (n for n, group in enumerate(members) if kept[old].article in group)
+        claims[next(founded, most)].add(old)
     return claims
 
 

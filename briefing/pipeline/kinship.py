@@ -233,7 +233,7 @@ class _Pair:
 
 def _links(graph: Graph, ours: Sequence[int], theirs: Sequence[int]) -> float:
     """All likeness on scale that the texts of one story have to those of another."""
-    return sum(link for text in ours for other, link in graph.links(text).items() if other in theirs)
+    return sum(link for text in ours for link in graph.links(text, theirs).values())
 
 
 def _bodies(library: Library, keys: Iterable[int]) -> dict[int, copies.Body]:

@@ -84,12 +84,6 @@ def sketches(library: Library, articles: Iterable[int]) -> dict[int, Sketch]:
     }
 
 
-def dated(library: Library, articles: Iterable[int]) -> dict[int, bool]:
-    """Whether the day of publication of each of these articles is known."""
-    found = selected(library, "SELECT article, day FROM sketch WHERE article IN ({})", articles)
-    return {row[0]: row[1] != UNDATED for row in found}
-
-
 def forget(library: Library, articles: Iterable[int]) -> None:
     """Take the sketches of articles out of every index; where they stand in groups and stories is left."""
     articles = list(articles)
@@ -245,10 +239,11 @@ def edges(library: Library, articles: Iterable[int]) -> dict[int, dict[int, int]
     return found
 
 
-def best(library: Library, articles: Iterable[int]) -> dict[int, int]:
-    """The likeness of each text's nearest one; texts that are alike to none are left out."""
-    sql = "SELECT article, max(likeness) FROM story_edge WHERE article IN ({}) GROUP BY article"
-    return {row[0]: row[1] for row in selected(library, sql, articles)}
+def surroundings(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, bool]]:
+    """For each of these texts the likeness of its nearest one (0: it has none), and whether its day is known."""
+    sql = """SELECT article, (SELECT max(likeness) FROM story_edge WHERE story_edge.article = sketch.article), day
+             FROM sketch WHERE article IN ({})"""
+    return {row[0]: (row[1] or 0, row[2] != UNDATED) for row in selected(library, sql, articles)}
 
 
 def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:

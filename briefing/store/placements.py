@@ -21,6 +21,15 @@ class Placed:
     story: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a story: the identity and the key of the article its id goes with, its newest day or ""."""
+
+    founder: str
+    article: int
+    newest: str
+
+
 def placed(library: Library, articles: Iterable[int]) -> dict[int, Placed]:
     """Where these articles stand; those that are in no story are left out."""
     found = selected(
@@ -55,9 +64,15 @@ def articles_of(library: Library, stories: Iterable[int]) -> dict[int, set[int]]
     return found
 
 
-def founders(library: Library, stories: Iterable[int]) -> dict[int, str]:
-    """The identity of the article that each of these stories' ids goes with."""
-    return {row[0]: row[1] for row in selected(library, "SELECT id, founder FROM story WHERE id IN ({})", stories)}
+def kept(library: Library, stories: Iterable[int]) -> dict[int, Kept]:
+    """What is kept of these stories."""
+    found = selected(
+        library,
+        """SELECT story.id, founder, article.key, coalesce(newest, '')
+           FROM story JOIN article ON article.identity = story.founder WHERE story.id IN ({})""",
+        stories,
+    )
+    return {row[0]: Kept(*row[1:]) for row in found}
 
 
 def issue(library: Library, founder: str) -> int:

@@ -55,7 +55,7 @@ class Find:
     @cached_property
     def plain(self) -> str:
         """The words in small letters without signs."""
-        return " ".join(map(words.folded, words.tokens(words.plain(self.text))))
+        return _plain(self.text)
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -77,6 +77,11 @@ class Find:
     def surnames(self) -> frozenset[str]:
         """The last word of the name of each who acts."""
         return frozenset(found[-1] for name in self.actors if (found := words.tokens(words.plain(name).lower())))
+
+
+@lru_cache(maxsize=4096)  # the prints of one text have the same items
+def _plain(text: str) -> str:
+    return " ".join(map(words.folded, words.tokens(words.plain(text))))
 
 
 @lru_cache(maxsize=4096)  # a story is gathered anew with every batch that adds to it, and most of its finds are known
