@@ -10,7 +10,7 @@ from briefing.errors import NotFound
 from briefing.ingest.metadata import describe
 from briefing.model import Article
 from briefing.pipeline import reading, sorting, story_sheet
-from briefing.queries import parse
+from briefing.queries import parse_typed
 from briefing.store import articles, placements
 from briefing.store.library import Library
 from events import event, library_with, made, raw_of
@@ -97,7 +97,7 @@ def test_with_words_only_stories_that_hold_them_are_offered_those_with_them_in_t
         story = reading.story_ids(library)[0]
         word = articles.title_of(library, articles.keys(library)[-1]).split()[-1]
         found = near_ids(library, story, word)
-        assert set(found) == set(reading.story_ids(library, parse(word))) - {story}
+        assert set(found) == set(reading.story_ids(library, parse_typed(word))) - {story}
         in_title = [word in placements.title_of(library, one).split() for one in found]
         assert in_title == sorted(in_title, reverse=True)
         assert near_ids(library, story, "nosuchwordanywhere") == []
