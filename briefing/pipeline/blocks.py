@@ -70,11 +70,13 @@ class Graph:
         """The links along which a block grows, strongest first, as (strength, other)."""
         if text not in self._strong:
             scale, dated = self.scales([text])[text]
-            # Most are too weak on any scale, and nothing need be read of what they lead to (1 is for rounding).
-            least = stories.needed(scale, stories.scale_of(0), dated=dated) - 1
-            may_be = {other for other, likeness in self.near(text).items() if likeness > least}
-            links = {other: link for other, link in self.links(text, may_be).items() if link >= stories.CUT}
-            self._strong[text] = sorted(((link, other) for other, link in links.items()), reverse=True)
+            # Most are too weak on any scale, and need not be read, nor what they lead to (1 is for rounding).
+            least = int(stories.needed(scale, stories.scale_of(0), dated=dated)) - 1
+            near = groups.edges(self._library, [text], above=least)[text]
+            links = links_of(text, near, self.scales([text, *near]))
+            self._strong[text] = sorted(
+                ((link, other) for other, link in links.items() if link >= stories.CUT), reverse=True
+            )
         return self._strong[text]
 
 
@@ -231,6 +233,7 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
     standing = placements.placed(library, ordered)
     ordered.sort(key=lambda text: standing[text].identity)
     number = {text: n for n, text in enumerate(ordered)}
+    graph.load(ordered)
     edges = {
         (number[text], number[other]): link
         for text in ordered

@@ -229,11 +229,11 @@ def add_edges(library: Library, edges: Iterable[tuple[int, int, int]]) -> None:
     library.db.executemany("INSERT OR REPLACE INTO story_edge VALUES (?, ?, ?)", rows)
 
 
-def edges(library: Library, articles: Iterable[int]) -> dict[int, dict[int, int]]:
-    """For each of these texts the texts it is alike to, with their likeness."""
+def edges(library: Library, articles: Iterable[int], above: int = 0) -> dict[int, dict[int, int]]:
+    """For each of these texts the texts it is alike to, with their likeness, where this is `above` some millionths."""
     articles = list(articles)
     found: dict[int, dict[int, int]] = {article: {} for article in articles}
-    sql = "SELECT article, other, likeness FROM story_edge WHERE article IN ({})"
+    sql = f"SELECT article, other, likeness FROM story_edge WHERE article IN ({{}}) AND likeness > {above:d}"
     for article, other, likeness in selected(library, sql, articles):
         found[article][other] = likeness
     return found
