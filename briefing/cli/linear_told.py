@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from briefing.cli import linear_words as words
@@ -15,7 +15,7 @@ from briefing.model.kinship import Bond, Kinship, TermKind
 from briefing.pipeline.actor_facts import Told
 from briefing.pipeline.story_sheet import Near, StorySheet, Text
 from briefing.store.roster import Known
-from briefing.text import counted, one_line, short_day
+from briefing.text import counted, one_line, short_day, wall_clock
 from widgets.wording import articles_in, near_day, outlet_name
 
 _BONDS: Final[dict[Bond, str]] = {"copies": "One text", "story": "One story", "apart": "Not one story"}
@@ -193,5 +193,5 @@ def cut(number: int, one: Removed) -> str:
 
 def event(one: WatchEvent) -> str:
     """What happened to an item, and when."""
-    at = datetime.fromisoformat(one.at).astimezone()
+    at = wall_clock(one.at)
     return f"{short_day(at.date().isoformat())} {at:%H:%M}: {one.text}"
