@@ -60,8 +60,11 @@ class Paths:
 def paths(*, config: str | None = None, library: str | None = None) -> Paths:
     """The files and folders in use; `config` and `library` are what the command line names, if anything.
 
-    The environment variables BRIEFING_CONFIG and BRIEFING_DB come next, then the XDG folders.
+    The environment variables BRIEFING_CONFIG and BRIEFING_DB come next, then the XDG folders. Raises SettingsError
+    where there is no home folder, and where `config` is not there: whoever names a file wants what it says.
     """
+    if config and not Path(config).exists():
+        raise SettingsError(f"{config}: there is no such file; -c names the settings to read")
     try:
         folders = PlatformDirs(APP, appauthor=False)
         return _paths(folders, config, library)

@@ -35,7 +35,8 @@ class Job:
     def __init__(self, path: Path, tell: Callable[[str], None], config: Path | None = None) -> None:
         self._path = path
         self._tell = tell
-        self._settings = ["-c", str(config)] if config is not None else []
+        # Not as `-c`, which must name a file that is there: settings have a place also where there are none.
+        self._env = os.environ if config is None else os.environ | {"BRIEFING_CONFIG": str(config)}
         self._process: Process | None = None
         self._stopped = False
         self.failures: list[str] = []
@@ -56,10 +57,10 @@ class Job:
 
     async def run(self) -> str:
         """Start the command, follow it to its end, and return a sentence that says what came of it."""
-        briefing = [sys.executable, "-m", "briefing", "--db", str(self._path), *self._settings]
+        briefing = [sys.executable, "-m", "briefing", "--db", str(self._path)]
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *briefing, *self.command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=_LINE_LIMIT
+                *briefing, *self.command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._env, limit=_LINE_LIMIT
             )
         except OSError as error:
             return f"The {self.NAME} could not be started: {error.strerror or error}"

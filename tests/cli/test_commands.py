@@ -245,6 +245,20 @@ def test_keys_for_a_command_that_is_none_are_told_with_file_and_name(briefing: R
     assert "'fly'" in done.err
 
 
+@pytest.mark.parametrize("command", [["stories"], ["--plain"], ["paths"]])
+def test_settings_that_are_named_and_not_there_are_told_of(briefing: Run, tmp_path: Path, command: list[str]) -> None:
+    done = briefing("-c", tmp_path / "mine.toml", *command)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"briefing: {tmp_path / 'mine.toml'}: there is no such file; -c names the settings to read\n"
+
+
+def test_the_place_of_the_settings_may_be_empty(
+    briefing: Run, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / "mine.toml"))
+    assert briefing("load", desk).code == 0
+
+
 def test_what_was_done_is_told_by_the_clock_on_the_readers_wall(
     briefing: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

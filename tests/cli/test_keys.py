@@ -12,7 +12,9 @@ from briefing.presets import PRESETS
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    return tmp_path / "config.toml"
+    path = tmp_path / "config.toml"
+    path.touch()
+    return path
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -153,13 +153,12 @@ async def test_a_load_that_crashes_is_a_sentence(tmp_path: Path, monkeypatch) ->
     assert "loading… 3 articles" in heard
 
 
-async def test_a_load_uses_the_settings_of_the_reader(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    tell = tmp_path / "tell"
-    tell.write_text('#!/bin/sh\necho "$5 $6" >&2\nexit 9\n')
-    tell.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(tell))
-    said = await LoadJob(tmp_path / "briefing.db", "x", lambda _: None, Path("own.toml")).run()
-    assert "(-c own.toml)" in said
+async def test_a_load_uses_the_settings_of_the_reader_and_needs_none(path: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    assert (await LoadJob(path, str(source(tmp_path)), lambda _: None, config).run()).startswith("Loaded: 1 new")
+    config.write_text('engine = "oracle"\n')
+    told = await LoadJob(path, str(source(tmp_path)), lambda _: None, config).run()
+    assert f"{config}:1: engine = 'oracle' cannot be used" in told
 
 
 async def test_a_load_can_be_stopped(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
