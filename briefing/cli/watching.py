@@ -172,6 +172,8 @@ def snooze(given: Given, ids: tuple[str, ...], until: str) -> None:
     from briefing.store import marks
 
     day = _day(until)
+    if day <= datetime.date.today().isoformat():
+        raise UsageError(f"{until!r} is not after today; items are snoozed until a day to come, such as 3d")
     change(given, ids, lambda library, keys: marks.snooze(library, keys, day))
 
 

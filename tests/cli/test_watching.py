@@ -132,6 +132,15 @@ def test_days_are_typed_as_people_say_them_and_listed_as_iso_days(loaded: Run) -
     assert loaded("watch", "due", item, "monitor").code == 2
 
 
+@pytest.mark.parametrize("day", ["2020-01-01", "today"])
+def test_items_are_snoozed_until_a_day_to_come_alone(loaded: Run, day: str) -> None:
+    item = loaded("watch", "--text", "testify", "--json").json()[0]["id"]
+    done = loaded("watch", "snooze", item, "--until", day)
+    assert done.code == 2
+    assert done.err.startswith(f"briefing: '{day}' is not after today")
+    assert loaded("watch", "--text", "testify", "--json").json()[0]["state"] == "open"
+
+
 def test_other_formats_are_read_by_other_programs(loaded: Run) -> None:
     found = icalendar.Calendar.from_ical(loaded("watch", "export", "--format", "ical").out)
     rows = loaded("watch", "export", "--format", "json").json()
