@@ -147,11 +147,18 @@ def _check(path: Path, *, readonly: bool) -> None:
             raise LibraryError(f"{path}: this is a folder; a library is one file")
         there = [one for one in (path, path.parent) if one.exists()]
         if not readonly and not all(os.access(one, os.W_OK) for one in there):
-            raise LibraryError(f"{path}: the library cannot be written; its file or its folder is read-only")
+            raise LibraryError(
+                f"{path}: the library cannot be written; its file or its folder is read-only{_still(path)}"
+            )
         if readonly and (not path.exists() or path.stat().st_size == 0):
             raise LibraryError(f"{path}: there is no library here yet; load something first (briefing load FILE)")
     except OSError as error:
         raise LibraryError(f"{path}: the library cannot be opened: {error.strerror}") from error
+
+
+def _still(path: Path) -> str:
+    """What can be done with a library that is there and cannot be written."""
+    return ". To read and mark, name a copy of it with --db; `briefing --plain` prints it as it is" * path.exists()
 
 
 def _make_folder(path: Path) -> None:

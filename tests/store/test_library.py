@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -43,6 +44,19 @@ def test_a_library_that_another_program_is_about_to_make_is_none_yet(path: Path)
     with pytest.raises(LibraryError, match="no library here yet"):
         Library.open(path, readonly=True)
     Library.open(path).close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+@pytest.mark.parametrize("forbidden", ["file", "folder"])
+def test_a_library_that_cannot_be_written_is_read_and_says_what_takes_marks(path: Path, forbidden: str) -> None:
+    Library.open(path).close()
+    (path if forbidden == "file" else path.parent).chmod(0o444 if forbidden == "file" else 0o555)
+    try:
+        with pytest.raises(LibraryError, match=r"read-only\. To read and mark, name a copy"):
+            Library.open(path)
+        Library.open(path, readonly=True).close()
+    finally:
+        path.parent.chmod(0o755)
 
 
 def test_a_missing_library_is_told_in_words_when_only_reading(path: Path) -> None:
