@@ -65,14 +65,18 @@ def _facts(row: Story, room: int) -> list[Piece]:
     day = short_day(row.newest)
     short = watch + day[:-5]
     texts = row.articles - row.copies
+    tags = " ".join(map(tag_shown, row.tags))
     many, few = counted(texts, "article"), f"{texts} art"
     if texts == 1 and row.copies and row.outlets > 1:  # one text: where it stands says more
         many = few = f"in {counted(row.outlets, 'outlet')}"
     if row.new is not None:
         new = f"+{row.new:,} new" if row.new else "nothing new"
-        forms = [(f"{many} · {new}", watch + day), (f"{many} · {new}", short), (f"{few} · {new}", short), (new, short)]
+        said = [f"{many} · {new}", f"{few} · {new}", new]
+        if tags:
+            said = [f"{facts} {tags}" for facts in said] + said
+        forms = [(said[0], watch + day), *((facts, short) for facts in said)]
     else:
-        long, tags = articles_in(texts, row.outlets), " ".join(map(tag_shown, row.tags))
+        long = articles_in(texts, row.outlets)
         if tags:
             long, many, few = (f"{facts} {tags}" for facts in (long, many, few))
         forms = [(long, watch + day), (many, watch + day), (many, short), (few, short)]

@@ -62,6 +62,23 @@ async def test_a_story_that_was_begun_says_how_much_is_new(
         assert facts.endswith(("☐ 13  7 Mar 2026", "☐ 13  7 Mar"))
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (60, "3 articles · +2 new #harbour"),
+        (40, "3 articles · +2 new #harbour"),
+        (36, "3 art · +2 new #harbour"),
+        (29, "+2 new #harbour"),
+        (24, "+2 new"),
+    ],
+)
+async def test_a_story_that_was_begun_shows_its_tags_where_there_is_room(stage, seen, columns: int, said: str) -> None:  # type: ignore[no-untyped-def]
+    view = StoryList()
+    async with stage(view, size=(columns, 6)):
+        view.show(array("q", [1]), [row(1, newest="2026-03-07", open_watch=0, new=2, tags=("harbour",))])
+        assert seen(view)[1].strip("▌ ").partition("  ")[0] in (said, f"{said} 7 Mar")
+
+
 async def test_a_tag_of_several_words_is_told_from_two_tags(stage, seen) -> None:  # type: ignore[no-untyped-def]
     view = StoryList()
     async with stage(view, size=(60, 6)):
