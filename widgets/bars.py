@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefing.text import one_line
-from widgets.drawing import cells_of, cut_facts, cut_words
+from widgets.drawing import cells_of, cut_facts, cut_words, wrapped
 from widgets.line_view import DrawnLine, LineView, Piece
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ class PaneTitle(Bar):
 
 
 class HintLine(Bar):
-    """The keys that matter here, the first ones first; as many lines of them as the style sheet lets it have."""
+    """The keys that matter here, the first ones first; as many lines of them as the style sheet lets it have.
+
+    What is wrong with a query stands there whole, in as many lines as it needs.
+    """
 
     class HelpWanted(Message):
         """The words at the right, which name the help, were clicked."""
@@ -126,6 +129,7 @@ class HintLine(Bar):
         """Show pairs of key and what it does, as many as there is room for; a `fault` is said in their place."""
         said = tuple(hints), "" if fault else right, fault
         if said != (self._hints, self._right, self._fault):
+            self.set_class(bool(fault), "-fault")
             before = len(self._rows(self.room.width))
             self._hints, self._right, self._fault = said
             self.refresh(layout=self.grows and len(self._rows(self.room.width)) != before)
@@ -143,7 +147,9 @@ class HintLine(Bar):
         return max(self.room.height, 1)
 
     def _rows(self, width: int) -> list[list[Piece]]:
-        """All hints, set in lines; none is cut. The words at the right stand on the first line."""
+        """All hints, or the fault in their place, set in lines; none is cut. What is at the right is on the first."""
+        if self._fault:
+            return [[(" ", ""), (line, "bar--error")] for line in wrapped(self._fault, max(width - 2, 1))]
         hints = ((self._count, "times the next key"), ("esc", "drops it")) if self._count else self._hints
         right = cells_of(self._right) + 1 if self._right else 0
         rows: list[list[Piece]] = [[(" ", "")]]
@@ -159,8 +165,6 @@ class HintLine(Bar):
         return rows
 
     def line_at(self, y: int) -> DrawnLine:
-        if self._fault:
-            return self.set_line([(" ", ""), (self._fault, "bar--error")] if y == 0 else [], "")
         rows = self._rows(self.room.width)
         return self.set_line(rows[y] if y < len(rows) else [], self._right if y == 0 else "")
 
