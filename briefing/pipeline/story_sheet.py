@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
-from briefing.pipeline import novelty, reading, told_stories, versions
+from briefing.pipeline import novelty, reading, sagas, told_stories, versions
 from briefing.queries import parse_typed
 from briefing.store import groups, placements, stories
 from briefing.store.library import Library
@@ -96,10 +96,13 @@ def of_article(library: Library, article: int) -> StorySheet:
 def near(library: Library, story: int, texts: Sequence[int], query: str = "") -> list[Near]:
     """The stories other than `story` that these of its texts could belong to, the likeliest first, then the newest.
 
-    With a `query`, as it is being typed, only those that meet it, those with its words in the title before the others.
-    Raises QueryError.
+    Those of its saga are likely however far their days lie apart. With a `query`, as it is being typed, only those that
+    meet it, those with its words in the title before the others. Raises QueryError, and NotFound for a story that is
+    not there.
     """
     likeness = _likeness(library, texts)
+    for one in sagas.related(library, story):
+        likeness[one.story] = max(likeness.get(one.story, 0), round(one.strength * 1_000_000))
     found = [one for one in reading.story_ids(library, parse_typed(query)) if one != story]
     linked = sorted(likeness.keys() & set(found), key=lambda one: (-likeness[one], one))
     rows = reading.story_rows(library, list(dict.fromkeys([*linked[:MOST_NEAR], *found[:_MOST_LOOKED_AT]])))

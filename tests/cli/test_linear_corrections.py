@@ -8,28 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reports import CHOIR, DAM, HOMES
 
 Talk = Callable[..., list[str]]
-
-DAM = (
-    "Engineers at the Corvane dam opened two spillways on Tuesday after cracks were found in the northern wall, "
-    "the river authority said. Ola Brennick, who heads the authority, told reporters that 4,200 people in Lower "
-    "Tessaro had been asked to leave their homes before nightfall. The cracks were first seen by divers on "
-    "Sunday. Helicopters flew sandbags to the spillway all morning, while buses took families to schools in Ansa. "
-    "The mayor of Lower Tessaro, Ida Quillon, said that the sirens had been tested twice and that nobody would be "
-    "left behind. The dam was built in 1961 and holds the water of the upper Velna."
-)
-HOMES = (
-    "Cracks in the northern wall of the Corvane dam have driven 4,200 people from Lower Tessaro, where "
-    "Mayor Ida Quillon had the sirens sounded on Tuesday. “We leave nobody behind,” Quillon said. Ola "
-    "Brennick of the river authority said that both spillways of the dam were open and that divers had "
-    "seen the cracks on Sunday. Families spent the night in schools in Ansa, to which buses had brought "
-    "them. The spillway is being raised with sandbags."
-)
-CHOIR = (
-    "Nobody came to hear the harbour choir in Nordvann on Tuesday, and it sang all the same. Its conductor, Per "
-    "Halstrom, said that the hall had never sounded better. The choir will sing again in June, with tea and cake."
-)
 
 
 def record(name: str, outlet: str, day: str, title: str, text: str) -> dict[str, Any]:

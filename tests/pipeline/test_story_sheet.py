@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
+from reports import CHOIR, DAM, INQUIRY
 
 from briefing.errors import NotFound
 from briefing.ingest.metadata import describe
 from briefing.model import Article
 from briefing.pipeline import reading, sorting, story_sheet
 from briefing.queries import parse_typed
-from briefing.store import articles, placements
+from briefing.store import articles, placements, stories
 from briefing.store.library import Library
 from events import event, library_with, made, raw_of
 
@@ -90,6 +92,19 @@ def test_other_stories_are_offered_the_likeliest_first_then_the_newest() -> None
             assert {one.row.id for one in found} == set(ids) - {story} or len(found) == story_sheet.MOST_NEAR
             unlinked = [one.row.id for one in found if not one.likeness]
             assert unlinked == [one for one in ids if one in unlinked]
+
+
+def test_a_story_of_the_same_saga_is_offered_first_however_far_its_days_lie_apart(library: Library, take: Any) -> None:
+    take(
+        {"id": "dam", "published": "2031-03-03", "title": "Corvane dam opens spillways", "text": DAM},
+        {"id": "choir", "published": "2031-04-15", "title": "A choir without an audience", "text": CHOIR},
+        {"id": "inquiry", "published": "2031-04-14", "title": "Why the Corvane dam cracked", "text": INQUIRY},
+    )
+    dam, inquiry, choir = (
+        stories.story_of(library, articles.key_of(library, name)) for name in ("dam", "inquiry", "choir")
+    )
+    assert near_ids(library, dam) == [inquiry, choir]
+    assert near_ids(library, inquiry) == [dam, choir]
 
 
 def test_with_words_only_stories_that_hold_them_are_offered_those_with_them_in_the_title_first() -> None:
