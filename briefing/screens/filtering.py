@@ -48,6 +48,8 @@ class Filtering(Searching):
             return f"Nothing here holds “{text}”; esc ends the filter"
         if self.findings is fetch.PENDING:
             return "…"
+        if self.story is not None and len(self.story.articles) > 1 and not self.whole_story:
+            return f"Nothing in this article; {first_key('scope', self.settings.keys)} shows the whole story"
         may_be_opened = self.story is None and self.stories.ids
         return f"{first_key('open', self.settings.keys)} opens the story" if may_be_opened else ""
 

@@ -145,6 +145,8 @@ class Walking(Listing):
     @told
     async def action_scope(self) -> None:
         self.whole_story = not self.whole_story
+        if self.pane_name in ("stories", "article"):  # from there, on a narrow screen, no pane is seen to change
+            self.tell(f"The panes show {'the whole story' if self.whole_story else 'the article alone'}")
         await self.find(fresh=True)
         self.describe()
 

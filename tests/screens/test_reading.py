@@ -114,6 +114,24 @@ async def test_w_narrows_the_panes_to_this_article(reader, library) -> None:  # 
         assert len(r.screen.findings.statements) == whole
 
 
+async def test_w_says_what_the_panes_show_where_none_is_seen(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, size=(80, 24)) as r:
+        await r.press("enter", "w")
+        await r.until(lambda: "The panes show the article alone" in r.text)
+        await r.press("w")
+        await r.until(lambda: "The panes show the whole story" in r.text)
+
+
+async def test_an_empty_pane_says_that_it_shows_one_article_of_a_story(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, size=(160, 40)) as r:
+        await r.press("enter", "w", "5")
+        await r.press(*["J"] * (r.screen.story.row.id == "ferry-1"))
+        await r.until(lambda: r.screen.story.row.id == "ferry-2")
+        await r.until(lambda: "w shows the whole story" in " ".join(r.pane("checklist").split()))
+        await r.press("w")
+        await r.until(lambda: "parliament" in r.pane("checklist"))
+
+
 async def test_n_without_a_search_goes_to_the_next_unread_story(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         await r.press("enter")
