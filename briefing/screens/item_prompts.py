@@ -154,7 +154,7 @@ def ask_tag(about: str, tags: Sequence[str]) -> ItemPrompt:
     def wrong(text: str) -> str:
         return "" if any(char.isalnum() for char in text) else "A tag has a letter or a digit in it"
 
-    there = f"there are {', '.join(map(tag_shown, tags))}" if tags else "a word or a few"
+    there = f"so far {', '.join(map(tag_shown, tags))}" if tags else "a word or a few"
     return ItemPrompt("Tag", about, "", one_line(f"{there}; the same again takes it off", _LONGEST_HELP), wrong)
 
 

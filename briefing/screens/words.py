@@ -100,7 +100,7 @@ def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
         "",
         "Your library is empty.",
         "",
-        f"Press {key('load')} to load a file or a folder of articles",
+        f"Press {key('load')} to load a file or a folder of articles "
         "(txt, md, html, json or jsonl), or run in a shell:",
         "",
         "    briefing load FOLDER",
@@ -135,11 +135,11 @@ def stories_title(count: int, position: int, asked: Asked, *, picked: int = 0, w
         return [*_named(1, "Stories"), (f"  ◆ {picked:,}", "bar--name")], f"{position + 1:,} of {count:,} "
     name = asked.view.name if asked.view != ALL else "Stories"
     ordered = [(f"  {_ORDERED[asked.sort]}", "bar--faint")] if asked.sort in _ORDERED else []
+    place = f"{position + 1:,}/{count:,}" if count else "none"
     if waiting:
-        return [*_named(1, name), *ordered], f"{position + 1:,}/{count:,} · {waiting:,} new "
+        return [*_named(1, name), *ordered], f"{place} · {waiting:,} new "
     if asked.actor is not None:  # the name needs the room
-        place = f"{position + 1:,}/{count:,} " if count else "none "
-        return _named(1, f"Stories with {asked.actor.name}"), place
+        return _named(1, f"Stories with {asked.actor.name}"), f"{place} "
     found = "found" if asked.text else ""
     where = f"{position + 1:,} of {count:,} {found}".rstrip() if count else f"none {found}".rstrip()
     return [*_named(1, name), *ordered], f"{where} "

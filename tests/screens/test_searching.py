@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from briefing.screens import words
+from briefing.screens.fetch import Asked
+
 
 async def test_typing_narrows_the_list_and_lights_up_the_words(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
@@ -151,3 +154,9 @@ async def test_a_single_match_is_one(reader, library) -> None:  # type: ignore[n
     async with reader(library, size=(160, 40)) as r:
         await r.press("slash", *"refer", "enter", "enter")
         assert "1 match, n shows it" in r.text
+
+
+def test_a_search_that_finds_nothing_is_at_no_place_also_while_articles_come_in() -> None:
+    assert words.stories_title(0, 0, Asked(text="zzz"))[1] == "none found "
+    assert words.stories_title(0, 0, Asked(text="zzz"), waiting=3)[1] == "none · 3 new "
+    assert words.stories_title(9, 4, Asked(text="dam"), waiting=3)[1] == "5/9 · 3 new "

@@ -165,7 +165,7 @@ async def test_a_tag_is_put_on_shown_found_and_taken_off(reader: Any, library: P
         await r.press("/", *"tag:later", "enter")
         assert len(r.screen.stories.ids) == 1
         await r.press("enter", "#")
-        await r.until(lambda: "there are #later" in r.text)
+        await r.until(lambda: "so far #later" in r.text)
         await r.press(*"later", "enter")
         await r.until(lambda: "#later" not in r.pane("article"))
         with Library.open(library, readonly=True) as opened:
