@@ -158,7 +158,9 @@ def _check(path: Path, *, readonly: bool) -> None:
 
 def _still(path: Path) -> str:
     """What can be done with a library that is there and cannot be written."""
-    return ". To read and mark, name a copy of it with --db; `briefing --plain` prints it as it is" * path.exists()
+    if not path.exists():
+        return ""
+    return ". To read and mark, name a copy of it with --db; `briefing --plain` prints it as it is"
 
 
 def _make_folder(path: Path) -> None:
