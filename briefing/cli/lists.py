@@ -160,8 +160,8 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
     return plain.story_lines(found.story, texts, found.actors, found.statements, found.watch)
 
 
-def keys_in(library: Library, story: int | None, article: str | None, limit: int | None = None) -> list[int]:
-    """The articles that a command is about: of one story, one article, or the newest of the library."""
+def keys_in(library: Library, story: int | None, article: str | None) -> list[int]:
+    """The articles that a command is about: of one story, one article, or all of the library, the newest first."""
     from briefing.pipeline import reading
     from briefing.store import articles as kept
     from briefing.store import placements
@@ -169,11 +169,11 @@ def keys_in(library: Library, story: int | None, article: str | None, limit: int
     if article is not None:
         return [kept.key_of(library, article)]
     if story is None:
-        return reading.article_keys(library, limit=limit)
+        return reading.article_keys(library)
     rows = reading.story_articles(library, placements.current(library, story))
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
-    return [row.key for row in rows][:limit]
+    return [row.key for row in rows]
 
 
 def first_day(text: str) -> str:
