@@ -28,14 +28,6 @@ class StoryList(VirtualList[StoryRow]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._open: int | None = None
-        self.picked: frozenset[int] = frozenset()
-        """The stories that the reader picked out, so that the next mark is for all of them."""
-
-    def pick(self, stories: frozenset[int]) -> None:
-        """Show which stories are picked out."""
-        if stories != self.picked:
-            self.picked = stories
-            self.redraw()
 
     def mark_open(self, story: int | None) -> None:
         """Show which story the article view holds."""
