@@ -12,6 +12,7 @@ from briefing.errors import BriefingError
 from briefing.model import WatchCounts, WatchRow
 from briefing.pipeline import checklist
 from briefing.screens import watch_words
+from briefing.screens.closing import is_there
 from briefing.screens.items import ItemActions
 from briefing.screens.over_desk import OverDesk
 from briefing.store.watchlist import Listed
@@ -64,14 +65,9 @@ class WatchTable(ItemActions, OverDesk):
 
     # ------------------------------------------------------------------ what is listed
 
-    @property
-    def _is_left(self) -> bool:
-        """Whether the screen was closed while something that it waited for was written or read."""
-        return self not in self.app.screen_stack
-
     async def list_items(self, *, keep: bool = False) -> None:
         """List what the filter lets through; with `keep`, what was marked here stays where it is."""
-        if self._is_left:
+        if not is_there(self):
             return None
         text, made = self.box.value, -1
         rows: list[WatchRow] = []
@@ -87,7 +83,7 @@ class WatchTable(ItemActions, OverDesk):
                 counts = await self._desk.lane.read(watch_words.counting, text)
         except BriefingError as error:
             return self._desk.tell_error(error)
-        if self._is_left or text != self.box.value:
+        if not is_there(self) or text != self.box.value:
             return None
         self._wanted = None
         self._listed, self._counts, self._shown_text = listed, counts, text
@@ -133,7 +129,7 @@ class WatchTable(ItemActions, OverDesk):
             counts = await self._desk.lane.read(watch_words.counting, self._shown_text)
         except BriefingError as error:
             return self._desk.tell_error(error)
-        if self._is_left:
+        if not is_there(self):
             return None
         if made == self._desk.marks_made and ids is self.items.ids:
             self._changed.clear()
