@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing import when
 from briefing.cli.given import Given
 from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.cli.query_options import VIEW, QueryCommand, asked, query_argument, view_options
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
 )
-
-_DAYS = re.compile(r"([0-9]{1,5})d")
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -177,13 +175,13 @@ def keys_in(library: Library, story: int | None, article: str | None) -> list[in
 
 
 def first_day(text: str) -> str:
-    """The ISO day that `--since` names, as a day or as `7d`. Raises UsageError."""
-    try:
-        if days := _DAYS.fullmatch(text):
-            return (datetime.date.today() - datetime.timedelta(days=int(days[1]))).isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error
+    """The ISO day that `--since` names, by a day or by an age, as queries do. Raises UsageError."""
+    today = date.today()
+    period = when.period_of(text, today)
+    found = period[0] if period else when.ago(text, today)
+    if found is None:
+        raise UsageError(f"{text!r} is no day; write it like 2026-03-09, or 7d or 2w for the last days or weeks")
+    return found.isoformat()[:10]
 
 
 COMMANDS = (articles, search, show)
