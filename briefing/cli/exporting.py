@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.lists import LIMIT, first_day
-from briefing.cli.output import NOTHING_FOUND, warn
+from briefing.cli.lists import first_day
+from briefing.cli.output import LIMIT, NOTHING_FOUND, warn
 from briefing.cli.stories import is_number
 from briefing.cli.watching import reading
 from briefing.errors import NotFound, UsageError

@@ -10,18 +10,14 @@ import click
 
 from briefing import when
 from briefing.cli.given import Given
-from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.cli.output import DEFAULT_LIMIT, LIMIT, NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.cli.query_options import VIEW, QueryCommand, asked, query_argument, view_options
-from briefing.cli.stories import DEFAULT_LIMIT, is_number, lines_of_saga
+from briefing.cli.stories import is_number, lines_of_saga
 from briefing.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import Order
     from briefing.store.library import Library
-
-LIMIT = click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,9 +75,7 @@ def articles(
 @query_argument
 @view_options
 @click.option("--all", "everything", is_flag=True, help="Every hit: put aside too, without a limit.")
-@click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
+@LIMIT
 @machine_options
 @click.pass_obj
 def search(
