@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from pathlib import PurePath
 
 from briefing.analysis import outcomes as judging
 from briefing.analysis import sentences
@@ -20,6 +19,7 @@ from briefing.pipeline import checklist
 from briefing.store import articles, marks, outcomes, prints
 from briefing.store.library import Library
 from briefing.store.outcomes import Seen
+from briefing.text import printed_by
 
 _MOST = 10
 """Outcomes shown for one item."""
@@ -149,7 +149,7 @@ def _outcome(seen: Seen, article: Article) -> Outcome:
         id=article.id,
         identity=article.identity,
         title=article.title,
-        outlet=article.outlet or PurePath(article.source).name,
+        outlet=printed_by(article.outlet, article.source),
         published=article.published,
         start=seen.start,
         end=seen.end,
