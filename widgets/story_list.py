@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from briefing.model import StoryRow
 from widgets.line_view import Piece
+from widgets.picking_list import PickingList
 from widgets.story_lines import HEIGHT, story_lines
-from widgets.virtual_list import VirtualList
 
 
-class StoryList(VirtualList[StoryRow]):
+class StoryList(PickingList[StoryRow]):
     """Three lines a story: its title on two at most, then articles, outlets, day and open watch items.
 
     A text that several outlets carry is one article; a story that is one such text says in how many it stands.

@@ -58,8 +58,6 @@ class VirtualList(LineView, Generic[RowT]):
         self._drawn: dict[tuple[int, str], list[DrawnLine]] = {}
         self._clicked: int | None = None
         self._when_empty = ""
-        self.picked: frozenset[int] = frozenset()
-        """The rows that the reader picked out, so that the next mark is for all of them."""
 
     def say_when_empty(self, sentence: str) -> None:
         """What stands here while there is no row."""
@@ -135,12 +133,6 @@ class VirtualList(LineView, Generic[RowT]):
         if self._rows.is_full:
             self._rows.keep(self.around(self._ids))
         self.redraw_rows(self._rows.add(rows))
-
-    def pick(self, rows: frozenset[int]) -> None:
-        """Show which rows are picked out."""
-        if rows != self.picked:
-            self.picked = rows
-            self.redraw()
 
     # ------------------------------------------------------------------ moving
 

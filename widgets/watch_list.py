@@ -9,7 +9,7 @@ from briefing.model import WatchRow
 from widgets.checklist import BOXES, outcomes_of, standing
 from widgets.drawing import cells_of, cut_facts, wrapped
 from widgets.line_view import Piece
-from widgets.virtual_list import VirtualList
+from widgets.picking_list import PickingList
 from widgets.wording import outlet_names
 
 _INDENT = 5
@@ -27,7 +27,7 @@ class WatchLine:
     item: WatchRow
 
 
-class WatchList(VirtualList[WatchLine]):
+class WatchList(PickingList[WatchLine]):
     """☐ open, ☑ ticked, ☒ dropped, ☾ snoozed; ◆ stands before an item that is picked out.
 
     What is done with is struck through and stays where it is until the list is made anew.
