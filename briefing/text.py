@@ -174,6 +174,11 @@ def wall_clock(instant: str) -> datetime:
     return datetime.fromisoformat(instant).astimezone()
 
 
+def printed_by(outlet: str | None, source: str) -> str:
+    """Who printed a text; where nobody is named, the file that it came in, without its folders."""
+    return outlet or source.rstrip("/").rpartition("/")[2] or source
+
+
 def tag_shown(tag: str) -> str:
     """A tag as it is shown: #later, and #"call back" where it has several words, so that it looks like no two tags."""
     return f'#"{tag}"' if " " in tag else f"#{tag}"

@@ -19,7 +19,7 @@ _AHEAD: Final = re.compile(r"\+?([0-9]{1,4}) ?(d|days?|w|weeks?)", re.IGNORECASE
 _BETWEEN: Final = re.compile(r"\s+(?:to\s+)?|\s*(?:\.\.|–)\s*")
 _SHORTEST_NAME: Final = 3
 _PERIOD: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
-_AGE: Final = re.compile(r"([0-9]{1,4})([hdwm])")
+_AGE: Final = re.compile(r"([0-9]{1,5})([hdwm])")
 
 
 def day_of(words: str, today: date) -> date | None:

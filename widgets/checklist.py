@@ -14,7 +14,7 @@ from briefing.text import counted, short_day, wall_clock
 from widgets.drawing import wrapped
 from widgets.line_view import Piece
 from widgets.row_list import RowList
-from widgets.wording import due_text, near_day, outlet_name
+from widgets.wording import due_text, near_day
 
 _TEXT_LINES = 6
 _FACT_LINES = 4
@@ -76,7 +76,7 @@ def standing(entry: WatchRow, *, tells_overdue: bool = True) -> str:
     if entry.state == "resolved" and entry.resolved_at:
         parts.append(f"ticked {short_day(wall_clock(entry.resolved_at).date().isoformat())}")
     if entry.state == "resolved" and entry.evidence is not None:
-        parts.append(f"by {outlet_name(entry.evidence.outlet or entry.evidence.title)}")
+        parts.append(f"by {entry.evidence.outlet or entry.evidence.title}")
     return " · ".join(parts)
 
 

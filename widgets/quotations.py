@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.model import StatementRow
 from briefing.text import short_day
-from widgets.wording import outlet_name, outlet_names
+from widgets.wording import outlet_names
 
 MARKS: Final = '“”"'
 """The marks around quoted words, as articles print them."""
@@ -24,7 +24,7 @@ def quotation(entry: StatementRow) -> str:
         words += " (reported)"
     first = entry.carriers[0] if entry.carriers else None
     day = short_day(first.published) if first is not None else ""
-    outlet = outlet_name(first.outlet) if first is not None else outlet_names(entry.outlets[:1])
+    outlet = first.outlet if first is not None else outlet_names(entry.outlets[:1])
     return f"{words[:_LONGEST]} — {', '.join(part for part in (speaker_of(entry), day, outlet) if part)}"
 
 

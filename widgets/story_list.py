@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from briefing.model import StoryRow
 from widgets.line_view import Piece
+from widgets.picking_list import PickingList
 from widgets.story_lines import HEIGHT, story_lines
-from widgets.virtual_list import VirtualList
 
 
-class StoryList(VirtualList[StoryRow]):
+class StoryList(PickingList[StoryRow]):
     """Three lines a story: its title on two at most, then articles, outlets, day and open watch items.
 
     A text that several outlets carry is one article; a story that is one such text says in how many it stands.
@@ -28,14 +28,6 @@ class StoryList(VirtualList[StoryRow]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._open: int | None = None
-        self.picked: frozenset[int] = frozenset()
-        """The stories that the reader picked out, so that the next mark is for all of them."""
-
-    def pick(self, stories: frozenset[int]) -> None:
-        """Show which stories are picked out."""
-        if stories != self.picked:
-            self.picked = stories
-            self.redraw()
 
     def mark_open(self, story: int | None) -> None:
         """Show which story the article view holds."""

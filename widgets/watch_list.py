@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ from briefing.model import WatchRow
 from widgets.checklist import BOXES, outcomes_of, standing
 from widgets.drawing import cells_of, cut_facts, wrapped
 from widgets.line_view import Piece
-from widgets.virtual_list import VirtualList
+from widgets.picking_list import PickingList
 from widgets.wording import outlet_names
 
 _INDENT = 5
@@ -22,21 +21,16 @@ _ROOM_FOR_ONE_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class WatchLine:
-    """One row of the list: an item, or a heading, which has a number below 0 and no item.
-
-    `chosen` is whether the reader picked it out, so that the next key is for it and the others picked out.
-    """
+    """One row of the list: an item, and the number that stands for its key while the list is open."""
 
     id: int
-    item: WatchRow | None
-    heading: str = ""
-    chosen: bool = False
+    item: WatchRow
 
 
-class WatchList(VirtualList[WatchLine]):
+class WatchList(PickingList[WatchLine]):
     """☐ open, ☑ ticked, ☒ dropped, ☾ snoozed; ◆ stands before an item that is picked out.
 
-    What is done with is struck through and stays where it is until the list is made anew. The cursor passes headings.
+    What is done with is struck through and stays where it is until the list is made anew.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--done"}
@@ -50,12 +44,10 @@ class WatchList(VirtualList[WatchLine]):
         return None if line is None else line.item
 
     def draw_row(self, row: WatchLine, width: int) -> list[list[Piece]]:
-        if row.item is None:
-            return [*[[]] * (self.ROW_HEIGHT - 1), [(f" {row.heading}", "list--group")]]
         room = max(width - _INDENT - 1, 1)
-        chosen = "◆" if row.chosen else " "
+        before = "◆" if row.id in self.picked else " "
         look = "" if row.item.state == "open" else "list--done"
-        text: list[Piece] = [(f" {chosen} ", "list--mark"), (f"{BOXES[row.item.state]} ", "list--mark")]
+        text: list[Piece] = [(f" {before} ", "list--mark"), (f"{BOXES[row.item.state]} ", "list--mark")]
         first, *rest = wrapped(row.item.text, room, self.ROW_HEIGHT - 1) or [""]
         lines = [[*text, (first, look)], *([(" " * _INDENT, ""), (line, look)] for line in rest)]
         lines.append([(" " * _INDENT, ""), *_facts(row.item, room)])
@@ -66,18 +58,6 @@ class WatchList(VirtualList[WatchLine]):
         if height != self.ROW_HEIGHT:
             self.ROW_HEIGHT = height
             self._lay(self._ids, self._lines.headings, self._at)
-
-    # ------------------------------------------------------------------ the cursor passes headings
-
-    def _place_in(self, ids: Sequence[int], selected: int | None) -> int:
-        at = super()._place_in(ids, selected)
-        return at + 1 if at + 1 < len(ids) and ids[at] < 0 else at
-
-    def _select_at(self, index: int) -> None:
-        index = max(min(index, len(self._ids) - 1), 0)
-        if self._ids and self._ids[index] < 0:
-            index += 1 if index >= self._at or index == 0 else -1
-        super()._select_at(index)
 
 
 def _facts(item: WatchRow, room: int) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from briefing.text import MONTHS, counted, short_day
+from briefing.text import MONTHS, counted, printed_by, short_day
 
 if TYPE_CHECKING:
     from briefing.model import Article, Due
@@ -45,14 +45,9 @@ def articles_in(articles: int, outlets: int) -> str:
     return f"{told} in {counted(outlets, 'outlet')}" if outlets > 1 else told
 
 
-def outlet_name(outlet: str) -> str:
-    """An outlet by its name; where a file stands for it, the name of the file without its folders."""
-    return outlet if "://" in outlet else outlet.rstrip("/").rpartition("/")[2] or outlet
-
-
 def outlet_names(outlets: Iterable[str]) -> str:
-    """Outlets by their names, each once."""
-    return ", ".join(dict.fromkeys(outlet_name(outlet) for outlet in outlets))
+    """Outlets, each once."""
+    return ", ".join(dict.fromkeys(outlets))
 
 
 def _day(iso: str | None) -> date | None:
@@ -64,6 +59,6 @@ def _day(iso: str | None) -> date | None:
 
 def reference(article: Article) -> str:
     """An article as it goes into a list of sources: its headline, outlet, day and address, as far as they are known."""
-    outlet = article.outlet or outlet_name(article.source)
+    outlet = printed_by(article.outlet, article.source)
     day = short_day(article.published)
     return f"{article.title} — {', '.join(part for part in (outlet, day, article.url or '') if part)}"

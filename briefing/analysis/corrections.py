@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.model import Actor, ActorType, Statement
 
-APART = "\x1f"
+BETWEEN = "\x1f"
 """Stands between the keys of the two names that a mark is about."""
 
 
@@ -44,14 +44,14 @@ def form(name: str) -> str:
 
 def pair(a: str, b: str) -> str:
     """One key for two names' keys, the same whichever comes first."""
-    return APART.join(sorted((a, b)))
+    return BETWEEN.join(sorted((a, b)))
 
 
 def paired(pairs: Iterable[str]) -> dict[str, frozenset[str]]:
     """For each name's key the keys it is paired with."""
     found: dict[str, set[str]] = {}
     for one in pairs:
-        a, _, b = one.partition(APART)
+        a, _, b = one.partition(BETWEEN)
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
     return {name: frozenset(others) for name, others in found.items()}

@@ -27,7 +27,7 @@ KIND = click.option("--type", "kind", type=TYPES, help="The actor of this type, 
 @click.group(cls=WholeGroup, invoke_without_command=True)
 @scope_options
 @click.option("--type", "kind", type=TYPES, help="Of this type only.")
-@click.option("--since", metavar="DAY", help="Published on this ISO day or later; 7d: seven days ago or later.")
+@click.option("--since", metavar="DAY", help="Published on this day or later: 2026-03-09, or 7d, 2w.")
 @click.option("--name", "words", metavar="WORDS", help="With these words in any of its names.")
 @machine_options
 @click.pass_context

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.lists import LIMIT, first_day
-from briefing.cli.output import NOTHING_FOUND, warn
+from briefing.cli.lists import first_day
+from briefing.cli.output import LIMIT, NOTHING_FOUND, warn
 from briefing.cli.stories import is_number
 from briefing.cli.watching import reading
 from briefing.errors import NotFound, UsageError
@@ -29,7 +29,7 @@ _STANDARD_OUTPUT = "-"
 @click.option("--article", "as_articles", is_flag=True, help="The names are articles' ids, even if stories have them.")
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
 @click.option("--query", default="", metavar="QUERY", help="Only stories that meet it, as in `briefing search`.")
-@click.option("--since", metavar="DAY", help="Only stories with an article of this day or later: 2026-03-09, or 7d.")
+@click.option("--since", metavar="DAY", help="Only stories with an article of this day or later: 2026-03-09, 7d, 2w.")
 @LIMIT
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "html", "json", "text"]), help="Else by FILE's ending."

@@ -15,8 +15,8 @@ from briefing.model.kinship import Bond, Kinship, TermKind
 from briefing.pipeline.actor_facts import Told
 from briefing.pipeline.story_sheet import Near, StorySheet, Text
 from briefing.store.roster import Known
-from briefing.text import counted, one_line, short_day, wall_clock
-from widgets.wording import articles_in, near_day, outlet_name
+from briefing.text import counted, one_line, printed_by, short_day, wall_clock
+from widgets.wording import articles_in, near_day
 
 _BONDS: Final[dict[Bond, str]] = {"copies": "One text", "story": "One story", "apart": "Not one story"}
 _KINDS: Final[tuple[TermKind, ...]] = ("number", "day", "word")
@@ -115,7 +115,7 @@ def side(number: int, one: Side) -> str:
 def _printed(one: Side) -> list[str]:
     version = f"version {one.version} of {one.versions}" if one.versions > 1 else ""
     article = one.article
-    return [outlet_name(article.outlet or article.source), short_day(article.published) or "no date", version]
+    return [printed_by(article.outlet, article.source), short_day(article.published) or "no date", version]
 
 
 def compared(found: Comparison) -> Iterator[str]:
@@ -173,7 +173,7 @@ def names(found: Told) -> Iterator[str]:
         printed = "" if form.is_name else "also printed"
         yield numbered(number, [printed, counted(form.articles, "article"), form.why], form.text)
     for role in found.roles:
-        by = [", ".join(part for part in (outlet_name(outlet), short_day(day)) if part) for outlet, day in role.by]
+        by = [", ".join(part for part in (outlet, short_day(day)) if part) for outlet, day in role.by]
         more = f"; and {len(by) - _MOST_SOURCES} more" if len(by) > _MOST_SOURCES else ""
         yield f"Role, {role.text}: {'; '.join(by[:_MOST_SOURCES]) or 'nobody known'}{more}."
 

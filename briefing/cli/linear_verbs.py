@@ -182,7 +182,7 @@ _TABLE: Final = {
         Verb("load", "path", "Take in a file or folder of articles", files.load),
         Verb("reanalyse", "", "Analyse the library anew; marks stay", files.reanalyse),
         Verb("help", "[command]", "Read out these commands, or what one does", _help),
-        Verb("quit", "", "Quit; so does the end of the input", _help),
+        Verb("quit", "", "Quit; so does the end of the input", _bare(lambda _: iter(()))),
     ),
 }
 

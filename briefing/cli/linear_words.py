@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 
 from briefing.export.plain import mute_line, view_line
 from briefing.model import (
@@ -25,7 +24,7 @@ from briefing.model import (
 from briefing.model.kinship import Related
 from briefing.store.bookmarks import Bookmark
 from briefing.store.journal import Entry
-from briefing.text import counted, one_line, short_day, wall_clock
+from briefing.text import counted, one_line, printed_by, short_day, wall_clock
 from widgets.wording import articles_in, due_text, near_day, outlet_names
 
 _SURE = 0.6
@@ -61,7 +60,7 @@ def article(number: int, row: ArticleRow) -> str:
 def printed(row: ArticleRow) -> list[str]:
     """Who printed an article and when, and who else did."""
     also = [f"also in {outlet_names(row.copies)}"] if row.copies else []
-    return [row.outlet or PurePath(row.source).name, short_day(row.published) or "no date", *also]
+    return [printed_by(row.outlet, row.source), short_day(row.published) or "no date", *also]
 
 
 def actor(number: int, row: ActorRow) -> str:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing import when
 from briefing.cli.given import Given
-from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.cli.output import DEFAULT_LIMIT, LIMIT, NOTHING_FOUND, as_json, machine_options, printed, say
 from briefing.cli.query_options import VIEW, QueryCommand, asked, query_argument, view_options
-from briefing.cli.stories import DEFAULT_LIMIT, is_number, lines_of_saga
+from briefing.cli.stories import is_number, lines_of_saga
 from briefing.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import Order
     from briefing.store.library import Library
-
-LIMIT = click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
-
-_DAYS = re.compile(r"([0-9]{1,5})d")
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,9 +75,7 @@ def articles(
 @query_argument
 @view_options
 @click.option("--all", "everything", is_flag=True, help="Every hit: put aside too, without a limit.")
-@click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
+@LIMIT
 @machine_options
 @click.pass_obj
 def search(
@@ -160,8 +152,8 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
     return plain.story_lines(found.story, texts, found.actors, found.statements, found.watch)
 
 
-def keys_in(library: Library, story: int | None, article: str | None, limit: int | None = None) -> list[int]:
-    """The articles that a command is about: of one story, one article, or the newest of the library."""
+def keys_in(library: Library, story: int | None, article: str | None) -> list[int]:
+    """The articles that a command is about: of one story, one article, or all of the library, the newest first."""
     from briefing.pipeline import reading
     from briefing.store import articles as kept
     from briefing.store import placements
@@ -169,21 +161,21 @@ def keys_in(library: Library, story: int | None, article: str | None, limit: int
     if article is not None:
         return [kept.key_of(library, article)]
     if story is None:
-        return reading.article_keys(library, limit=limit)
+        return reading.article_keys(library)
     rows = reading.story_articles(library, placements.current(library, story))
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
-    return [row.key for row in rows][:limit]
+    return [row.key for row in rows]
 
 
 def first_day(text: str) -> str:
-    """The ISO day that `--since` names, as a day or as `7d`. Raises UsageError."""
-    try:
-        if days := _DAYS.fullmatch(text):
-            return (datetime.date.today() - datetime.timedelta(days=int(days[1]))).isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is no ISO day; write it like 2026-03-09, or 7d for the last 7 days") from error
+    """The ISO day that `--since` names, by a day or by an age, as queries do. Raises UsageError."""
+    today = date.today()
+    period = when.period_of(text, today)
+    found = period[0] if period else when.ago(text, today)
+    if found is None:
+        raise UsageError(f"{text!r} is no day; write it like 2026-03-09, or 7d or 2w for the last days or weeks")
+    return found.isoformat()[:10]
 
 
 COMMANDS = (articles, search, show)

@@ -14,6 +14,11 @@ from briefing.text import guard, wall_clock
 F = TypeVar("F", bound=Callable[..., Any])
 NOTHING_FOUND = 1
 
+DEFAULT_LIMIT = 50
+LIMIT = click.option(
+    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
+)
+
 
 def machine_options(command: F) -> F:
     """Give a command `--json` (one document) and `--jsonl` (one object a line)."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @scope_options
 @click.option("--speaker", metavar="NAME", default="", help="By this speaker, by any name the articles use.")
 @click.option("--kind", type=click.Choice(["direct", "mixed", "reported"]), help="Only words given in this way.")
-@click.option("--since", metavar="DAY", help="Published on this ISO day or later; 7d: in the last 7 days.")
+@click.option("--since", metavar="DAY", help="Published on this day or later: 2026-03-09, or 7d, 2w.")
 @click.option("--text", "words", metavar="WORDS", default="", help="With all of these words in them.")
 @machine_options
 @click.pass_context

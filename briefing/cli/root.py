@@ -30,7 +30,7 @@ from briefing.cli import (
 )
 from briefing.cli.given import Given
 from briefing.cli.groups import WholeGroup
-from briefing.cli.output import NOTHING_FOUND, as_json, machine_options, printed, say
+from briefing.cli.output import LIMIT, NOTHING_FOUND, as_json, machine_options, printed, say
 
 _PICTURES = "240"
 """How many pictures a second Textual may draw: what changes soon after a picture need not wait for the next 60th."""
@@ -96,7 +96,7 @@ def redo(given: Given) -> int:
 
 
 @briefing.command()
-@click.option("--limit", type=click.IntRange(1, 2**31), default=50, help="How many at most.", show_default=True)
+@LIMIT
 @click.option("--to", "step", type=int, help="Undo this step and all after it; one that was undone, redo up to it.")
 @machine_options
 @click.pass_obj

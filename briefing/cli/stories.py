@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.output import as_json, dated, document, json_line, machine_options, printed, say
+from briefing.cli.output import LIMIT, as_json, dated, document, json_line, machine_options, printed, say
 from briefing.cli.query_options import LIST, ListGroup, QueryCommand, asked, query_argument, view_options
 from briefing.errors import NotFound
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow, Order, StoryRow
     from briefing.store.library import Library
-
-DEFAULT_LIMIT = 50
 
 ARTICLE = click.argument("name", metavar="ARTICLE")
 NUMBER = click.IntRange(1, 2**63 - 1)
@@ -37,9 +35,7 @@ def stories() -> None:
 @click.option("--unread", is_flag=True, help="Only stories with something unread.")
 @click.option("--headings/--no-headings", default=None, help="A line above each day or so; else on terminals only.")
 @view_options
-@click.option(
-    "--limit", type=click.IntRange(1, 2**31), default=DEFAULT_LIMIT, help="How many at most.", show_default=True
-)
+@LIMIT
 @machine_options
 @click.pass_obj
 def list_stories(

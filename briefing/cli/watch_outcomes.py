@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.given import Given
-from briefing.cli.output import as_json, machine_options, printed, say
-from briefing.cli.stories import DEFAULT_LIMIT
+from briefing.cli.output import DEFAULT_LIMIT, as_json, machine_options, printed, say
 from briefing.cli.watching import ITEM, meant
 
 if TYPE_CHECKING:

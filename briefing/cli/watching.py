@@ -11,8 +11,7 @@ import click
 from briefing.cli.chosen import only_one
 from briefing.cli.given import Given
 from briefing.cli.groups import WholeGroup
-from briefing.cli.output import as_json, machine_options, printed, say, warn
-from briefing.cli.stories import DEFAULT_LIMIT
+from briefing.cli.output import DEFAULT_LIMIT, as_json, machine_options, printed, say, warn
 from briefing.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:

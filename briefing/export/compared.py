@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from briefing.export.plain import WIDTH, day
 from briefing.model import Aligned, Article, Comparison, Side, Span
-from briefing.text import counted
+from briefing.text import counted, printed_by
 
 _MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 
@@ -46,7 +45,7 @@ def name(side: Side) -> str:
     """A text by its outlet, day, version and headline."""
     article = side.article
     version = f"version {side.version} of {side.versions}" if side.versions > 1 else ""
-    facts = [article.outlet or PurePath(article.source).name, day(article.published), version]
+    facts = [printed_by(article.outlet, article.source), day(article.published), version]
     return f"{', '.join(fact for fact in facts if fact)}: {article.title}"
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from pathlib import PurePath
 from typing import Any
 
 from briefing.export.plain import WIDTH, day
 from briefing.model import Article, Span
 from briefing.model.kinship import Kinship, Related, SharedName
-from briefing.text import counted
+from briefing.text import counted, printed_by
 
 _BONDS = {"copies": "One text, folded into one row", "story": "In one story", "apart": "In two stories"}
 _MOST = 12
@@ -108,7 +107,7 @@ def _shared(title: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _article(article: Article) -> str:
-    facts = [article.outlet or PurePath(article.source).name, day(article.published)]
+    facts = [printed_by(article.outlet, article.source), day(article.published)]
     return f"{article.id}  {article.title} ({', '.join(fact for fact in facts if fact)})"
 
 

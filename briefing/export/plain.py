@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from briefing.model import (
     ActorRow,
@@ -22,7 +21,7 @@ from briefing.model import (
     StoryRow,
     WatchRow,
 )
-from briefing.text import counted, tag_shown
+from briefing.text import counted, printed_by, tag_shown
 
 WIDTH = 80
 
@@ -234,7 +233,7 @@ def standing(source: SourceRow, sign: str = "; ") -> str:
 
 def outlet(row: ArticleRow) -> str:
     """Who printed an article; where nobody is named, the file that it came in."""
-    return row.outlet or PurePath(row.source).name
+    return printed_by(row.outlet, row.source)
 
 
 def day(published: str | None) -> str:

@@ -24,10 +24,6 @@ class Aligned:
     left_words: tuple[Span, ...] = ()
     right_words: tuple[Span, ...] = ()
 
-    def mirrored(self) -> Aligned:
-        """The same row with the sides exchanged."""
-        return Aligned(self.right, self.left, self.kind, self.right_words, self.left_words)
-
 
 @dataclass(frozen=True, slots=True)
 class Side:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from briefing.analysis import explaining, reasons
-from briefing.analysis.corrections import APART as BETWEEN
-from briefing.analysis.corrections import key
+from briefing.analysis.corrections import BETWEEN, key
 from briefing.analysis.explaining import Reason
 from briefing.analysis.naming.spelling import folded
 from briefing.errors import NotFound, UsageError

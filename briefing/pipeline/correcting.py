@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis import joining
-from briefing.analysis.corrections import APART as BETWEEN
-from briefing.analysis.corrections import Corrections, form, key, pair, paired
+from briefing.analysis.corrections import BETWEEN, Corrections, form, key, pair, paired
 from briefing.errors import UsageError
 from briefing.model import ActorRow, ActorType
 from briefing.pipeline import restoring
@@ -93,7 +92,9 @@ def heed(library: Library, name: str) -> str:
         raise UsageError(f"{name} is not ignored")
     # Of two spellings that are ignored, one alone would still hide the actor.
     found |= ignored & kin(library, found)
-    return _record(library, f"Listed {name} again", [(IGNORED, one, None) for one in sorted(found)], None)
+    printed = max(with_keys(library, found).values(), key=lambda one: one.mentions, default=None)
+    done = f"Listed {printed.name if printed else name} again"
+    return _record(library, done, [(IGNORED, one, None) for one in sorted(found)], None)
 
 
 def follow(library: Library, changes: Iterable[Change], labeller: Labeller | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, Literal
 
 from briefing.errors import NotFound, QueryError
@@ -40,9 +39,9 @@ READY: Final = (
 """The views that are always there."""
 
 
-def texts(library: Library, query: Query, *, today: date | None = None) -> list[str]:
+def texts(library: Library, query: Query) -> list[str]:
     """The identities of the articles that meet a query, each text once, the newest first; as lists show them."""
-    return stories.identities(library, stories.article_keys(library, query, today=today))
+    return stories.identities(library, stories.article_keys(library, query))
 
 
 def of_story(library: Library, story: int) -> list[str]:
@@ -92,14 +91,14 @@ def _to_change(having: dict[str, list[str]], on: bool) -> list[str]:
     return [one for marked in having.values() for one in marked]
 
 
-def views(library: Library, today: date | None = None) -> list[SavedView]:
+def views(library: Library) -> list[SavedView]:
     """The saved views by name, with how many stories each lists, and how many of these are unread."""
-    return _all_counted(library, kept_queries.views(library), today)
+    return _all_counted(library, kept_queries.views(library))
 
 
-def ready_views(library: Library, today: date | None = None) -> list[SavedView]:
+def ready_views(library: Library) -> list[SavedView]:
     """The views that are always there, with the same counts."""
-    return _all_counted(library, READY, today)
+    return _all_counted(library, READY)
 
 
 def view_to_start(library: Library, name: str) -> SavedView:
@@ -118,14 +117,14 @@ def view_to_start(library: Library, name: str) -> SavedView:
     return found
 
 
-def _all_counted(library: Library, kept: Sequence[SavedView], today: date | None) -> list[SavedView]:
-    unread = set(stories.ids(library, _UNREAD, today=today)) if kept else set()
-    return [_counted(library, view, unread, today) for view in kept]
+def _all_counted(library: Library, kept: Sequence[SavedView]) -> list[SavedView]:
+    unread = set(stories.ids(library, _UNREAD)) if kept else set()
+    return [_counted(library, view, unread) for view in kept]
 
 
-def _counted(library: Library, view: SavedView, unread: set[int], today: date | None) -> SavedView:
+def _counted(library: Library, view: SavedView, unread: set[int]) -> SavedView:
     try:
-        ids = stories.ids(library, kept_queries.query_of(view), today=today)
+        ids = stories.ids(library, kept_queries.query_of(view))
     except QueryError as error:
         return replace(view, fault=str(error))
     return replace(view, stories=len(ids), unread=len(unread.intersection(ids)))

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from pathlib import PurePath
 
 from briefing.analysis import outcomes as judging
 from briefing.analysis import sentences
@@ -20,8 +19,9 @@ from briefing.pipeline import checklist
 from briefing.store import articles, marks, outcomes, prints
 from briefing.store.library import Library
 from briefing.store.outcomes import Seen
+from briefing.text import printed_by
 
-MOST = 10
+_MOST = 10
 """Outcomes shown for one item."""
 
 _CANDIDATES = 40
@@ -31,15 +31,15 @@ _SETTLED = timedelta(seconds=2)
 """The newest articles are looked at once more: one may share its second with the last that was looked at."""
 
 
-def possible(library: Library, row: WatchRow, most: int = MOST) -> list[Outcome]:
+def possible(library: Library, row: WatchRow) -> list[Outcome]:
     """Articles that look like the outcome of an item, the likeliest first, but for those that the reader rejected.
 
     Looks for them first where newer articles have come; what is found is kept where the library can be written.
     """
     found = _look(library, row)
     rejected = marks.rejected(library, row.keys)
-    shown = [(one, articles.get(library, one.article)) for one in found[: most + len(rejected)]]
-    return [_outcome(one, article) for one, article in shown if article.identity not in rejected][:most]
+    shown = [(one, articles.get(library, one.article)) for one in found[: _MOST + len(rejected)]]
+    return [_outcome(one, article) for one, article in shown if article.identity not in rejected][:_MOST]
 
 
 def look(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
@@ -53,9 +53,9 @@ def look(library: Library, rows: Sequence[WatchRow]) -> list[WatchRow]:
     return [replace(row, outcomes=counted.get(row.key)) for row in rows]
 
 
-def awaited(library: Library, limit: int, today: date | None = None) -> list[WatchRow]:
+def awaited(library: Library, limit: int) -> list[WatchRow]:
     """Open items that may have an outcome by now: those whose time has come, the last one first, then those undated."""
-    today = today or date.today()
+    today = date.today()
     since = (today - timedelta(days=_LONGEST_PASSED)).isoformat()
     due = WatchWanted(states=("open",), due_from=since, due_to=today.isoformat())
     keys = [one.key for one in reversed(checklist.listed(library, due, today=today))]
@@ -149,7 +149,7 @@ def _outcome(seen: Seen, article: Article) -> Outcome:
         id=article.id,
         identity=article.identity,
         title=article.title,
-        outlet=article.outlet or PurePath(article.source).name,
+        outlet=printed_by(article.outlet, article.source),
         published=article.published,
         start=seen.start,
         end=seen.end,

@@ -17,6 +17,7 @@ from briefing.store.groups import Sketch
 from briefing.store.library import Library
 from briefing.store.sagas import Standing
 
+_MOST = 12
 _HEAVIEST = 24
 _MOST_WITH_TERM = 500
 _MOST_CANDIDATES = 60
@@ -24,10 +25,10 @@ _MOST_TEXTS = 24
 _LEAST_PRODUCT = 30 * UNIT
 
 
-def related(library: Library, story: int, most: int = 12) -> list[Related]:
-    """The stories of the same saga as this one, by its number, at most so many; the oldest first, undated ones last.
+def related(library: Library, story: int) -> list[Related]:
+    """The stories of the same saga as this one, by its number: the oldest first, undated ones last.
 
-    They depend on the articles alone, not on the order in which these came. Raises NotFound.
+    Of many the nearest alone. They depend on the articles, not on the order in which these came. Raises NotFound.
     """
     story = placements.current(library, story)
     texts = placements.texts_of(library, [story]).get(story)
@@ -46,7 +47,7 @@ def related(library: Library, story: int, most: int = 12) -> list[Related]:
         shared = [type for actor, type in named.get(other, {}).items() if actor in cast]
         if of_one_saga(alike, len(shared), shared.count("person"), _apart(own[-text], sketch)):
             best[home[other]] = max(best.get(home[other], (0, (0, 0))), (alike, (-text, other)))
-    return _shown(library, story, best, most)
+    return _shown(library, story, best)
 
 
 def _candidates(library: Library, own: Mapping[int, Sketch]) -> list[int]:
@@ -83,9 +84,9 @@ def _undated(sketch: Sketch) -> Profile:
     return Profile.of(sketch.weights, None, sketch.table)
 
 
-def _shown(library: Library, story: int, best: Mapping[int, tuple[int, tuple[int, int]]], most: int) -> list[Related]:
+def _shown(library: Library, story: int, best: Mapping[int, tuple[int, tuple[int, int]]]) -> list[Related]:
     known = sagas.standings(library, [story, *best])
-    nearest = sorted((one for one in best if one in known), key=lambda one: (-best[one][0], _age(known[one])))[:most]
+    nearest = sorted((one for one in best if one in known), key=lambda one: (-best[one][0], _age(known[one])))[:_MOST]
     found = [
         Related(
             one,

@@ -16,10 +16,9 @@ from briefing.screens.bindings import calls
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
-from briefing.text import counted, short_day
+from briefing.text import counted, printed_by, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.compare_view import CompareView
-from widgets.wording import outlet_name
 
 _WIDE = 100
 
@@ -100,7 +99,7 @@ def _name(side: Side) -> str:
     """A text by its outlet, day and version, then its headline."""
     article = side.article
     version = f"version {side.version} of {side.versions}" if side.versions > 1 else ""
-    facts = (outlet_name(article.outlet or article.source), short_day(article.published), version)
+    facts = (printed_by(article.outlet, article.source), short_day(article.published), version)
     return f"{' · '.join(fact for fact in facts if fact)} · {article.title}"
 
 

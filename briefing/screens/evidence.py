@@ -22,7 +22,6 @@ from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.pick_list import Pick, PickList
 from widgets.story_sheet import NoteLines
-from widgets.wording import outlet_name
 
 if TYPE_CHECKING:
     from briefing.screens.following import Following
@@ -132,7 +131,7 @@ class EvidenceScreen(Overlay):
 
 
 def _pick(one: Outcome) -> Pick:
-    source = " · ".join(part for part in (outlet_name(one.outlet or ""), short_day(one.published)) if part)
+    source = " · ".join(part for part in (one.outlet, short_day(one.published)) if part)
     return Pick(one.key, one.title or "(no title)", f"{round(one.score * 100)} %", (source, one_line(one.text, 400)))
 
 

@@ -26,7 +26,6 @@ from briefing.store.roster import Known
 from briefing.text import counted, one_line, short_day
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick
-from widgets.wording import outlet_name
 
 _A_TYPE = {"person": "person", "organisation": "organisation", "country": "country", "group": "group", "place": "place"}
 _MOST_SOURCES = 6
@@ -125,7 +124,7 @@ def _names(library: Library, row: CastRow) -> list[Pick]:
 
 def _by(printed: tuple[tuple[str, str | None], ...]) -> str:
     """Who gave a role and when: "— Coast Post, 3 Mar 2026; Daily Gull, 2 Mar 2026"."""
-    told = [", ".join(part for part in (outlet_name(outlet), short_day(day)) if part) for outlet, day in printed]
+    told = [", ".join(part for part in (outlet, short_day(day)) if part) for outlet, day in printed]
     more = f"; and {len(told) - _MOST_SOURCES} more" if len(told) > _MOST_SOURCES else ""
     return f"— {'; '.join(told[:_MOST_SOURCES])}{more}"
 

@@ -10,10 +10,10 @@ from briefing.model.kinship import Related
 from briefing.pipeline import story_sheet
 from briefing.pipeline.story_sheet import Near, StorySheet, Text
 from briefing.store.library import Library
-from briefing.text import counted, short_day
+from briefing.text import counted, printed_by, short_day
 from widgets.pick_list import Pick
 from widgets.story_sheet import SheetRow
-from widgets.wording import articles_in, outlet_name
+from widgets.wording import articles_in
 
 _WHEN: Final = {
     "earlier": "Earlier in this saga",
@@ -135,7 +135,7 @@ def _copy_row(copy: ArticleRow, text: Text, heading: str) -> SheetRow:
 
 def _printed(row: ArticleRow) -> tuple[str, ...]:
     versions = (f"{row.version:,} versions",) if row.version > 1 else ()
-    return outlet_name(row.outlet or row.source), short_day(row.published) or "no date", *versions
+    return printed_by(row.outlet, row.source), short_day(row.published) or "no date", *versions
 
 
 def _story_row(one: Related) -> SheetRow:

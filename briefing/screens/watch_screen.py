@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -77,7 +76,7 @@ class WatchScreen(WatchTable):
     async def _look_for_outcomes(self) -> None:
         """Look, a few items at a time, whether something came of those in sight and of those whose time has come."""
         lane = self._desk.lane
-        keys = [self._keys[number] for number in self.items.around(self.items.ids) if number >= 0]
+        keys = [self._keys[number] for number in self.items.around(self.items.ids)]
         try:
             keys += [key for key in await lane.read(_awaited) if key not in keys]
             while keys and is_there(self):
@@ -91,20 +90,17 @@ class WatchScreen(WatchTable):
 
     def action_select(self) -> None:
         """Pick the item out, or leave it again, and go to the next one."""
-        number = self.items.selected
-        if number is not None and number >= 0:
-            self._choose(self._chosen ^ {number})
+        if (number := self.items.selected) is not None:
+            self._pick(self.items.picked ^ {number})
             self.action_move(1)
 
     def action_select_all(self) -> None:
         """Pick out all that is listed; where all is, none."""
-        everything = {number for number in self.items.ids if number >= 0}
-        self._choose(set() if self._chosen == everything else everything)
+        everything = frozenset(self.items.ids)
+        self._pick(frozenset() if self.items.picked == everything else everything)
 
-    def _choose(self, chosen: set[int]) -> None:
-        self._chosen = chosen
-        lines = [line for number in self.items.ids if (line := self.items.row(number)) is not None]
-        self.items.supply([replace(line, chosen=line.id in chosen) for line in lines])
+    def _pick(self, items: frozenset[int]) -> None:
+        self.items.pick(items)
         self.describe()
 
     # ------------------------------------------------------------------ marks
@@ -114,10 +110,10 @@ class WatchScreen(WatchTable):
         return [self._changed.get(row.key, row) for row in rows]
 
     async def _rows_meant(self) -> list[WatchRow]:
-        numbers = [number for number in self.items.ids if number in self._chosen]
+        numbers = [number for number in self.items.ids if number in self.items.picked]
         if not numbers and self.items.item is not None:
             return [self.items.item]
-        here = {number: line.item for number in numbers if (line := self.items.row(number)) and line.item}
+        here = {number: line.item for number in numbers if (line := self.items.row(number))}
         try:
             missing = await self._rows(number for number in numbers if number not in here)
         except BriefingError as error:
@@ -131,13 +127,10 @@ class WatchScreen(WatchTable):
     def change_items(
         self, rows: Sequence[WatchRow], changed: Callable[[WatchRow], WatchRow], mark: Mark, *, silent: bool = False
     ) -> None:
-        several = len(self._chosen) > 0
         self._touched |= {row.key for row in rows}
-        self._chosen = set()
         now = [changed(row) for row in rows]
         self._changed |= {row.key: row for row in now}
-        if several:
-            self._choose(set())
+        self.items.pick(frozenset())
         self._follow(self._desk.keep_items(mark, silent=silent, shown=partial(self._show_changed, now)))
 
     def _show_changed(self, rows: Sequence[WatchRow]) -> None:
@@ -221,8 +214,8 @@ class WatchScreen(WatchTable):
             await typed(self.box)
             self.box.value = ""
             await self._leave_box()
-        elif self._chosen:
-            self._choose(set())
+        elif self.items.picked:
+            self._pick(frozenset())
         else:
             self._leave()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -12,9 +12,10 @@ from briefing.errors import BriefingError
 from briefing.model import WatchCounts, WatchRow
 from briefing.pipeline import checklist
 from briefing.screens import watch_words
+from briefing.screens.closing import is_there
 from briefing.screens.items import ItemActions
 from briefing.screens.over_desk import OverDesk
-from briefing.store.watchlist import GROUPS, Listed
+from briefing.store.watchlist import Listed
 from widgets.bars import HeaderLine, HintLine, SearchBox
 from widgets.story_sheet import NoteLines
 from widgets.watch_list import WatchLine, WatchList
@@ -34,7 +35,6 @@ class WatchTable(ItemActions, OverDesk):
         self._listed: list[Listed] = []
         self._keys: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._chosen: set[int] = set()
         self._touched: set[str] = set()
         self._changed: dict[str, WatchRow] = {}
         self._counts = WatchCounts()
@@ -61,18 +61,13 @@ class WatchTable(ItemActions, OverDesk):
     def selected_key(self) -> str | None:
         """The key of the item that is selected."""
         number = self.items.selected
-        return None if number is None or number < 0 else self._keys[number]
+        return None if number is None else self._keys[number]
 
     # ------------------------------------------------------------------ what is listed
 
-    @property
-    def _is_left(self) -> bool:
-        """Whether the screen was closed while something that it waited for was written or read."""
-        return self not in self.app.screen_stack
-
     async def list_items(self, *, keep: bool = False) -> None:
         """List what the filter lets through; with `keep`, what was marked here stays where it is."""
-        if self._is_left:
+        if not is_there(self):
             return None
         text, made = self.box.value, -1
         rows: list[WatchRow] = []
@@ -83,18 +78,19 @@ class WatchTable(ItemActions, OverDesk):
                 made = self._desk.marks_made
                 listed = await self._desk.lane.read(watch_words.listing, text)
                 listed = watch_words.held(self._listed, listed, self._touched) if keep else listed
-                ids = self._ids(listed)
+                ids = array("q", map(self._number, (one.key for one in listed)))
                 rows = await self._rows(self.items.around(ids, selected))
                 counts = await self._desk.lane.read(watch_words.counting, text)
         except BriefingError as error:
             return self._desk.tell_error(error)
-        if self._is_left or text != self.box.value:
+        if not is_there(self) or text != self.box.value:
             return None
         self._wanted = None
         self._listed, self._counts, self._shown_text = listed, counts, text
-        self._touched &= self._touched if keep else set()
-        self._chosen &= set(ids)
-        self.items.show(ids, [*self._headings(), *self._lines(rows)], selected)
+        if not keep:
+            self._touched.clear()
+        self.items.pick(self.items.picked.intersection(ids))
+        self.items.show(ids, self._lines(rows), selected, watch_words.headings(listed))
         return self.describe()
 
     def _number(self, key: str) -> int:
@@ -104,28 +100,11 @@ class WatchTable(ItemActions, OverDesk):
             self._keys.append(key)
         return number
 
-    def _ids(self, listed: Sequence[Listed]) -> array[int]:
-        ids: array[int] = array("q")
-        group = ""
-        for one in listed:
-            if one.group != group:
-                group = one.group
-                ids.append(-1 - GROUPS.index(one.group))
-            ids.append(self._number(one.key))
-        return ids
-
-    def _headings(self) -> list[WatchLine]:
-        """The headings, with what stands below them now; what was ticked since is still there, and no more counted."""
-        counts = watch_words.counts_of(self._listed)
-        numbers = [(group, getattr(counts, group)) for group in GROUPS]
-        return [WatchLine(-1 - at, None, watch_words.heading(*one)) for at, one in enumerate(numbers)]
-
     async def _rows(self, ids: Iterable[int]) -> list[WatchRow]:
-        return await self._desk.lane.read(checklist.rows, [self._keys[number] for number in ids if number >= 0])
+        return await self._desk.lane.read(checklist.rows, [self._keys[number] for number in ids])
 
     def _lines(self, rows: Iterable[WatchRow]) -> list[WatchLine]:
-        found = [(self._number(row.key), row) for row in rows]
-        return [WatchLine(number, row, chosen=number in self._chosen) for number, row in found]
+        return [WatchLine(self._number(row.key), row) for row in rows]
 
     def on_virtual_list_page_wanted(self, event: WatchList.PageWanted) -> None:
         self.run_worker(self._supply(event.ids), group="pages")
@@ -139,7 +118,7 @@ class WatchTable(ItemActions, OverDesk):
                 rows = await self._rows(ids)
         except BriefingError as error:
             return self._desk.tell_error(error)
-        self.items.supply([*self._headings(), *self._lines(rows)])
+        self.items.supply(self._lines(rows))
         return self.describe()
 
     async def refresh_items(self) -> None:
@@ -150,20 +129,19 @@ class WatchTable(ItemActions, OverDesk):
             counts = await self._desk.lane.read(watch_words.counting, self._shown_text)
         except BriefingError as error:
             return self._desk.tell_error(error)
-        if self._is_left:
+        if not is_there(self):
             return None
         if made == self._desk.marks_made and ids is self.items.ids:
             self._changed.clear()
             self._counts = counts
-            self.items.show(ids, [*self._headings(), *self._lines(rows)])
+            self.items.show(ids, self._lines(rows), headings=watch_words.headings(self._listed))
         return self.describe()
 
     def describe(self) -> None:
         """Bring the header and the lines about the selected item up to date."""
         if self.is_mounted:
-            below = sum(number >= 0 for number in self.items.ids[: self.items.position + 1])
-            where = watch_words.position(below, len(self._listed), self._shown_text)
-            self.query_one(HeaderLine).say(watch_words.title(self._counts, len(self._chosen)), where)
+            where = watch_words.position(self.items.position + 1, len(self._listed), self._shown_text)
+            self.query_one(HeaderLine).say(watch_words.title(self._counts, len(self.items.picked)), where)
             self.items.say_when_empty(watch_words.nothing(self._shown_text))
             self.query_one(NoteLines).say(*watch_words.about(self.items.item))
 

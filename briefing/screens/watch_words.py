@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from briefing.export.tasks import TITLES
-from briefing.model import WatchCounts, WatchGroup, WatchRow, WatchWanted
+from briefing.model import Heading, WatchCounts, WatchRow, WatchWanted
 from briefing.pipeline import checklist
 from briefing.store.library import Library
 from briefing.store.watchlist import GROUPS, Listed
@@ -28,11 +27,6 @@ def counting(library: Library, text: str) -> WatchCounts:
     return checklist.counts(library, WatchWanted(text=text))
 
 
-def counts_of(listed: Sequence[Listed]) -> WatchCounts:
-    """How many of the items that are listed stand in each group."""
-    return WatchCounts(**Counter[str](one.group for one in listed))
-
-
 def held(old: Sequence[Listed], new: Sequence[Listed], pinned: Collection[str]) -> list[Listed]:
     """The `new` list with the items `pinned` where they stood in the `old` one: behind the one that was before them."""
     there = {one.key for one in new}
@@ -51,17 +45,18 @@ def held(old: Sequence[Listed], new: Sequence[Listed], pinned: Collection[str]) 
     return sorted(found, key=lambda one: GROUPS.index(one.group))
 
 
-def heading(group: WatchGroup, number: int) -> str:
-    """The heading of a group: "Overdue  3"."""
-    return f"{TITLES[group]}  {number:,}"
+def headings(listed: Sequence[Listed]) -> list[Heading]:
+    """The groups that items are listed of, each before the first of them."""
+    groups = [one.group for one in listed]
+    return [Heading(groups.index(group), TITLES[group]) for group in dict.fromkeys(groups)]
 
 
-def title(counts: WatchCounts, chosen: int) -> list[Piece]:
+def title(counts: WatchCounts, picked: int) -> list[Piece]:
     """The first line: how many are overdue, due today, this week, and so on; what is none is left out after these."""
     figures = [(group, getattr(counts, group)) for group in GROUPS]
     parts = [f"{number:,} {TITLES[group].lower()}" for group, number in figures if number or group in _ALWAYS]
-    picked = [(f" ◆ {chosen:,} picked out ", "bar--name")] if chosen else []
-    return [(" Watch ", "bar--name"), *picked, (f" {' · '.join(parts)}", "bar--faint")]
+    out = [(f" ◆ {picked:,} picked out ", "bar--name")] if picked else []
+    return [(" Watch ", "bar--name"), *out, (f" {' · '.join(parts)}", "bar--faint")]
 
 
 def position(at: int, of: int, text: str) -> str:

@@ -17,10 +17,9 @@ from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import counted, one_line, short_day
+from briefing.text import counted, one_line, printed_by, short_day
 from widgets.bars import HintLine, PaneTitle
 from widgets.story_sheet import Fact, FactList
-from widgets.wording import outlet_name
 
 _BONDS: Final[dict[Bond, str]] = {"copies": "One text", "story": "One story", "apart": "Not one story"}
 _KINDS: Final[dict[TermKind, str]] = {"number": "numbers", "day": "days", "word": "words"}
@@ -147,4 +146,4 @@ def _named(article: Article) -> str:
 
 
 def _outlet(article: Article) -> str:
-    return outlet_name(article.outlet or article.source)
+    return printed_by(article.outlet, article.source)

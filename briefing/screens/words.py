@@ -12,10 +12,10 @@ from briefing.pipeline.finding import ALL, UNREAD
 from briefing.pipeline.novelty import News
 from briefing.screens.fetch import Asked, OpenStory
 from briefing.store.stories import Counts
-from briefing.text import counted, short_day, tag_shown
+from briefing.text import counted, printed_by, short_day, tag_shown
 from widgets.line_view import Piece
 from widgets.statements_pane import KINDS
-from widgets.wording import outlet_name, outlet_names
+from widgets.wording import outlet_names
 
 Title = tuple[list[Piece], str]
 
@@ -156,7 +156,7 @@ def article_title(story: OpenStory | None, trail: tuple[int, int], key: str) -> 
     elif length:
         found = f"1 match, {key} shows it" if length == 1 else f"{length} matches, {key} shows them"
         parts = [found]  # with the article's number before it, it would be cut
-    outlet = story.row.outlet or outlet_name(story.row.source)
+    outlet = printed_by(story.row.outlet, story.row.source)
     return [*_named(2, "Article"), (f"  {outlet}", "bar--faint")], f"{' · '.join(parts)} " if parts else ""
 
 
@@ -166,7 +166,7 @@ def facts(story: OpenStory, *, reading_counts: bool) -> list[str]:
     Whether it is read is not said where opening it counts as reading (`reading_counts`).
     """
     row, article, news = story.row, story.article, story.news
-    first = [row.outlet or outlet_name(row.source), short_day(row.published) or "no date", article.byline or ""]
+    first = [printed_by(row.outlet, row.source), short_day(row.published) or "no date", article.byline or ""]
     second = [f"article {story.at + 1} of {len(story.articles)}"] if len(story.articles) > 1 else []
     second += ["★ starred"] if row.starred else []
     second += [] if row.read or reading_counts else ["● unread"]

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from briefing import text
 from briefing.model import Actor, Name, Place
 from briefing.store import journal, roster
 from briefing.store.articles import now
@@ -148,13 +149,13 @@ def places(library: Library, actor: int, limit: int) -> tuple[Place, ...]:
 
 
 def printed_by(library: Library, articles: Iterable[int]) -> dict[int, tuple[str, str | None]]:
-    """Who printed each of these articles (the outlet, else the source as it was given), and the ISO day, if known."""
+    """Who printed each of these articles (the outlet, else the file), and the ISO day, if known."""
     found = library.rows(
-        """SELECT key, coalesce(outlet, source) AS printer, substr(published, 1, 10) AS day FROM article
+        """SELECT key, outlet, source, substr(published, 1, 10) AS day FROM article
            WHERE key IN (SELECT value FROM json_each(?))""",
         [listed(articles)],
     )
-    return {row["key"]: (row["printer"], row["day"]) for row in found}
+    return {row["key"]: (text.printed_by(row["outlet"], row["source"]), row["day"]) for row in found}
 
 
 def days_of(library: Library, articles: Iterable[int]) -> dict[int, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 
 from briefing.store.library import Library, listed
+from briefing.text import printed_by
 
 
 def with_copies(library: Library, keys: Iterable[int]) -> list[int]:
@@ -72,6 +72,6 @@ def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
         found = library.rows(
             "SELECT key, outlet, source FROM article WHERE key IN (SELECT value FROM json_each(?))", [listed(group)]
         )
-        names = {row["key"]: row["outlet"] or PurePath(row["source"]).name for row in found}
+        names = {row["key"]: printed_by(row["outlet"], row["source"]) for row in found}
         carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
     return carried

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from briefing.model import Statement, StatementKind
 from briefing.store import analyses
 from briefing.store.keys import may_be_key
 from briefing.store.library import Library, listed
-from briefing.text import holds, words_of
+from briefing.text import holds, printed_by, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _kept(row: sqlite3.Row) -> Kept:
         article=row["article"],
         identity=row["identity"],
         story=row["story"] or 0,
-        outlet=row["outlet"] or PurePath(row["source"]).name,
+        outlet=printed_by(row["outlet"], row["source"]),
         published=row["published"],
         headline=bool(row["headline"]),
         statement=analyses.statement(row, row["words"]),

@@ -16,6 +16,7 @@ from briefing.model import EVERYTHING, ArticleRow, Query, StoryRow
 from briefing.store import aside, watchlist
 from briefing.store.library import Library, listed
 from briefing.store.query_sql import Asking, Whole
+from briefing.text import printed_by
 
 _NEWEST_FIRST = "ORDER BY story.newest IS NULL, story.newest DESC, story.id DESC"
 
@@ -119,7 +120,7 @@ def articles(library: Library, story: int) -> list[ArticleRow]:
     for member in members:
         tags[member["copy_of"] or member["key"]].update(member["tags"])
         if member["copy_of"] is not None:
-            copies[member["copy_of"]].append(member["outlet"] or member["source"])
+            copies[member["copy_of"]].append(printed_by(member["outlet"], member["source"]))
     texts = [member for member in members if member["copy_of"] is None]
     texts.sort(key=lambda member: (member["published"] or "", member["identity"]), reverse=True)
     return [
@@ -235,8 +236,7 @@ def article_keys(
 
 def newest_article(library: Library) -> int:
     """The key of the article that was taken in last; 0 for none."""
-    (row,) = library.rows("SELECT coalesce(max(key), 0) FROM article")
-    return int(row[0])
+    return int(library.rows("SELECT coalesce(max(key), 0) FROM article")[0][0])
 
 
 def articles_since(library: Library, key: int) -> int:

@@ -6,11 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from briefing.model import Due, WatchKind
 from briefing.store.keys import may_be_key
 from briefing.store.library import Library, listed
+from briefing.text import printed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +151,5 @@ def _outlets(library: Library, texts: Iterable[int]) -> defaultdict[int, dict[in
     )
     outlets: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for row in found:
-        outlets[row["print_of"]][row["key"]] = row["outlet"] or PurePath(row["source"]).name
+        outlets[row["print_of"]][row["key"]] = printed_by(row["outlet"], row["source"])
     return outlets

@@ -186,7 +186,7 @@ def test_an_ignored_actor_is_gone_until_it_is_restored_by_any_of_its_names(brief
     assert "is ignored" in gone.err
     briefing("reanalyse")
     assert "Ihor Savytskyy person" not in figures(briefing)
-    assert briefing("actors", "restore", "ihor savytsky").code == 0
+    assert briefing("actors", "restore", "ihor savytsky").out.strip() == "Listed Ihor Savytskyy again"
     assert figures(briefing) == EVERYBODY
     assert briefing("actors", "restore", "Clara Holm").code == 2
 

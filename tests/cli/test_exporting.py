@@ -83,7 +83,7 @@ def test_the_briefing_is_chosen_by_day_by_what_is_unread_and_by_number(loaded: R
         (["export", "court-1", "--unread"], "--unread, --since and --query choose", 2),
         (["export", "-o", "no/such/folder.md"], "there is no folder", 1),
         (["export", "--query", "is:nonsense"], "nonsense", 2),
-        (["export", "--since", "soon"], "no ISO day", 2),
+        (["export", "--since", "soon"], "is no day", 2),
     ],
 )
 def test_what_cannot_be_exported_is_told(loaded: Run, arguments: list[str], says: str, code: int) -> None:

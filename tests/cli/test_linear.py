@@ -293,7 +293,7 @@ def test_a_title_alone_is_read_and_leads_nowhere_else(briefing: Run, talk: Run, 
 )
 def test_what_cannot_be_meant_is_a_sentence_and_the_talk_goes_on(talk: Run, line: str, says: str) -> None:
     lines = talk(line, "open 1")
-    assert lines[0].startswith(says) or says in lines[0]
+    assert says in lines[0]
     assert lines[1] == "Quay workers end strike"
 
 

@@ -171,7 +171,7 @@ def test_an_ignored_actor_is_listed_again_by_its_name(talk: Talk) -> None:
     ola = numbered(talk, "Ola Brennick")
     told = talk("open 1", "actors", f"ignore {ola}", "actors", "restore ola brennick", "restore Nemo", "restore")
     assert told[-3:] == [
-        "Listed ola brennick again",
+        "Listed Ola Brennick again",
         "Nemo is not ignored.",
         "Say the name that was ignored: restore Una Rask.",
     ]

@@ -58,6 +58,7 @@ def test_json_holds_carriers_keys_and_differences(loaded: Run) -> None:
         (["--speaker", "velsk"], {"Odran Velsk"}),
         (["--speaker", "ALDERETE"], {"Yusuf Alderete"}),
         (["--since", "7d"], {"Yusuf Alderete"}),
+        (["--since", "1w"], {"Yusuf Alderete"}),
         (["--since", "2026-03-03", "--speaker", "Odran Velsk"], {"Odran Velsk"}),
         (["--kind", "direct"], {"Odran Velsk"}),
         (["--article", "bank"], {"Yusuf Alderete"}),

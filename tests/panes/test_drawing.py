@@ -64,7 +64,7 @@ def test_fit_takes_exactly_the_width(text: str, width: int) -> None:
 
 def test_what_is_cut_says_so() -> None:
     assert cut("a very long headline", 10) == "a very lo…"
-    assert wrapped("one two three four", 9, 1) == ["one two…"] or wrapped("one two three four", 9, 1)[0].endswith("…")
+    assert wrapped("one two three four", 9, 1) == ["one two…"]
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,8 @@ async def test_an_outlet_and_words_are_drawn_literally(stage, seen) -> None:  # 
         (utterance(carrier("Coast Post")), f"“{WORDS[:-1]}” — Ada Berg, 3 Mar 2026, Coast Post"),
         (utterance(carrier("Coast Post"), CHANGED), f"“{WORDS[:-1]}” — Ada Berg, 3 Mar 2026, Coast Post"),
         (
-            utterance(carrier("a/b/coast.txt", "it was over", kind="reported", published=None, confidence=0.3)),
-            "it was over (reported) — Ada Berg ?, coast.txt",
+            utterance(carrier("24/7 Coast", "it was over", kind="reported", published=None, confidence=0.3)),
+            "it was over (reported) — Ada Berg ?, 24/7 Coast",
         ),
         (
             utterance(carrier("Post", "it was “over”", kind="mixed", speaker=None, speaker_text="the envoy")),

@@ -6,7 +6,7 @@ from array import array
 from datetime import date, timedelta
 from typing import Any
 
-from briefing.model import Due, WatchRow
+from briefing.model import Due, Heading, WatchRow
 from widgets.agenda_view import AgendaView, Day
 from widgets.watch_list import WatchLine, WatchList
 
@@ -29,10 +29,9 @@ def item(number: int, **changes: Any) -> WatchRow:
 
 
 def fill(watch: WatchList, count: int) -> None:
-    """Show a heading, so many items, another heading and one item more."""
-    ids = array("q", [-1, *range(count), -2, count])
-    lines = [WatchLine(-1, None, "Overdue  3"), WatchLine(-2, None, "Today  1")]
-    watch.show(ids, [*lines, *(WatchLine(number, item(number)) for number in range(count + 1))])
+    """Show so many items under a heading, and under another one item more."""
+    lines = [WatchLine(number, item(number)) for number in range(count + 1)]
+    watch.show(array("q", range(count + 1)), lines, headings=[Heading(0, "Overdue"), Heading(count, "Today")])
 
 
 async def test_a_row_says_what_it_is_and_when_it_is_due(stage: Any, seen: Any) -> None:
@@ -40,21 +39,22 @@ async def test_a_row_says_what_it_is_and_when_it_is_due(stage: Any, seen: Any) -
     async with stage(watch, size=(90, 9)):
         done = item(2, state="resolved", resolved_at="2031-03-06T10:00:00+00:00", note="asked")
         watch.show(
-            array("q", [-1, 1, 2]),
+            array("q", [1, 2]),
             [
-                WatchLine(-1, None, "Today  2"),
-                WatchLine(1, item(1, text="She votes on it.", actors=("Ada Haverin",), outcomes=2), chosen=True),
+                WatchLine(1, item(1, text="She votes on it.", actors=("Ada Haverin",), outcomes=2)),
                 WatchLine(2, done),
             ],
+            headings=[Heading(0, "Today")],
         )
+        watch.pick(frozenset({1}))
         lines = seen(watch)
-        assert lines[1].strip() == "Today  2"
-        assert lines[2].startswith("▌◆ ☐ She votes on it.")
+        assert lines[0].strip() == "Today  2"
+        assert lines[1].startswith("▌◆ ☐ She votes on it.")
         assert (
-            lines[3].strip("▌ ") == "due 5 Mar 2031 · scheduled · she: Ada Haverin · 2 possible outcomes · Halden Post"
+            lines[2].strip("▌ ") == "due 5 Mar 2031 · scheduled · she: Ada Haverin · 2 possible outcomes · Halden Post"
         )
-        assert lines[4].strip().startswith("☑ The council")
-        assert "ticked 6 Mar 2031 · note: asked" in lines[5]
+        assert lines[3].strip().startswith("☑ The council")
+        assert "ticked 6 Mar 2031 · note: asked" in lines[4]
 
 
 async def test_the_cursor_passes_headings_both_ways(stage: Any) -> None:
@@ -78,11 +78,11 @@ async def test_a_long_list_begins_with_its_first_heading(stage: Any, seen: Any) 
     watch = WatchList()
     async with stage(watch, size=(90, 9)):
         fill(watch, 40)
-        assert seen(watch)[1].strip() == "Overdue  3"
+        assert seen(watch)[0].strip() == "Overdue  40"
         assert watch.selected == 0
         watch.show(array("q"), [])
         fill(watch, 40)
-        assert seen(watch)[1].strip() == "Overdue  3"
+        assert seen(watch)[0].strip() == "Overdue  40"
 
 
 async def test_brackets_and_escapes_in_an_item_stay_text(stage: Any, seen: Any) -> None:

@@ -71,7 +71,7 @@ async def test_next_and_previous_article_of_the_story(reader, library) -> None: 
         first = r.screen.story.row.key
         await r.press("J" if r.screen.story.at == 0 else "K")
         assert r.screen.story.row.key != first
-        assert "article 2 of 2" in r.pane("article") or "article 1 of 2" in r.pane("article")
+        assert f"article {r.screen.story.at + 1} of 2" in r.pane("article")
         await r.press("J", "J")
         assert r.screen.story.at == 1
 
@@ -183,7 +183,7 @@ async def test_escape_leads_back_step_by_step_and_q_quits_from_the_stories(reade
         assert r.app.is_running
         await r.pilot.press("q")
         await r.pilot.pause()
-        assert not r.app.is_running or r.app._exit
+        assert r.app._exit
 
 
 async def test_tab_goes_round_all_panes_and_numbers_go_straight(reader, library) -> None:  # type: ignore[no-untyped-def]
@@ -312,10 +312,14 @@ async def test_a_key_that_was_taken_from_another_command_is_said_at_the_start(re
         assert r.app.screen is not r.screen
 
 
-@pytest.mark.parametrize(
-    "theme", ["textual-light", "nord", "ansi-dark", "ansi-light", "solarized-light", "no such theme"]
-)
-async def test_every_theme_can_be_read(reader, library, theme: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("theme", ["nord", "ansi-dark"])
+async def test_the_theme_of_the_settings_is_used(reader, library, theme: str) -> None:  # type: ignore[no-untyped-def]
     async with reader(library, settings=Settings(theme=theme)) as r:
-        await r.press("enter")
-        assert "Ferry" in r.text or "ferry" in r.text
+        assert r.app.theme == theme
+
+
+async def test_a_theme_that_there_is_not_is_told_and_the_usual_one_used(reader, library) -> None:  # type: ignore[no-untyped-def]
+    async with reader(library, settings=Settings(theme="marble")) as r:
+        (told,) = [note.message for note in r.app._notifications]
+        assert told == "There is no theme 'marble'; t shows those there are"
+        assert r.app.theme == Settings().theme

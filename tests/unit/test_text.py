@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text import clean, guard, one_line
+from briefing.text import clean, guard, one_line, printed_by
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -158,3 +158,16 @@ def test_hostile_megabytes_take_linear_time(unit: str) -> None:
 def test_no_sign_is_taken_for_safe_that_is_not() -> None:
     for text in (chr(code) * 6 for code in range(0x3000)):
         assert guard(text) != text or clean(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source", "told"),
+    [
+        ("24/7 Coast", "inbox/wire.jsonl#3", "24/7 Coast"),
+        (None, "inbox/wire.jsonl#3", "wire.jsonl#3"),
+        (None, "-", "-"),
+        (None, "/", "/"),
+    ],
+)
+def test_who_printed_a_text_is_its_outlet_whole_or_else_its_file(outlet: str | None, source: str, told: str) -> None:
+    assert printed_by(outlet, source) == told

@@ -1,0 +1,18 @@
+"""A long list out of which rows can be picked, so that the next mark is for all of them."""
+
+from __future__ import annotations
+
+from widgets.row_pages import RowT
+from widgets.virtual_list import VirtualList
+
+
+class PickingList(VirtualList[RowT]):
+    """A virtual list that knows which of its rows the reader picked out; how these look is up to `draw_row`."""
+
+    picked: frozenset[int] = frozenset()
+
+    def pick(self, rows: frozenset[int]) -> None:
+        """Show which rows are picked out."""
+        if rows != self.picked:
+            self.picked = rows
+            self.redraw()
