@@ -83,7 +83,7 @@ def take_in(
                 workers.keep_done()
                 article = raw if isinstance(raw, SourceError) else described(raw)
                 if isinstance(article, SourceError):
-                    report(article)
+                    workers.put(partial(_itself, article), report, 0)  # told in its turn
                     continue
                 batch.append(article)
                 if len(batch) >= BATCH:
@@ -102,6 +102,10 @@ def _read(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Raw
             yield from formats.read(source, stdin=stdin)
         except Exception as error:  # noqa: BLE001 - one source must not stop the others
             yield failure(one_line(str(source)), error)
+
+
+def _itself(failed: SourceError) -> SourceError:
+    return failed
 
 
 def found_in(

@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
-from briefing.errors import BriefingError
-
 ALONE = 100
 """Articles analysed in this process before others are started: what they cost (half a second each) must be earned."""
 
@@ -64,7 +62,7 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         try:
-            self._keep(room=0)
+            self.finish()
         finally:
             self._dismiss()
 
@@ -84,6 +82,10 @@ class Workers:
         while self._waiting and ((answer := self._waiting[0].answer) is None or answer.done()):
             self._keep_first()
 
+    def finish(self) -> None:
+        """Wait until all that was handed in is done and kept."""
+        self._keep(room=0)
+
     def _keep(self, room: int) -> None:
         while len(self._waiting) > room:
             self._keep_first()
@@ -91,11 +93,11 @@ class Workers:
 
     def _keep_first(self) -> None:
         first = self._waiting[0]
-        found = self._found(first)
-        self._waiting.popleft()
         try:
+            found = self._found(first)
+            self._waiting.popleft()
             first.keep(found)
-        except BriefingError:
+        except Exception:
             self._failed = True
             self._waiting.clear()
             raise
