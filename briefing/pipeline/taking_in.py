@@ -148,10 +148,12 @@ class _Load:
         self.workers.put(work, partial(self._save, came, said), len(shown) - shown.count(None))
 
     def _looked_up(self, article: Article) -> _Came:
-        if articles.known(self.library, article) == "same":
-            return _Came(article, None)
+        known = articles.known(self.library, article) == "same"
+        return _Came(article, None if known else self._as_shown(article))
+
+    def _as_shown(self, article: Article) -> Article:
         lines = marks.restored(self.library, article.identity)
-        return _Came(article, with_lines(article, lines) if lines else article)
+        return with_lines(article, lines) if lines else article
 
     def _save(self, came: Sequence[_Came], said: Corrections, found: Sequence[Found | SourceError | None]) -> None:
         reports: list[Taken | SourceError] = []
@@ -173,7 +175,7 @@ class _Load:
             self.report(line)
 
     def _keep(self, ready: Sequence[tuple[_Came, Found]], known: Corrections) -> list[Outcome]:
-        """Keep a batch that was made ready by the corrections `known` then; the reader may have made one since."""
+        """Keep a batch that was made ready by the corrections `known` then; the reader may have made a mark since."""
         said = corrections(self.library)
         outcomes: list[Outcome] = []
         placed: dict[int, grouping.Sketched] = {}
@@ -182,11 +184,12 @@ class _Load:
             outcomes.append(outcome)
             if outcome == "same":
                 continue
-            if one.shown is not None and one.shown is not one.came:
-                articles.rewrite(self.library, key, one.shown)
+            shown = self._as_shown(one.came)
+            if shown is not one.came:
+                articles.rewrite(self.library, key, shown)
             kept = articles.get(self.library, key)
-            if kept.published != one.came.published or said.apart != known.apart:
-                # The library knew the day already, and due dates and grouping depend on it.
+            if kept.published != one.came.published or shown != one.shown or said.apart != known.apart:
+                # Or the library knew the day already, and due dates and grouping depend on it.
                 what = _find(kept, said, self.labeller)
             analyses.save(self.library, key, kept, what.analysis, merging.name_of)
             traces.save(self.library, key, what.traces)

@@ -27,8 +27,6 @@ MOST = 4
 _AHEAD = 3
 """Pieces of work handed in ahead for each worker: one at work, one waiting, one waiting to be kept."""
 
-_COMMAND = ("-m", "briefing.pipeline.workers")
-
 log = logging.getLogger(__name__)
 
 
@@ -162,12 +160,16 @@ def _cores() -> int:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """A new worker, as nice as this process, silent, and out of reach of ctrl+c, which this process has to answer."""
+    """A new worker, as nice as this process, silent, and out of reach of ctrl+c, which this process has to answer.
+
+    It imports what this process would, and nothing from the folder where the reader happens to be.
+    """
     return subprocess.Popen(
-        [sys.executable, *_COMMAND],
+        [sys.executable, "-P", "-m", "briefing.pipeline.workers"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         process_group=0,
     )
 
