@@ -37,7 +37,7 @@ def reanalyse(
     some articles with their old analysis, and a second run completes it.
     """
     keys = articles.keys(library)
-    with Workers(jobs) as workers:
+    with Workers(jobs, heavy=labeller is not None) as workers:
         for at in range(0, len(keys), BATCH):
             batch = _articles(library, keys[at : at + BATCH])
             reached = partial(progress, at + len(batch), len(keys))

@@ -76,7 +76,7 @@ def take_in(
     the analysis. Raises LibraryError when the library cannot be written; batches saved before stay.
     """
     batch: list[Article] = []
-    with Workers(jobs) as workers:
+    with Workers(jobs, heavy=labeller is not None) as workers:
         load = _Load(library, workers, report, labeller)
         try:
             for raw in _read(sources, stdin):

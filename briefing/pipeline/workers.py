@@ -42,12 +42,13 @@ class _Piece:
 class Workers:
     """Does pure work, here or beside, and keeps what comes of it here, in the order in which it was handed in.
 
-    `jobs` is how many processes may be started; 1 starts none, None lets the machine decide. What was handed in before
-    an interruption is done and kept; after a failed keeping nothing more is. Whatever a worker cannot do is done here.
+    `jobs` is how many processes may be started; 1 starts none. None lets the machine decide, which starts none where
+    each would be `heavy`. What was handed in before an interruption is done and kept; after a failed keeping nothing
+    more is. Whatever a worker cannot do is done here.
     """
 
-    def __init__(self, jobs: int | None = None) -> None:
-        self._jobs = min(_cores(), MOST) if jobs is None else jobs
+    def __init__(self, jobs: int | None = None, *, heavy: bool = False) -> None:
+        self._jobs = jobs or (1 if heavy else min(_cores(), MOST))
         self._articles = 0
         self._failed = False
         self._waiting: deque[_Piece] = deque()

@@ -27,6 +27,7 @@ from briefing.pipeline.workers import ALONE, Workers
 from briefing.store.library import Library
 
 ARTICLES = 3 * ALONE
+SOME = ALONE + 40
 PATIENCE = 60
 
 
@@ -34,7 +35,7 @@ PATIENCE = 60
 def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Articles enough for workers to be started, and among them a record that cannot be read."""
     lines = [json.dumps(record) for record in corpus.articles(ARTICLES, words=40)]
-    lines.insert(2 * ALONE, "{broken")
+    lines.insert(ALONE + 15, "{broken")
     file = tmp_path_factory.mktemp("wire") / "wire.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
     return file
@@ -118,20 +119,22 @@ def count(path: Path) -> int:
 
 
 def test_a_library_is_the_same_to_the_last_byte_with_workers_and_without(wire: Path, tmp_path: Path) -> None:
+    some = tmp_path / "some.jsonl"
+    some.write_text("".join(wire.read_text(encoding="utf-8").splitlines(keepends=True)[: SOME + 1]), encoding="utf-8")
     heard: dict[int, list[str]] = {1: [], 2: []}
     with time_machine.travel("2026-05-01 12:00", tick=False):
         for jobs, lines in heard.items():
             with Library.open(tmp_path / f"{jobs}.db") as library:
-                take_in(library, [wire], report=lambda line, lines=lines: lines.append(str(line)), jobs=jobs)
+                take_in(library, [some], report=lambda line, lines=lines: lines.append(str(line)), jobs=jobs)
         assert heard[1] == heard[2]
-        assert len(heard[1]) == ARTICLES + 1
+        assert len(heard[1]) == SOME + 1
         assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
         for jobs, lines in heard.items():
             lines.clear()
             with Library.open(tmp_path / f"{jobs}.db") as library:
                 reanalyse(library, progress=lambda *done, lines=lines: lines.append(str(done)), jobs=jobs)
         assert heard[1] == heard[2]
-        assert heard[1][-1] == f"({ARTICLES}, {ARTICLES})"
+        assert heard[1][-1] == f"({SOME}, {SOME})"
         assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
 
 
