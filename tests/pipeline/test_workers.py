@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -52,26 +53,17 @@ def warm() -> Iterator[Workers]:
 
 @pytest.fixture
 def loads(wire: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
-    """Starts a load with two workers, and returns it when they are at work."""
-    command = [
-        sys.executable,
-        "-m",
-        "briefing",
-        "--db",
-        tmp_path / "briefing.db",
-        "load",
-        "--jsonl",
-        "--jobs",
-        "2",
-        wire,
-    ]
+    """Starts a load with two workers, and returns it when they are at work; it waits for more to come on its input."""
+    briefing = [sys.executable, "-m", "briefing", "--db", tmp_path / "briefing.db"]
+    command = [*briefing, "load", "--jsonl", "--jobs", "2", "-"]
     started: list[subprocess.Popen[str]] = []
 
     def start() -> subprocess.Popen[str]:
-        load = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
+        load = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True)
         started.append(load)
+        assert load.stdin is not None
+        load.stdin.write(wire.read_text(encoding="utf-8"))
+        load.stdin.flush()
         assert load.stdout is not None
         assert any(json.loads(line).get("done") == ALONE + 50 for line in load.stdout)
         return load
@@ -177,6 +169,15 @@ def test_what_was_handed_in_is_kept_in_that_order_and_never_much_of_it_waits(war
     assert 1 < longest < 10
 
 
+def test_what_is_done_need_not_wait_for_more_to_be_handed_in(warm: Workers) -> None:
+    kept: list[int] = []
+    warm.put(partial(abs, -1), kept.append, 1)
+    until = time.monotonic() + PATIENCE
+    while not kept and time.monotonic() < until:
+        warm.keep_done()
+    assert kept == [1]
+
+
 def test_a_killed_worker_loses_no_work(warm: Workers, caplog: pytest.LogCaptureFixture) -> None:
     kept: list[int] = []
     for pid in workers_of(os.getpid()):
@@ -205,7 +206,7 @@ def test_no_worker_outlives_its_load(loads, how: signal.Signals, tmp_path: Path)
     load.send_signal(how)
     load.communicate()
     assert end(workers)
-    assert ALONE < count(tmp_path / "briefing.db") < ARTICLES
+    assert count(tmp_path / "briefing.db") >= ALONE + 50
 
 
 def test_ctrl_c_keeps_what_was_read_until_then_and_says_how_much(loads, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -214,7 +215,7 @@ def test_ctrl_c_keeps_what_was_read_until_then_and_says_how_much(loads, tmp_path
     out, err = load.communicate()
     assert load.returncode == 130
     assert err.strip() == "briefing: interrupted; what was done until now is kept"
-    assert json.loads(out.splitlines()[-1])["new"] == count(tmp_path / "briefing.db") < ARTICLES
+    assert json.loads(out.splitlines()[-1])["new"] == count(tmp_path / "briefing.db") >= ALONE + 50
 
 
 def test_after_an_interruption_all_is_kept_that_was_handed_in() -> None:
