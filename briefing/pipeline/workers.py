@@ -16,7 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, TypeVar
 
 ALONE = 100
 """Articles analysed in this process before others are started: what they cost (half a second each) must be earned."""
@@ -26,6 +26,8 @@ MOST = 4
 
 _AHEAD = 3
 """Pieces of work handed in ahead for each worker: one at work, one waiting, one waiting to be kept."""
+
+R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +56,7 @@ class Workers:
         self._waiting: deque[_Piece] = deque()
         self._processes: list[subprocess.Popen[bytes]] = []
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        self._threads = ThreadPoolExecutor(max(self._jobs, 1))
+        self._threads = ThreadPoolExecutor(self._jobs)
 
     def __enter__(self) -> Workers:
         return self
@@ -65,7 +67,7 @@ class Workers:
         finally:
             self._dismiss()
 
-    def put(self, work: Callable[[], Any], keep: Callable[[Any], None], articles: int) -> None:
+    def put(self, work: Callable[[], R], keep: Callable[[R], None], articles: int) -> None:
         """Hand in work on so many articles; `keep` gets what it returns, sooner or later.
 
         `work` must be pure: a call of public functions on values. Raises what `keep` raises.
@@ -136,13 +138,16 @@ class Workers:
     def _answer(self, question: bytes) -> tuple[Any, list[logging.LogRecord]]:
         """A worker's answer, waited for in a thread of its own. There are as many threads as workers."""
         worker = self._idle.get()
+        assert worker.stdin is not None
+        assert worker.stdout is not None
         try:
-            assert worker.stdin is not None
-            assert worker.stdout is not None
             worker.stdin.write(question)
             worker.stdin.flush()
             answer: tuple[Any, list[logging.LogRecord]] = pickle.load(worker.stdout)
             return answer
+        except BaseException:
+            worker.stdout.close()  # the rest of a broken answer must not be taken for the next one
+            raise
         finally:
             self._idle.put(worker)
 

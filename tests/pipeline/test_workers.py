@@ -30,6 +30,7 @@ from briefing.store.library import Library
 ARTICLES = 3 * ALONE
 SOME = ALONE + 40
 PATIENCE = 60
+NICE = 5
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,7 @@ def loads(wire: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[
     def start() -> subprocess.Popen[str]:
         load = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True)
         started.append(load)
+        os.setpriority(os.PRIO_PROCESS, load.pid, NICE)  # as the reader does
         assert load.stdin is not None
         load.stdin.write(wire.read_text(encoding="utf-8"))
         load.stdin.flush()
@@ -199,10 +201,10 @@ def test_a_load_goes_on_when_a_worker_is_killed(loads, tmp_path: Path) -> None: 
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_no_worker_outlives_its_load(loads, how: signal.Signals, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_workers_are_as_nice_as_their_load_and_do_not_outlive_it(loads, how: signal.Signals, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     load = loads()
     workers = workers_of(load.pid)
-    assert len(workers) == 2
+    assert [os.getpriority(os.PRIO_PROCESS, pid) for pid in workers] == [NICE, NICE]
     load.send_signal(how)
     load.communicate()
     assert end(workers)
