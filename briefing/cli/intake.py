@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3
 
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that analyse once 100 articles have come; 1 starts none.  [default: one a core, 4 at most]",
+)
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
 @click.command()
 @SOURCES
 @click.option("--jsonl", is_flag=True, help="Report as JSON lines: progress, failed, done.")
+@JOBS
 @click.pass_obj
-def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
+def load(given: Given, sources: tuple[str, ...], jsonl: bool, jobs: int | None) -> int:
     """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is."""
     from briefing.pipeline.taking_in import take_in
 
@@ -35,7 +42,7 @@ def load(given: Given, sources: tuple[str, ...], jsonl: bool) -> int:
     report = _JsonReport() if jsonl else _PlainReport(sys.stderr.isatty())
     try:
         with given.writing() as library:
-            take_in(library, _named(sources), report=report.hear, stdin=sys.stdin.buffer, labeller=labeller)
+            take_in(library, _named(sources), report=report.hear, stdin=sys.stdin.buffer, labeller=labeller, jobs=jobs)
     finally:
         # Also after a full disk or ctrl+c: what was saved is said.
         report.finish()
@@ -66,8 +73,9 @@ def inspect(given: Given, sources: tuple[str, ...]) -> int:
 
 @click.command()
 @click.option("--jsonl", is_flag=True, help="Report as JSON lines: progress, done.")
+@JOBS
 @click.pass_obj
-def reanalyse(given: Given, jsonl: bool) -> None:
+def reanalyse(given: Given, jsonl: bool, jobs: int | None) -> None:
     """Rebuild everything that is derived from the articles; what you marked stays."""
     from briefing.pipeline.rebuilding import reanalyse as rebuild
 
@@ -81,7 +89,7 @@ def reanalyse(given: Given, jsonl: bool) -> None:
 
     labeller = given.labeller()
     with given.writing() as library:
-        total = rebuild(library, progress=progress, labeller=labeller)
+        total = rebuild(library, progress=progress, labeller=labeller, jobs=jobs)
     if jsonl:
         _tell({"event": "done", "articles": total})
     else:

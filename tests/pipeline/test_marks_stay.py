@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from items import every_item
@@ -151,6 +153,24 @@ def test_an_item_of_ones_own_stays_in_the_story_when_its_article_becomes_a_copy(
     marks.add(library, "Call the board", articles.get(library, 1).identity, None, None)
     take(_report(id="b", outlet="Coast Daily", more=[MORE]))
     assert "Call the board" in _rows(library)
+
+
+def test_a_line_that_is_restored_while_a_new_text_is_analysed_stays_in_that(
+    library: Library, take: Take, tmp_path: Path
+) -> None:
+    take(_report(more=["Post a Comment"]))
+    identity = articles.get(library, 1).identity
+
+    def restored_meanwhile(_: str) -> None:
+        with Library.open(library.path) as reader:
+            restoring.restore_lines(reader, identity, ["Post a Comment"])
+
+    later = tmp_path / "later.json"
+    later.write_text(json.dumps(_report(more=[MORE, "Post a Comment"])), encoding="utf-8")
+    take_in(library, [later], report=lambda _: None, labeller=restored_meanwhile)
+    text = articles.get(library, 1).text
+    assert MORE in text
+    assert "Post a Comment" in text
 
 
 def test_a_star_is_on_the_text_whichever_print_is_shown(library: Library, take: Take) -> None:
