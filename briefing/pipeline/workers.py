@@ -27,6 +27,8 @@ MOST = 4
 _AHEAD = 3
 """Pieces of work handed in ahead for each worker: one at work, one waiting, one waiting to be kept."""
 
+_MODULE = "briefing.pipeline.workers"
+
 R = TypeVar("R")
 
 log = logging.getLogger(__name__)
@@ -165,17 +167,24 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _started() -> subprocess.Popen[bytes]:
-    """A new worker, as nice as this process, silent, and out of reach of ctrl+c, which this process has to answer.
+def own_python(module: str) -> tuple[list[str], dict[str, str]]:
+    """The words and the environment by which a process runs a module of this program.
 
     It imports what this process would, and nothing from the folder where the reader happens to be.
     """
+    known = os.pathsep.join(filter(None, sys.path))
+    return [sys.executable, "-P", "-m", module], os.environ | {"PYTHONPATH": known}
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A new worker, as nice as this process, silent, and out of reach of ctrl+c, which this process has to answer."""
+    words, environment = own_python(_MODULE)
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "briefing.pipeline.workers"],
+        words,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=environment,
         process_group=0,
     )
 

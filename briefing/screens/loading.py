@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import signal
-import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +35,7 @@ class Job:
         self._path = path
         self._tell = tell
         # Not as `-c`, which must name a file that is there: settings have a place also where there are none.
-        self._env = os.environ if config is None else os.environ | {"BRIEFING_CONFIG": str(config)}
+        self._settings = {} if config is None else {"BRIEFING_CONFIG": str(config)}
         self._process: Process | None = None
         self._stopped = False
         self.failures: list[str] = []
@@ -57,10 +56,13 @@ class Job:
 
     async def run(self) -> str:
         """Start the command, follow it to its end, and return a sentence that says what came of it."""
-        briefing = [sys.executable, "-m", "briefing", "--db", str(self._path)]
+        from briefing.pipeline.workers import own_python  # only who loads needs it
+
+        briefing, environment = own_python("briefing")
+        words = [*briefing, "--db", str(self._path), *self.command]
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *briefing, *self.command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._env, limit=_LINE_LIMIT
+                *words, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=environment | self._settings, limit=_LINE_LIMIT
             )
         except OSError as error:
             return f"The {self.NAME} could not be started: {error.strerror or error}"

@@ -161,6 +161,14 @@ async def test_a_load_uses_the_settings_of_the_reader_and_needs_none(path: Path,
     assert f"{config}:1: engine = 'oracle' cannot be used" in told
 
 
+async def test_a_load_imports_nothing_from_the_folder_where_the_reader_is(
+    path: Path, tmp_path: Path, monkeypatch
+) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "json.py").write_text("raise SystemExit('not mine')\n")
+    monkeypatch.chdir(tmp_path)
+    assert (await LoadJob(path, str(source(tmp_path)), lambda _: None).run()).startswith("Loaded: 1 new")
+
+
 async def test_a_load_can_be_stopped(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     slow = tmp_path / "slow"
     slow.write_text('#!/bin/sh\necho \'{"event": "progress", "done": 1}\'\nexec sleep 60\n')
