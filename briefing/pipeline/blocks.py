@@ -114,7 +114,7 @@ def regroup(
     graph = Graph(library)
     joined, left = set(joined), set(left)
     graph.load(joined)
-    hit = joined | left | lost.keys() | _hit(library, graph, joined, lost) | set(told)
+    hit = joined | left | _hit(library, graph, joined, lost) | set(told)
     waiting = _old_blocks(library, hit) - left
     graph.load(waiting)
     groups.leave_blocks(library, left)
@@ -155,11 +155,11 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
     now = graph.scales(before)
     changed = joined | {text for text, scale in before.items() if scale != now[text][0]}
     graph.load(changed)
-    everyone = changed.union(*(graph.near(text) for text in changed))
+    everyone = changed.union(lost, *(graph.near(text) for text in changed))
     now = graph.scales(everyone)
     old = {text: (before.get(text, now[text][0]), now[text][1]) for text in everyone}
     blocks, cuts = groups.blocks(library, everyone), groups.cuts(library, everyone)
-    hit = set()
+    hit = {text for text, likeness in lost.items() if _strongest(likeness, *old[text]) >= cuts.get(text, stories.CUT)}
     for text in changed:
         near = graph.near(text)
         was = links_of(text, near, old)
@@ -172,6 +172,11 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
             low, high = min(earlier, link), max(earlier, link)
             hit.update(end for end in (text, other) if low <= cuts.get(end, stories.CUT) <= high)
     return hit
+
+
+def _strongest(likeness: int, scale: float, dated: bool) -> float:
+    """The greatest strength that a link of this likeness may have had, whatever its other end."""
+    return stories.on_scale(likeness, scale, stories.scale_of(0), dated=dated)
 
 
 def _scales_before(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, float]:

@@ -47,18 +47,17 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
 def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Collection[int]) -> None:
     """Join the group of `key` with that of each article that has its text; one proof a group is enough."""
     body = bodies.of(key)
-    runs = body.sample
-    shared = groups.sharing_runs(library, runs)
+    shared = groups.sharing_runs(library, body.sample)
     if not shared:
         return
-    sample = Sampled(len(runs), runs[-1])
+    sample = Sampled(len(body.sample), body.sample[-1])
     candidates = [
         other
-        for other, (size, last) in groups.samples(library, shared).items()
-        if other != key and other not in alone and copies.is_candidate(shared[other], sample, Sampled(size, last))
+        for other, (count, size, last) in shared.items()
+        if other != key and other not in alone and copies.is_candidate(count, sample, Sampled(size, last))
     ]
     known.load(candidates)
-    for other in sorted(candidates, key=lambda other: (-shared[other], other)):
+    for other in sorted(candidates, key=lambda other: (-shared[other][0], other)):
         if known.of(other) != known.of(key) and copies.is_copy(body, bodies.of(other)).copy:
             known.join(known.of(other), known.of(key))
 
@@ -148,7 +147,7 @@ class _Groups:
     @property
     def changed(self) -> dict[int, set[int]]:
         """The groups that are not what they were."""
-        return {root: self._members[root] for root in {self.of(key) for key in self._touched}}
+        return {root: self._members_of(root) for root in {self.of(key) for key in self._touched}}
 
     @property
     def replaced(self) -> set[int]:
@@ -165,12 +164,9 @@ class _Groups:
         return [key for key in group if self._stored.get(key) != representative]
 
     def load(self, keys: Iterable[int]) -> None:
-        """Know the groups of these articles."""
+        """Know the groups of these articles; who else is in them is read when it matters."""
         roots = groups.roots(self._library, [key for key in keys if key not in self._root])
-        for root, members in groups.members(self._library, set(roots.values())).items():
-            self._stored.update(dict.fromkeys(members, root))
-            self._members[root] = set(members)
-            self._root.update(dict.fromkeys(members, root))
+        self._root = {root: root for root in roots.values()} | roots | self._root
 
     def of(self, key: int) -> int:
         """The article that stands for the group of `key` inside this object."""
@@ -180,8 +176,8 @@ class _Groups:
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two, given by what `of` says of them."""
+        self._members_of(one).update(self._members_of(other))
         self._root[other] = one
-        self._members[one] |= self._members.pop(other)
         self._touched |= {one, other}
 
     def around(self, group: Iterable[int], apart: Mapping[int, frozenset[int]]) -> set[int]:
@@ -191,7 +187,7 @@ class _Groups:
             whole |= ahead
             others = {other for key in ahead for other in apart.get(key, ())}
             self.load(others)
-            ahead = {member for key in others & self._root.keys() for member in self._members[self.of(key)]} - whole
+            ahead = {member for key in others & self._root.keys() for member in self._members_of(self.of(key))} - whole
         return whole
 
     def part(self, whole: Set[int], parts: Iterable[set[int]]) -> None:
@@ -204,3 +200,10 @@ class _Groups:
             root = min(group)
             self._members[root] = group
             self._root.update(dict.fromkeys(group, root))
+
+    def _members_of(self, root: int) -> set[int]:
+        if root not in self._members:
+            members = groups.members(self._library, [root])[root]
+            self._stored.update(dict.fromkeys(members, root))
+            self._members[root] = set(members)
+        return self._members[root]

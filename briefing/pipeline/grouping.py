@@ -134,16 +134,17 @@ def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """A story to be kept: its texts, all its articles, the old ids that live on in it, what is kept of the oldest.
+    """A story to be kept: its texts, the old ids that live on in it, what is kept of the oldest if it founded this one.
 
-    `staying` are the articles that it keeps as they were. They are not looked at: they may be thousands of prints.
+    `new` are the articles to be put there. Where it keeps all that it had (`stays`) these alone are looked at: the
+    others may be thousands of prints.
     """
 
     texts: Sequence[int]
-    articles: Set[int]
+    new: Sequence[int]
     ids: Set[int]
     was: Kept | None
-    staying: Set[int]
+    stays: bool
 
 
 def _write(library: Library, found: Sequence[Sequence[int]], changed: Set[int], fresh: Set[int]) -> None:
@@ -152,59 +153,60 @@ def _write(library: Library, found: Sequence[Sequence[int]], changed: Set[int], 
     `changed` are articles whose copies changed, `fresh` those that may have another day than before.
     """
     stories = _to_keep(library, found, changed, fresh)
-    read = set().union(*(one.articles - one.staying for one in stories), *(one.texts for one in stories))
-    standing = placements.placed(library, read)
+    standing = placements.placed(library, set().union(*((*one.new, *one.texts) for one in stories)))
     graph = blocks.Graph(library)
     for one in stories:
-        new = [standing[article] for article in one.articles - one.staying]
+        new = [standing[article] for article in one.new]
         story = min(one.ids) if one.ids else placements.issue(library, min(new, key=_age).identity)
         for other in one.ids - {story}:
             placements.retire(library, other, story)
-        founder = one.was.founder if one.was and one.was.article in one.articles else min(new, key=_age).identity
-        newest = max(
-            [article.published or "" for article in new] + ([one.was.newest] if one.was and one.staying else [])
-        )
+        founder = one.was.founder if one.was else min(new, key=_age).identity
+        newest = max([article.published or "" for article in new] + ([one.was.newest] if one.was and one.stays else []))
         placements.describe(library, story, _face(graph, one.texts, standing).title, newest or None, founder)
         placements.put(library, story, [(article.article, article.copy_of) for article in new])
 
 
 def _to_keep(library: Library, found: Sequence[Sequence[int]], changed: Set[int], fresh: Set[int]) -> list[_Story]:
     """The stories that do not hold just the articles they held, and those of whose texts some are `changed`."""
-    every = [text for texts in found for text in texts]
-    copies_of = groups.members(library, every)
-    at = placements.stories_of(library, every)
-    had = placements.articles_of(library, set(at.values()))
-    members = {tuple(texts): set().union(*(copies_of[text] for text in texts)) for texts in found}
-    members = {
-        texts: group
-        for texts, group in members.items()
-        if not changed.isdisjoint(texts) or group != had.get(at.get(texts[0], 0))
-    }
-    for story, group in had.items():
-        at |= dict.fromkeys(group, story)
-    at |= placements.stories_of(library, set().union(*members.values()) - at.keys())
-    kept = placements.kept(library, set(at.values()))
+    spread = placements.spread(library, {text for texts in found for text in texts})
+    votes = [sum((spread[text] for text in texts), Counter()) for texts in found]
+    sizes = placements.sizes(library, {story for counted in votes for story in counted if story})
+    kept_on = [
+        n
+        for n, texts in enumerate(found)
+        if not changed.isdisjoint(texts)
+        or len(votes[n]) > 1
+        or any(sizes.get(story) != count for story, count in votes[n].items())
+    ]
+    kept = placements.kept(library, {story for n in kept_on for story in votes[n] if story})
+    founders = groups.roots(library, {one.article for one in kept.values()})
+    moved = set(placements.stories_of(library, fresh).values())
+    texts_of = [found[n] for n in kept_on]
     stories = []
-    for (texts, group), ids in zip(members.items(), _claims(list(members.values()), at, kept), strict=True):
+    claims = _claims([votes[n] for n in kept_on], [_founded(texts, kept, founders) for texts in texts_of])
+    for n, texts, ids in zip(kept_on, texts_of, claims, strict=True):
         oldest = min(ids, default=0)
-        was, before = kept.get(oldest), had.get(oldest, set())
-        whole = was is not None and was.article in group and before <= group and before.isdisjoint(fresh)
-        stories.append(_Story(texts, group, ids, was, before if whole else frozenset()))
+        was = kept[oldest] if oldest and founders.get(kept[oldest].article) in texts else None
+        stays = was is not None and votes[n][oldest] == sizes[oldest] and oldest not in moved
+        new = placements.articles_of(library, texts, besides=oldest if stays else -1)
+        stories.append(_Story(texts, new, ids, was, stays))
     return stories
 
 
-def _claims(members: Sequence[Set[int]], at: Mapping[int, int], kept: Mapping[int, Kept]) -> list[set[int]]:
-    """For each new story the ids of the old ones that live on in it: where their founder is, else where most are."""
-    votes: dict[int, dict[int, int]] = {}
-    for n, group in enumerate(members):
-        for old, count in Counter(map(at.get, group)).items():
-            if old:
-                votes.setdefault(old, {})[n] = count
-    claims: list[set[int]] = [set() for _ in members]
-    for old, counted in votes.items():
-        most = min(counted, key=lambda n: (-counted[n], n))
-        founded = (n for n, group in enumerate(members) if kept[old].article in group)
-        claims[next(founded, most)].add(old)
+def _founded(texts: Sequence[int], kept: Mapping[int, Kept], founders: Mapping[int, int]) -> set[int]:
+    """The old stories whose founder prints one of these texts."""
+    return {story for story, one in kept.items() if founders.get(one.article) in texts}
+
+
+def _claims(votes: Sequence[Mapping[int, int]], founded: Sequence[Set[int]]) -> list[set[int]]:
+    """For each new story the ids of the old ones that live on in it: where their founder is, else where most are.
+
+    `votes` are, by old story, the articles that each new one has of it; `founded` the old ones whose founder it has.
+    """
+    claims: list[set[int]] = [set() for _ in votes]
+    for old in {old for counted in votes for old in counted if old}:
+        most = min((n for n, counted in enumerate(votes) if old in counted), key=lambda n: (-votes[n][old], n))
+        claims[next((n for n, stories in enumerate(founded) if old in stories), most)].add(old)
     return claims
 
 

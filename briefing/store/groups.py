@@ -94,31 +94,21 @@ def forget(library: Library, articles: Iterable[int]) -> None:
         library.db.execute("DELETE FROM sketch WHERE article = ?", [article])
 
 
-def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, int]:
-    """The articles that share at least two of these runs, with how many they share.
+def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+    """The articles that share at least two of these runs: how many, how many runs they have, the greatest of those.
 
     A run that very many articles have (a phrase of the language, or of a text that everybody prints) leads to the
     `MOST_LED_TO` first of them; a copy is led to by its other runs, or belongs with one of those.
     """
-    shared: Counter[int] = Counter()
-    more = False
+    often: Counter[int] = Counter()
     for run in runs:
-        led_to = library.numbers("SELECT article FROM shingle WHERE run = ? LIMIT ?", [run, MOST_LED_TO + 1])
-        more = more or len(led_to) > MOST_LED_TO
-        shared.update(led_to[:MOST_LED_TO])
-    found = {article: count for article, count in shared.items() if count > 1}
-    return _shared_in_all(library, found, set(runs)) if more else found
-
-
-def _shared_in_all(library: Library, articles: Iterable[int], runs: set[int]) -> dict[int, int]:
-    sql = "SELECT article, runs FROM sketch WHERE article IN ({})"
-    return {row[0]: len(runs.intersection(array("I", row[1]))) for row in selected(library, sql, articles)}
-
-
-def samples(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many runs the sketch of each article holds, and the greatest of them; sketches without runs are left out."""
-    sql = "SELECT article, length(runs) / 4, substr(runs, -4) FROM sketch WHERE runs <> x'' AND article IN ({})"
-    return {row[0]: (row[1], array("I", row[2])[0]) for row in selected(library, sql, articles)}
+        often.update(library.numbers("SELECT article FROM shingle WHERE run = ? LIMIT ?", [run, MOST_LED_TO]))
+    led_to = [article for article, count in often.items() if count > 1]
+    own, found = set(runs), {}
+    for article, packed in selected(library, "SELECT article, runs FROM sketch WHERE article IN ({})", led_to):
+        others = array("I", packed)
+        found[article] = (len(own.intersection(others)), len(others), others[-1])
+    return found
 
 
 def texts(library: Library, articles: Iterable[int]) -> dict[int, Text]:

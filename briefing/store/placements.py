@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -56,12 +57,33 @@ def texts_of(library: Library, stories: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def articles_of(library: Library, stories: Iterable[int]) -> dict[int, set[int]]:
-    """The articles of each story, copies and all."""
-    found: dict[int, set[int]] = {}
-    for story, article in selected(library, "SELECT story, article FROM placement WHERE story IN ({})", stories):
-        found.setdefault(story, set()).add(article)
+def spread(library: Library, texts: Iterable[int]) -> dict[int, Counter[int]]:
+    """How many of the articles that print each text (itself among them) are in which story; new ones are in 0."""
+    texts = set(texts)
+    found = {text: Counter({story: 1}) for text, story in stories_of(library, texts).items()}
+    sql = "SELECT copy_of, story, count(*) FROM placement WHERE copy_of IN ({}) GROUP BY copy_of, story"
+    for text, story, count in selected(library, sql, texts):
+        found[text][story] += count
     return found
+
+
+def sizes(library: Library, stories: Iterable[int]) -> dict[int, int]:
+    """How many articles, copies and all, each story has."""
+    sql = "SELECT story, count(*) FROM placement WHERE story IN ({}) GROUP BY story"
+    return {row[0]: row[1] for row in selected(library, sql, stories)}
+
+
+def articles_of(library: Library, texts: Iterable[int], *, besides: int = -1) -> list[int]:
+    """The articles that print these texts, those left out that are in the story `besides`."""
+    texts = set(texts)
+    found = [
+        row[0]
+        for column in ("article", "copy_of")
+        for row in selected(
+            library, f"SELECT article FROM placement WHERE {column} IN ({{}}) AND story <> {besides:d}", texts
+        )
+    ]
+    return sorted(found)
 
 
 def kept(library: Library, stories: Iterable[int]) -> dict[int, Kept]:

@@ -138,7 +138,7 @@ def test_what_was_merged_stays_one_whatever_comes(seed: int) -> None:
     with library_with([found[:40]]) as library:
         numbers = sorted(set(placements.stories_of(library, articles.keys(library)).values()))
         merged = draw.sample(numbers, min(3, len(numbers)))
-        one_story = set().union(*placements.articles_of(library, merged).values())
+        one_story = set(placements.articles_of(library, set().union(*placements.texts_of(library, merged).values())))
         if len(merged) > 1:
             sorting.merge(library, merged)
         for batch in batched(draw.sample(found[40:], 40), draw.randint(1, 20)):

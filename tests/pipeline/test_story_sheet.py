@@ -25,7 +25,7 @@ def test_every_article_of_every_story_is_there_once_with_its_copies() -> None:
         for story in reading.story_ids(library):
             sheet = story_sheet.sheet(library, story)
             rows = [row.key for text in sheet.texts for row in (text.row, *text.copies)]
-            assert sorted(rows) == sorted(placements.articles_of(library, [story])[story])
+            assert sorted(rows) == sorted(placements.articles_of(library, placements.texts_of(library, [story])[story]))
             assert all(copy.copy_of == text.row.key for text in sheet.texts for copy in text.copies)
             assert sheet.title == placements.title_of(library, story)
 

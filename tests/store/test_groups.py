@@ -106,6 +106,26 @@ def test_a_changed_text_leaves_no_trace_of_the_old_one() -> None:
         assert partition(library) == expected
 
 
+def test_a_block_that_others_held_together_is_cut_anew_when_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most, seed in ((3, 1), (4, 2), (6, 3)):
+        monkeypatch.setattr(blocks, "MOST_TEXTS", most)
+        found = made(60, seed)
+        changed = [replace(article, text=f"Nobody came on {n}.") for n, article in enumerate(found[::3])]
+        with library_with([[one for n, one in enumerate(found) if n % 3], changed]) as library:
+            expected = partition(library), cut_blocks(library)
+        with library_with([found, *batched(changed, 2)]) as library:
+            assert (partition(library), cut_blocks(library)) == expected
+
+
+def cut_blocks(library: Library) -> set[tuple[frozenset[str], float]]:
+    """The texts of each block, by identity, and the strength at which it was cut."""
+    found: dict[tuple[int, float], set[str]] = {}
+    rows = library.rows("SELECT block, cut, identity FROM story_block JOIN article ON key = article")
+    for block, cut, identity in rows:
+        found.setdefault((block, cut), set()).add(identity)
+    return {(frozenset(texts), cut) for (_, cut), texts in found.items()}
+
+
 # ------------------------------------------------------------------ copies and stories
 
 
