@@ -34,7 +34,7 @@ _NEGATIONS = frozenset(["not", "never"])
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
-_SURE = re.compile(r"[DNP][^Q]{5}")
+_SURE = re.compile(r"[DNP][^Q]{5}|D?[nNRs]*[nNR]Q")
 
 
 def content(event: Event, others: Sequence[Event]) -> Content | None:

@@ -221,7 +221,8 @@ class Speakers:
             if known is not None and (head == first or known.endswith(name)):
                 return known, 0.8
             self._others[line.words[head]] = name
-            self._learn(name, line.starts[first])
+            if line.tags[first - 1 : first] != "D" or first < head:
+                self._learn(name, line.starts[first])  # but "the Kremlin", "the Republican" is nobody's name
             return name, 0.8
         printed = self._text[line.starts[first] : line.ends[phrase.last - 1]]
         gender = pronouns.gender_of_role(line.words[head])
