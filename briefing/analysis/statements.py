@@ -114,7 +114,7 @@ class _Finder:
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
         owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
         wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
-        wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive]
+        wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive and not e.negated]
         return wanted
 
     # ---------------------------------------------------------------- quotations

@@ -269,5 +269,5 @@ def _candidate(text: str, actor: Actor) -> Candidate:
     if not gender:
         *given, surname = actor.name.split() or [""]
         gender = next((g for word in given if (g := pronouns.gender_of_name(word))), "")
-        gender = gender or pronouns.gender_of_surname(surname)
+        gender = gender or (pronouns.gender_of_surname(surname) if given else pronouns.gender_of_lone_name(surname))
     return Candidate(actor.name, gender, person=actor.type == "person")
