@@ -9,6 +9,7 @@ from briefing.analysis.quoting import (
     cues,
     endings,
     events,
+    excerpts,
     interviews,
     judging,
     mixed,
@@ -48,12 +49,14 @@ def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence
         stops.setdefault(sentence.block, []).append(sentence.end)
     text = article.text
     single = quotemarks.is_single_style(text)
+    passages = excerpts.found(text, article.blocks)
     lines = []
     stretches: tuple[quotemarks.Stretch, ...] = ()
     for index, block in enumerate(article.blocks):
         heading = block.kind == "heading"
         goes_on = bool(stretches) and not stretches[-1].closed and not heading
-        stretches = quotemarks.find(text, block.start, block.end, single=single or heading, goes_on=goes_on)
+        start, end = passages.get(index, (block.start, block.end))
+        stretches = quotemarks.find(text, start, end, single=single or heading, goes_on=goes_on)
         lines.append(
             tokens.read(
                 text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading, named=named
@@ -114,7 +117,9 @@ class _Finder:
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
         owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
         wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
-        wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive and not e.negated]
+        wanted += [
+            (line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive and not e.negated
+        ]
         return wanted
 
     # ---------------------------------------------------------------- quotations

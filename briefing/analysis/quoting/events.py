@@ -163,7 +163,7 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
 
 
 def _is_object(line: Line, phrase: Phrase | None, position: int) -> bool:
-    """Whether a verb or a preposition rules the phrase that the verb at `position` follows: "shared a list (called ...)"."""
+    """Whether a verb or preposition rules the phrase before the verb at `position`: "shared a list (called ...)"."""
     if phrase is None or phrase.last != position or line.words[position].endswith("s"):
         return False
     return phrase.first > 0 and line.tags[phrase.first - 1] in "vgp"

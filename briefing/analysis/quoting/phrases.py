@@ -252,11 +252,7 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
             found = right_of(line, place)
             led = led or (found is not None and line.tags[found.last : found.last + 2] in ("A,", "w,"))
             ago = found is not None and line.words[found.last - 1] == "ago"
-            if (
-                found is not None
-                and not ago
-                and not (led and (_goes_on(line, found) or is_land(line, place)))
-            ):
+            if found is not None and not ago and not (led and (_goes_on(line, found) or is_land(line, place))):
                 return found
         if tag in "NnRD#PpSvgGHot":
             led = True
@@ -270,7 +266,7 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
 
 def is_land(line: Line, position: int) -> bool:
     """Whether the name at `position` tells where a town lies: "New Norland" in "in Salem, New Norland, ..."."""
-    begin = len(line.tags[:max(0, position - 1)].rstrip("N")) - 1
+    begin = len(line.tags[: max(0, position - 1)].rstrip("N")) - 1
     town = begin >= 0 and line.words[begin] in _WHERE and _LAND.match(line.tags, begin) is not None
     return town or (position > 1 and _LAND.match(line.tags, position - 2) is not None)
 
