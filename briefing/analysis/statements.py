@@ -14,6 +14,7 @@ from briefing.analysis.quoting import (
     judging,
     mixed,
     nested,
+    owners,
     quotemarks,
     reported,
     tokens,
@@ -111,16 +112,21 @@ class _Finder:
     def _leading(self, index: int, line: Line) -> set[int]:
         """The cues of `line` that tell whose the words of the next one are: `She told them what she saw:`."""
         following = self._lines[index + 1].stretches if index + 1 < len(self._lines) else ()
-        owners = [self._owners[index + 1, q] for q in following if (index + 1, q) in self._owners]
-        return {one.event.first for one in owners if one.event is not None and one.line is line}
+        told = [self._owners[index + 1, q] for q in following if (index + 1, q) in self._owners]
+        return {one.event.first for one in told if one.event is not None and one.line is line}
 
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
-        owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
-        wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
-        wanted += [
-            (line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive and not e.negated
-        ]
+        told = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
+        wanted = [(owner.line, owner.who) for owner in told if owner.who is not None]
+        for event in self._events[index]:
+            if event.subject is not None and not event.passive and not self._is_told_of(index, event):
+                wanted.append((line, event.subject))
         return wanted
+
+    def _is_told_of(self, index: int, event: Event) -> bool:
+        """Whether somebody else tells of `event` that it was not said: "Smith said the paper did not clarify it"."""
+        near = events.near(self._events[index], event.first)
+        return event.negated and owners.outermost(event, near) is not event
 
     # ---------------------------------------------------------------- quotations
 

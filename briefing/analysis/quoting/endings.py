@@ -30,7 +30,7 @@ _BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jon
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
 _SUBORDINATE = re.compile(r"(?:A,)?(?:p[DnNw#]{1,4})?[SBA&]*SA*")
-_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])(?!N{1,4},A?[vVX])")  # but "When the mayor, Ann Smith, left, (...)"
 # "(called for help) in a sharp statement on Friday"
 _IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
 _OWN = frozenset(["a", "an", "his", "her", "their", "its"])

@@ -30,7 +30,7 @@ _RIGHT = re.compile(rf"(?P<lead>(?:A|w(?!s))*)(?P<core>P(?![NnR])|{_CORE})(?P<mo
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on"])
 # "in Salem, New Norland, Smith (said)", "in Salem, New Norland, on Sunday, Smith (said)"
-_LAND = re.compile(r"N,N{1,3},(?:p?D?[wn#]{1,3},)?[NPR]|pN{1,3},N{1,3},(?:p?D?[wn#]{1,3},)?D")
+_LAND = re.compile(r"N,N{1,3},(?:p?D?[wn#]{1,3},)?[NPR]|pN{1,3},N,(?:p?D?[wn#]{1,3},)?D")
 _WHERE = frozenset(["in", "near", "at", "outside", "from"])
 _MAX_RIGHT = 30
 _SHARED_NOUN = re.compile(r"D?[NnR]{1,4}&v[nR]")  # "Norlish and allied officials"

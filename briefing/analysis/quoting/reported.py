@@ -133,7 +133,7 @@ def _past_circumstance(event: Event, end: int) -> int:
     after = event.end
     if event.lemma in cues.kind("person") and not event.inverted:
         after = _addressee(event.line, after)
-    circumstance = _CIRCUMSTANCE.match(event.line.tags, after, end)
+    circumstance = _CIRCUMSTANCE.match(event.line.tags, after, end + 1)  # what ends it is seen
     return circumstance.end() if circumstance else after
 
 
