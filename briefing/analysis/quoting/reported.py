@@ -29,6 +29,7 @@ _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")
 _ASIDE = 12
 _MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
 _HOME = re.compile(r"oN+")  # "(told the Daily Star) of Salem"
+_OWN_DEEDS = frozenset(["vow", "promise", "threaten"])
 _NEGATIONS = frozenset(["not", "never"])
 # "(called) him a fool", "(called) the plan a mess", "(called) her vote for the dam a mistake"
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")
@@ -203,6 +204,8 @@ def _opened(event: Event, end: int) -> int | None:
         if event.lemma in cues.kind(kind):
             start = place if opens(line, place) else _skipped(line, _addressee(line, place), end)
             if opens(line, start) and line.words[start - 1 : start + 2] != ("not", "to", "be"):
+                if kind == "to" and start > place and event.lemma not in _OWN_DEEDS:
+                    return place  # "urged (them to go)"
                 return start - (line.words[start - 1] in _NEGATIONS)  # "vowed not to go"
     spelled = event.lemma == "say" and not event.inverted and tags[place : place + 1] == ":"
     return place + 1 if spelled and "Q" not in tags[place:end] else None
