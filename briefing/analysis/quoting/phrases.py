@@ -15,7 +15,7 @@ _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
 _LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turkey, Norland or Osland (show)"
 _SHARE_ALONE = re.compile(r"[Ap]?[D#n]p[D#n]")  # "about one in five (say)"
-_SHARE_OF = re.compile(r"[Ap]?(?P<some>[D#n]p[D#])[#NnR]*[nNR]\Z")  # "about one in five voters (say)"
+_SHARE_OF = re.compile(r"D?[Ap]?(?P<some>[D#n]p[D#])[#NnR]*[nNR]\Z")  # "about one in five voters (say)"
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
@@ -207,7 +207,7 @@ def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
         return Phrase(first, end, end)
     share = _SHARE_OF.match(tags)
     if share is not None and line.words[first + share.start("some") + 1] in ("in", "of"):
-        return Phrase(first, end, end)
+        return Phrase(first, end, first + share.start("some") + 1)
     verb = max((match.end() for match in _VERB_INSIDE.finditer(tags)), default=0)
     verb = verb or (line.tags[first - 1 : first] == "P" and tags[:1] == "v")
     if verb:
