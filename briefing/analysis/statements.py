@@ -77,7 +77,8 @@ class _Finder:
         self._owners = attach.owners(self._text, self._lines, self._events, people)
         quoted = ((s.outer_start, s.outer_end) for line in self._lines for s in line.stretches.values())
         self._speakers = Speakers(self._text, sentences, quoted, actors)
-        self._turns = transcripts.turns(article.text, article.blocks, people)
+        papers = {name for actor in actors if actor.type == "organisation" for name in (actor.name, *actor.variants)}
+        self._turns = transcripts.turns(article.text, article.blocks, people, papers)
         self._voices = interviews.Voices(article, tuple(self._turns.values()), actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
