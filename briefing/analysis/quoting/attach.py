@@ -190,7 +190,7 @@ def _teller(line: Line, q: int, near: Sequence[Event]) -> Event:
     if named:
         return near[-2]  # `she said Smith's remarks "went too far"`
     told = line.tags[q - 1] == "T" and line.tags[q - 2] not in "&B," and "T" in line.tags[last.end : q - 1]
-    relative = line.tags[: last.first].rstrip("XA").endswith("W") and last.end < q - 1
+    relative = line.tags[max(0, last.first - _CLOSE) : last.first].rstrip("XA").endswith("W") and last.end < q - 1
     aside = relative and line.tags[q - 1] == ":" and last.lemma not in cues.kind("quote") | _SAID
     return near[-2] if told or aside else last  # `He told a man who feared that it may fail that "it will not"`
 

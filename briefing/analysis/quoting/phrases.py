@@ -32,6 +32,7 @@ _OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on
 # "in Salem, New Norland, Smith (said)", "in Salem, New Norland, on Sunday, Smith (said)"
 _LAND = re.compile(r"N,N{1,3},(?:p?D?[wn#]{1,3},)?[NPR]|pN{1,3},N,(?:p?D?[wn#]{1,3},)?D")
 _WHERE = frozenset(["in", "near", "at", "outside", "from"])
+_TOWN = 6
 _MAX_RIGHT = 30
 _SHARED_NOUN = re.compile(r"D?[NnR]{1,4}&v[nR]")  # "Norlish and allied officials"
 
@@ -266,8 +267,9 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
 
 def is_land(line: Line, position: int) -> bool:
     """Whether the name at `position` tells where a town lies: "New Norland" in "in Salem, New Norland, ..."."""
-    begin = len(line.tags[: max(0, position - 1)].rstrip("N")) - 1
-    town = begin >= 0 and line.words[begin] in _WHERE and _LAND.match(line.tags, begin) is not None
+    low = max(0, position - _TOWN)
+    begin = low + len(line.tags[low : max(0, position - 1)].rstrip("N")) - 1
+    town = begin >= low and line.words[begin] in _WHERE and _LAND.match(line.tags, begin) is not None
     return town or (position > 1 and _LAND.match(line.tags, position - 2) is not None)
 
 
