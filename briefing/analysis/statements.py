@@ -9,10 +9,12 @@ from briefing.analysis.quoting import (
     cues,
     endings,
     events,
+    excerpts,
     interviews,
     judging,
     mixed,
     nested,
+    owners,
     quotemarks,
     reported,
     tokens,
@@ -48,12 +50,14 @@ def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence
         stops.setdefault(sentence.block, []).append(sentence.end)
     text = article.text
     single = quotemarks.is_single_style(text)
+    passages = excerpts.found(text, article.blocks)
     lines = []
     stretches: tuple[quotemarks.Stretch, ...] = ()
     for index, block in enumerate(article.blocks):
         heading = block.kind == "heading"
         goes_on = bool(stretches) and not stretches[-1].closed and not heading
-        stretches = quotemarks.find(text, block.start, block.end, single=single or heading, goes_on=goes_on)
+        start, end = passages.get(index, (block.start, block.end))
+        stretches = quotemarks.find(text, start, end, single=single or heading, goes_on=goes_on)
         lines.append(
             tokens.read(
                 text, index, block.start, block.end, stretches, stops.get(index, ()), heading=heading, named=named
@@ -73,7 +77,8 @@ class _Finder:
         self._owners = attach.owners(self._text, self._lines, self._events, people)
         quoted = ((s.outer_start, s.outer_end) for line in self._lines for s in line.stretches.values())
         self._speakers = Speakers(self._text, sentences, quoted, actors)
-        self._turns = transcripts.turns(article.text, article.blocks, people)
+        papers = {name for actor in actors if actor.type == "organisation" for name in (actor.name, *actor.variants)}
+        self._turns = transcripts.turns(article.text, article.blocks, people, papers)
         self._voices = interviews.Voices(article, tuple(self._turns.values()), actors)
         self._named: dict[tuple[int, int], Speaker] = {}
         self._statements: list[Statement] = []
@@ -108,14 +113,21 @@ class _Finder:
     def _leading(self, index: int, line: Line) -> set[int]:
         """The cues of `line` that tell whose the words of the next one are: `She told them what she saw:`."""
         following = self._lines[index + 1].stretches if index + 1 < len(self._lines) else ()
-        owners = [self._owners[index + 1, q] for q in following if (index + 1, q) in self._owners]
-        return {one.event.first for one in owners if one.event is not None and one.line is line}
+        told = [self._owners[index + 1, q] for q in following if (index + 1, q) in self._owners]
+        return {one.event.first for one in told if one.event is not None and one.line is line}
 
     def _phrases(self, index: int, line: Line) -> list[tuple[Line, Phrase]]:
-        owners = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
-        wanted = [(owner.line, owner.who) for owner in owners if owner.who is not None]
-        wanted += [(line, e.subject) for e in self._events[index] if e.subject is not None and not e.passive]
+        told = [self._owners[index, q] for q in line.stretches if (index, q) in self._owners]
+        wanted = [(owner.line, owner.who) for owner in told if owner.who is not None]
+        for event in self._events[index]:
+            if event.subject is not None and not event.passive and not self._is_told_of(index, event):
+                wanted.append((line, event.subject))
         return wanted
+
+    def _is_told_of(self, index: int, event: Event) -> bool:
+        """Whether somebody else tells of `event` that it was not said: "Smith said the paper did not clarify it"."""
+        near = events.near(self._events[index], event.first)
+        return event.negated and owners.outermost(event, near) is not event
 
     # ---------------------------------------------------------------- quotations
 

@@ -49,7 +49,7 @@ def test_what_happened_while_somebody_spoke_is_not_told() -> None:
     ("sentence", "told_words"),
     [
         ("Veldt vowed not to raise the harbour fee.", "not to raise the harbour fee"),
-        ("Veldt asked the pilots not to leave the town.", "not to leave the town"),
+        ("Veldt asked the pilots not to leave the town.", "the pilots not to leave the town"),
         ("Veldt vowed last month to raise the harbour fee.", "to raise the harbour fee"),
         ("Veldt called Wednesday for a new harbour law.", "a new harbour law"),
         ("Veldt testified, for example, that the quay was weak.", "the quay was weak"),

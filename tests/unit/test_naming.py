@@ -351,3 +351,16 @@ def test_a_capital_particle_belongs_to_a_surname_but_a_given_name_does_not() -> 
 
 def test_a_ticker_in_brackets_is_nobody() -> None:
     assert types("Quillon Corp. (NYSE: QLL) rose.") == {"Quillon Corp.": "organisation"}
+
+
+# ---------------------------------------------------------------- what somebody is called by an opponent
+
+
+def test_an_epithet_that_one_text_sets_before_a_name_is_no_part_of_it() -> None:
+    people = found("Ann Tarrant spoke first.", "He called it a trick of Crooked Ann Tarrant. Tarrant laughed.")
+    assert "Ann Tarrant" in people
+    assert "Crooked Ann Tarrant" not in people
+
+
+def test_a_second_given_name_is_part_of_the_name() -> None:
+    assert "Anna Maria Tarrant" in found("Maria Tarrant spoke first.", "Anna Maria Tarrant is her name in full.")

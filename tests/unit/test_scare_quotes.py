@@ -79,3 +79,33 @@ def test_a_cue_behind_the_marks_that_tells_something_else_does_not_take_the_word
     found = told(tmp_path, 'Eva Roth said Arne Tolk was "wrong on the facts," but she noted his patience.')
     assert found[0][1] == "Eva Roth"
     assert found[0][2].startswith("Arne Tolk was")
+
+
+PASSAGE = ('"The clerk kept the keys. “Nobody else wanted them,” he said.', '"The files were gone by Monday.')
+
+
+def test_a_passage_set_between_straight_marks_is_read_for_who_speaks_inside(tmp_path: Path) -> None:
+    words = [text for _, _, text in told(tmp_path, "The Evening Star has the story:", *PASSAGE, "The clerk left.")]
+    assert words == ["Nobody else wanted them,"]
+
+
+def test_somebody_s_own_words_between_straight_marks_stay_one_statement(tmp_path: Path) -> None:
+    own = '"I left at noon. My chief said, “Go home,” and I went."'
+    assert [text for _, _, text in told(tmp_path, "Ada Brook wrote on her page:", own)] == [own.strip('"')]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Ada Brook\'s column, "The north must wait its turn," is the worst of the year.',
+        'The town stood by its mayor ("Mayor stops the barges at noon," Evening Star, May 3).',
+        "Elsa Thorne, who wrote “The Salt Road” and nine other novels, is dead.",
+    ],
+)
+def test_a_title_that_is_cited_is_nobodys_words(tmp_path: Path, sentence: str) -> None:
+    assert told(tmp_path, "The paper came on Friday.", sentence) == []
+
+
+def test_words_between_brackets_that_somebody_says_are_no_title(tmp_path: Path) -> None:
+    words = [text for _, _, text in told(tmp_path, 'The barges left ("We had no choice," Mona Reiss said).')]
+    assert words == ["We had no choice,"]

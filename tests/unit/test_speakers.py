@@ -142,3 +142,19 @@ def test_a_quotation_in_two_parts_stays_one_before_somebody_else_speaks() -> Non
 
 def test_a_sentence_that_is_no_more_than_a_cue_tells_whose_the_words_before_it_are() -> None:
     assert speakers("Pavel Dorin came.", "“It will hold.” Anna Brandt said on Monday.") == ["Anna Brandt"]
+
+
+def test_a_name_that_women_alone_bear_tells_a_woman_and_a_surname_tells_nothing() -> None:
+    assert pronouns.gender_of_lone_name("Melanie") == "f"
+    assert pronouns.gender_of_lone_name("Grant") == ""
+    assert pronouns.gender_of_lone_name("Petrov") == "m"
+
+
+def test_she_is_not_the_one_who_is_said_to_have_said_nothing() -> None:
+    assert (
+        speakers(
+            "Anna Brandt said Lena Ott’s paper did not clarify the matter.",
+            "“I see no figures in it,” she said after reading it.",
+        )[-1]
+        == "Anna Brandt"
+    )

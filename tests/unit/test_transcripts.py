@@ -7,12 +7,12 @@ from briefing.analysis.quoting import transcripts
 from briefing.model import Article, Block
 
 
-def turns(*lines: str, people: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+def turns(*lines: str, people: tuple[str, ...] = (), papers: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     text, blocks, start = "\n\n".join(lines), [], 0
     for line in lines:
         blocks.append(Block("paragraph", start, start + len(line)))
         start += len(line) + 2
-    found = transcripts.turns(text, blocks, people)
+    found = transcripts.turns(text, blocks, people, papers)
     return [(turn.name, text[turn.start : turn.end]) for turn in found.values()]
 
 
@@ -71,3 +71,10 @@ def test_thousands_of_voices_take_no_time() -> None:
     begun = time.process_time()
     assert len(statements.find(article, split, ())) > 7000
     assert time.process_time() - begun < 10
+
+
+def test_a_paper_asks_where_a_person_answers_and_a_list_of_clubs_is_no_transcript() -> None:
+    asked = ("Evening Star: Will you go?", "Hale: We go.", "Evening Star: When?", "Hale: Now.")
+    assert len(turns(*asked, people=("Hale",), papers=("Evening Star",))) == 4
+    clubs = ("Rovers: Conti, Bakare.", "United: Holm.", "Rovers: Samu.")
+    assert turns(*clubs, papers=("Rovers", "United")) == []

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefing.analysis.naming.lexicons import is_common, is_given
 from briefing.model import Actor, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from briefing.analysis.naming.bearers import Bearer
     from briefing.model import MentionType
@@ -47,9 +48,17 @@ def _actor(text: str, bearer: Bearer, spans: Sequence[tuple[int, int, MentionTyp
     if kind == "country" and all(one.type in ("place", "demonym") for one in mentions):
         name, kind = next(one.text for one in mentions if one.type == "place"), "place"
     elif kind in ("person", "organisation"):
-        name = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
+        own = [form for form in forms if kind != "person" or not _is_called_names(form, forms)]
+        name = max(own or forms, key=lambda form: (len(form.split()), forms[form], len(form)))
     variants = tuple(form for form, _ in forms.most_common() if form != name)
     return Actor(name, kind, tuple(dict.fromkeys(roles)), variants, mentions, bearer.uncertain)
+
+
+def _is_called_names(form: str, forms: Container[str]) -> bool:
+    """Whether the form is another one with a mere word before it: "Crooked Ann Smith", but not "Anna Maria Smith"."""
+    word, _, name = form.partition(" ")
+    low = word.lower()
+    return " " in name and name in forms and is_common(low) and not is_given(low)
 
 
 def _weight(actor: Actor) -> int:

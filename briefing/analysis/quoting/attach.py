@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quoting import endings, judging, neighbours, reported, signatures
+from briefing.analysis.quoting import cues, endings, judging, neighbours, reported, signatures
 from briefing.analysis.quoting.events import near as nearby
 from briefing.analysis.quoting.owners import Owner, outermost
 from briefing.analysis.quoting.phrases import Phrase
@@ -34,6 +34,7 @@ _POST_BEHIND = re.compile(rf"[,/-]?{_NP}(?:[op]{_NP})?,[nRA]*\Z")
 _POST_REACH = 14
 _SHORT_SENTENCE = 8
 _CLOSE = 3
+_SAID = frozenset(["say", "tell", "write", "add"])
 
 
 def owners(
@@ -119,9 +120,12 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     if following == "." and (_ends_a_told_sentence(line, q, events) or not _only_a_cue(line, q + 2)):
         return None
     start = q + 1 + (following == ".")
+    led = endings.leads_in(line, q) or _is_named(line, q, events)
     for event in events:
         if following == "." and event.first > q and reported.content(event, events) is not None:
             return None  # `"It is safe." The mayor said she had looked.` tells something else
+        if led and event.first > q and _tells_behind(event, events):
+            return None  # `While he called it "a hole," Smith said that she liked it.`
         passive = event.passive and event.lemma != "quote"  # "Smith is quoted as saying"
         if event.first > q and not event.inherits and not passive and event.form != "gerund":
             if _LEAD_TO_EVENT.match(tags[start : event.begin]) and (event.begin <= start + 3):
@@ -131,13 +135,25 @@ def behind(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
             if event.begin > start + 3:
                 break
     match = _VERB_BEHIND.match(tags, start)
-    if match is None or not (following in ",/-" or _ends_open(line, q)):
+    if match is None or led or not (following in ",/-" or _ends_open(line, q)):
         return None
     name, verb = next(pair for pair in _PAIRS if match.group(pair[0]))
     if verb == "noun" and not line.words[match.start(verb)].endswith("s"):
         return None  # `," shrugs Smith`, no `," student Smith`
     who = Phrase(match.start(name), match.end(name), match.end(name))
     return Owner(line, who, match.span(verb), None, "verb behind", 0.75)
+
+
+def _is_named(line: Line, q: int, events: Sequence[Event]) -> bool:
+    """Whether the stretch is the name that somebody gives: `what Smith calls "a hole," (the council lost)`."""
+    return any(event.end == q and line.tags[event.begin - 1 : event.begin] in ("H", "W") for event in events)
+
+
+def _tells_behind(event: Event, events: Sequence[Event]) -> bool:
+    """Whether words of its own stand behind the cue: "Smith said that it failed", `Smith said: "No."`."""
+    following = event.line.tags[event.end : event.end + 1]
+    clause = reported.content(event, events) if following not in (",", ":", "Q") else None
+    return following in (":", "Q") or (clause is not None and clause[0][0] >= event.end)
 
 
 def _ends_a_told_sentence(line: Line, q: int, events: Sequence[Event]) -> bool:
@@ -165,6 +181,20 @@ def _ends_open(line: Line, q: int) -> bool:
     return line.words[q].endswith((",", "?", "!", "-", "—", "–"))
 
 
+def _teller(line: Line, q: int, near: Sequence[Event]) -> Event:
+    """Which of the cues before the stretch introduces it: the last, unless that one has told what it tells."""
+    last = near[-1]
+    if len(near) == 1 or near[-2].subject is None:
+        return last
+    named = last.form == "noun" and near[-2].end == last.begin and near[-2].form in ("finite", "gerund", "base")
+    if named:
+        return near[-2]  # `she said Smith's remarks "went too far"`
+    told = line.tags[q - 1] == "T" and line.tags[q - 2] not in "&B," and "T" in line.tags[last.end : q - 1]
+    relative = line.tags[max(0, last.first - _CLOSE) : last.first].rstrip("XA").endswith("W") and last.end < q - 1
+    aside = relative and line.tags[q - 1] == ":" and last.lemma not in cues.kind("quote") | _SAID
+    return near[-2] if told or aside else last  # `He told a man who feared that it may fail that "it will not"`
+
+
 def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     """The nearest cue before the stretch in its sentence; the outer one where it stands inside another's content."""
     begin, _ = line.sentence(q)
@@ -172,7 +202,7 @@ def before(line: Line, q: int, events: Sequence[Event]) -> Owner | None:
     near = [e for e in near if e.end <= q and not endings.is_aside(e, q) and not (e.negated and e.form == "gerund")]
     if not near:
         return None
-    event = near[-1]
+    event = _teller(line, q, near)
     speaks = line.tags[q - 1] in ",:" and event.last >= q - _CLOSE and event.form == "finite" and not event.inherits
     outer = event if speaks else outermost(event, near)
     if outer.subject is None:

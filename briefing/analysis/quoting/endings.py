@@ -29,8 +29,8 @@ _ASIDE = re.compile(r",[WS][^,;.Q]*\Z")  # "Smith, though he praised the plan an
 _BESIDE = re.compile(r"S(?=[NRn])")  # in a headline: "Smith warns of war as Jones leaves"
 _GOES_ON = re.compile(r",A*[vXIV]")
 _ADDED_WORDS = frozenset(["which", "who", "where", "a", "an", "one", "while", "whereas"])
-_SUBORDINATE = re.compile(r"(?:A,)?[SBA&]*SA*")
-_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])")
+_SUBORDINATE = re.compile(r"(?:A,)?(?:p[DnNw#]{1,4})?[SBA&]*SA*")
+_MAIN_CLAUSE = re.compile(r"[,-](?=[DNPnR#])(?!N{1,4},A?[vVX])")  # but "When the mayor, Ann Smith, left, (...)"
 # "(called for help) in a sharp statement on Friday"
 _IN_A_PAPER = re.compile(r"p(?P<article>D)[nv]{0,3}(?P<paper>n)(?:p[DNnRw]{1,5}|w)?\Z")
 _OWN = frozenset(["a", "an", "his", "her", "their", "its"])
@@ -65,12 +65,19 @@ def clause_end(event: Event, first: int, end: int, others: Sequence[Event]) -> i
     if event.form == "gerund" and event.subject is not None and first < event.subject.first <= last:
         last = event.subject.first - 1  # "Noting that ..., Smith (said)"
     elif _is_subordinate(event) and "," not in tags[event.end : first]:
-        main = _MAIN_CLAUSE.search(tags, first + 1, last)
-        last = main.start() if main else last
+        last = _before_main(event.line, first + 1, last)
     last = _before_next(event, first, last, others)
     while last > first and tags[last - 1] in ",-:":
         last -= 1
     return last
+
+
+def _before_main(line: Line, first: int, last: int) -> int:
+    """Where a clause that leads in ends: at a comma, or behind a stretch that ends in one."""
+    main = _MAIN_CLAUSE.search(line.tags, first, last)
+    last = main.start() if main else last
+    marks = (at for at in range(first - 1, last - 1) if line.tags[at] == "Q" and line.words[at] == ",")
+    return next((at + 1 for at in marks if line.tags[at + 1] in "DNPnR#"), last)
 
 
 def without_manner(line: Line, first: int, last: int) -> tuple[int, int] | None:
@@ -117,6 +124,15 @@ def is_aside(event: Event, position: int) -> bool:
     if not _is_subordinate(event) or event.line.words[begin] == "as":
         return False
     return _MAIN_CLAUSE.search(event.line.tags, event.end, position) is not None
+
+
+def leads_in(line: Line, q: int) -> bool:
+    """Whether the stretch at `q` ends a clause that leads in: `While she called it "a hole," (Smith left)`."""
+    begin, _ = line.sentence(q)
+    led = _SUBORDINATE.match(line.tags, begin, q)
+    if led is None or line.tags[q - 1] in ",:":
+        return False
+    return _before_main(line, led.end(), q) == q
 
 
 def before_quotation(line: Line, clause: Content, others: Sequence[Event]) -> Content | None:

@@ -147,18 +147,26 @@ def _verb(line: Line, position: int, earlier: list[Event]) -> Event | None:
     told_by = agent is not None and not way
     been_told = be and not line.words[position].endswith(("s", "ing"))
     been_told = been_told or (line.heading and line.words[position] == "told" and line.tags[position + 1] == ".")
+    subject, inherits, inverted = _subject(line, position, cue, earlier)
     # "Smith, asked about the bridge, said": the question is somebody else's.
+    named = cue.lemma in cues.kind("naming") and cue.form == "finite" and _is_object(line, subject, position)
     put_to = cue.lemma == "ask" and behind == ("about",) and line.tags[position - 1] == ","
     marks = {
-        "passive": put_to or (cue.form == "finite" and (told_by or been_told)),
+        "passive": put_to or named or (cue.form == "finite" and (told_by or been_told)),
         "negated": any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in group)
         or (cue.form == "gerund" and line.words[position - 1 : position] == ("without",)),
         "modal": any(word in _MODAL for word in group) and "only" not in group,  # "would only say that"
         "infinitive": line.tags[position - len(group) - 1 : position - len(group)] == "t"
         and not _goes_on_to(line, position),
     }
-    subject, inherits, inverted = _subject(line, position, cue, earlier)
     return Event(line, position, position + 1, cue.lemma, cue.form, subject, inherits, inverted, **marks)
+
+
+def _is_object(line: Line, phrase: Phrase | None, position: int) -> bool:
+    """Whether a verb or preposition rules the phrase before the verb at `position`: "shared a list (called ...)"."""
+    if phrase is None or phrase.last != position or line.words[position].endswith("s"):
+        return False
+    return phrase.first > 0 and line.tags[phrase.first - 1] in "vgp"
 
 
 def _goes_on_to(line: Line, position: int) -> bool:
@@ -274,7 +282,9 @@ def _inside(event: Event, earlier: list[Event]) -> bool:
 
 
 def _main_clause(line: Line, position: int) -> Phrase | None:
-    """ "Noting that ..., Smith said": the subject behind the comma."""
+    """ "Noting that ..., Smith said", "Speaking in Salem, Norland, Smith said": the subject behind the comma."""
     _, end = line.sentence(position)
     comma = line.tags.find(",", position, end)
+    if comma >= 0 and phrases.is_land(line, comma + 1):
+        comma = line.tags.find(",", comma + 1, end)
     return phrases.right_of(line, comma + 1) if comma >= 0 else None

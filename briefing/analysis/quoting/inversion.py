@@ -29,6 +29,7 @@ def subject_behind(line: Line, position: int, *, quoted: bool) -> Phrase | None:
         following = "w"
     if not quoted and _tells_end(line, position, found):
         return _name_behind(line, found)
+    quoted = quoted or line.tags[found.last : found.last + 2] == ",Q"  # `He was, said a friend, "tired"`
     if not quoted and line.tags[found.core - 1] == "n":
         return None
     if following in (_AFTER_QUOTED if quoted else _AFTER_TOLD):

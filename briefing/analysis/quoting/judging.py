@@ -46,7 +46,7 @@ def is_nobodys(text: str, line: Line, q: int, owner: Owner | None) -> bool:
         return False
     if is_shouted(line, q):
         return False
-    sung = line.tags[q - 1 : q] == "V" and cues.forms()[line.words[q - 1]].lemma == "sing"
+    sung = line.tags[q - 1 : q] == "V" and cues.forms()[line.words[q - 1]].lemma in ("sing", "write")
     if titles.in_title_case(words) and not (near and not sung and (opened or _is_a_name_given(line, q, owner))):
         return len(words) <= _TITLE_WORDS and (sung or not _is_right_behind_a_cue(line, q))
     if len(words) <= _EPITHET and (owner is None or owner.rule in _WEAK) and _modifies(line, q):

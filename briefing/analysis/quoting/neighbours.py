@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.analysis.quoting.events import Event
     from briefing.analysis.quoting.tokens import Line
 
-_PLACE = frozenset(["on", "in", "at", "via"])  # `He was blunter on CNN: "A"`
+_PLACE = frozenset(["on", "in", "at", "via", "to"])  # `He was blunter on CNN: "A"`, `a message to Smith: "A"`
 _LEAD_IN = re.compile(
     r"[./(-]*[&B]?(?:(?:A|G|p[DAnNR#w]*(?:[po][DAnNR#w]+)*),){1,3}"
 )  # "Now, ", "In May, by contrast, "

@@ -15,6 +15,7 @@ _BARRIER = frozenset(",.;:-()QTBSWHVIGPX/t&")
 _NOUNISH = "NnR#"
 _LIST = re.compile(r"(D?n{1,3})[pg][^VXIv.;:WQ]*,[DNnR]*&")  # "Offers from Turkey, Norland or Osland (show)"
 _SHARE_ALONE = re.compile(r"[Ap]?[D#n]p[D#n]")  # "about one in five (say)"
+_SHARE_OF = re.compile(r"D?[Ap]?(?P<some>[D#n]p[D#])[#NnR]*[nNR]\Z")  # "about one in five voters (say)"
 _SHARE = re.compile(r"[D#n]p[#D]\Z")  # "six in 10 (said)"
 _NEAR_TO = frozenset(["close", "loyal", "opposed", "sympathetic"])  # "people close to Smith (say)"
 _REDUCED = re.compile(r"[DA#]*[NnRs]+(?:g|[vVG][opt])")
@@ -28,7 +29,10 @@ _CORE = r"D{0,2}A?[vgV]?(?:[NnR#ws]|(?<=s)[vg](?=[nR])|&(?=[NnR]))*[NnR]"
 _RIGHT = re.compile(rf"(?P<lead>(?:A|w(?!s))*)(?P<core>P(?![NnR])|{_CORE})(?P<more>(?:(?:[op]|t(?=[DN])){_CORE})*)")
 _VERB_INSIDE = re.compile(r"(?<=[NnR])v(?=[DN])")
 _OWN_PREPOSITION = frozenset(["of", "to", "for", "at", "with", "from", "in", "on"])
-_LAND = re.compile(r"N,N{1,3},[NPR]")  # "in Salem, New Norland, Smith (said)"
+# "in Salem, New Norland, Smith (said)", "in Salem, New Norland, on Sunday, Smith (said)"
+_LAND = re.compile(r"N,N{1,3},(?:p?D?[wn#]{1,3},)?[NPR]|pN{1,3},N,(?:p?D?[wn#]{1,3},)?D")
+_WHERE = frozenset(["in", "near", "at", "outside", "from"])
+_TOWN = 6
 _MAX_RIGHT = 30
 _SHARED_NOUN = re.compile(r"D?[NnR]{1,4}&v[nR]")  # "Norlish and allied officials"
 
@@ -202,6 +206,9 @@ def _trimmed(line: Line, first: int, end: int) -> Phrase | None:
     cut += 2 * (line.words[first + cut] == "at" and line.words[first + cut + 1] in ("least", "most"))
     if _SHARE_ALONE.fullmatch(tags) and line.words[end - 2] == "in":
         return Phrase(first, end, end)
+    share = _SHARE_OF.match(tags)
+    if share is not None and line.words[first + share.start("some") + 1] in ("in", "of"):
+        return Phrase(first, end, first + share.start("some") + 1)
     verb = max((match.end() for match in _VERB_INSIDE.finditer(tags)), default=0)
     verb = verb or (line.tags[first - 1 : first] == "P" and tags[:1] == "v")
     if verb:
@@ -246,11 +253,7 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
             found = right_of(line, place)
             led = led or (found is not None and line.tags[found.last : found.last + 2] in ("A,", "w,"))
             ago = found is not None and line.words[found.last - 1] == "ago"
-            if (
-                found is not None
-                and not ago
-                and not (led and (_goes_on(line, found) or _LAND.match(line.tags, place - 2)))
-            ):
+            if found is not None and not ago and not (led and (_goes_on(line, found) or is_land(line, place))):
                 return found
         if tag in "NnRD#PpSvgGHot":
             led = True
@@ -260,6 +263,14 @@ def sentence_subject(line: Line, position: int) -> Phrase | None:
             place = comma
         place += 1
     return None
+
+
+def is_land(line: Line, position: int) -> bool:
+    """Whether the name at `position` tells where a town lies: "New Norland" in "in Salem, New Norland, ..."."""
+    low = max(0, position - _TOWN)
+    begin = low + len(line.tags[low : max(0, position - 1)].rstrip("N")) - 1
+    town = begin >= low and line.words[begin] in _WHERE and _LAND.match(line.tags, begin) is not None
+    return town or (position > 1 and _LAND.match(line.tags, position - 2) is not None)
 
 
 def clause_subject(line: Line, position: int) -> Phrase | None:

@@ -52,6 +52,13 @@ def gender_of_name(given: str) -> Gender:
     return "f" if given.endswith(_WOMEN_END) else "m" if given.endswith(_MEN_END) else ""
 
 
+def gender_of_lone_name(name: str) -> Gender:
+    """The gender that a name without a surname tells: "Melanie" is hers; most men's names are surnames too."""
+    name = name.lower()
+    woman = name in _names()["women"] and name not in _names()["men"]
+    return "f" if woman else gender_of_surname(name)
+
+
 def gender_of_surname(surname: str) -> Gender:
     """The gender that a Slavic surname tells, as Petrova and Petrov do, or ""."""
     surname = surname.lower()

@@ -29,12 +29,13 @@ _CIRCUMSTANCE = re.compile(r"(?:[pw]D?[nNRsw#]{1,4}){1,2}(?=,)|[D#]?w(?=[.,/])")
 _ASIDE = 12
 _MANNER_OF_IT = re.compile(r"[Aw]*(?:[pw][^TXVIPQ]*)?")  # "pointed out (in May with a smile), "
 _HOME = re.compile(r"oN+")  # "(told the Daily Star) of Salem"
+_OWN_DEEDS = frozenset(["vow", "promise", "threaten"])
 _NEGATIONS = frozenset(["not", "never"])
 # "(called) him a fool", "(called) the plan a mess", "(called) her vote for the dam a mistake"
 _NAMED = re.compile(r"(?:P|[DnNRs#]*?[nNR](?:[opt&][DnNRs#]*[nNR])*)D[nRvgN]")
 _THEM = (("him",), ("it",), ("them",), ("himself",), ("herself",), ("themselves",))
 # So much behind "say" is a clause, though its verb looks like a noun: "who say the law hardly helps farmers".
-_SURE = re.compile(r"[DNP][^Q]{5}")
+_SURE = re.compile(r"[DNP][^Q]{5}|D?[nNRs]*[nNR]Q")
 
 
 def content(event: Event, others: Sequence[Event]) -> Content | None:
@@ -133,7 +134,7 @@ def _past_circumstance(event: Event, end: int) -> int:
     after = event.end
     if event.lemma in cues.kind("person") and not event.inverted:
         after = _addressee(event.line, after)
-    circumstance = _CIRCUMSTANCE.match(event.line.tags, after, end)
+    circumstance = _CIRCUMSTANCE.match(event.line.tags, after, end + 1)  # what ends it is seen
     return circumstance.end() if circumstance else after
 
 
@@ -203,6 +204,8 @@ def _opened(event: Event, end: int) -> int | None:
         if event.lemma in cues.kind(kind):
             start = place if opens(line, place) else _skipped(line, _addressee(line, place), end)
             if opens(line, start) and line.words[start - 1 : start + 2] != ("not", "to", "be"):
+                if kind == "to" and start > place and event.lemma not in _OWN_DEEDS:
+                    return place  # "urged (them to go)"
                 return start - (line.words[start - 1] in _NEGATIONS)  # "vowed not to go"
     spelled = event.lemma == "say" and not event.inverted and tags[place : place + 1] == ":"
     return place + 1 if spelled and "Q" not in tags[place:end] else None

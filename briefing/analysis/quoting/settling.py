@@ -44,6 +44,7 @@ _PLURALS = frozenset(
     ["some", "many", "most", "others", "several", "both", "all", "people", "police", "men", "women", "few"]
 )
 _SINGULARS = frozenset(["news", "politics", "press", "congress", "business", "process", "access"])
+_ENDS_NAMED = re.compile(r"(?<=[nR])I(?=:)")  # "a new message: "
 _NO_VERB = re.compile(
     r"(?<=[Ds])[IVG]|(?<=t)V(?=o)|(?<=[Ds]A)[VG](?=[nNR])|(?<=[Ds][nAvgRNQ])I|(?<=[NnR])I(?=[VX])"
     r"|(?<=[op])[IV](?![tD])|(?<=[Ds][nR])I(?=[,.op])"
@@ -71,6 +72,9 @@ def settled(tags: str, words: Sequence[str], *, heading: bool) -> str:
         settled[match.start()] = "n"
     for match in (*_ALONE.finditer(tags), *_TOLD_BY.finditer(tags)):
         if words[match.start()] in _PRONOMINAL:
+            settled[match.start()] = "n"
+    for match in _ENDS_NAMED.finditer(tags):
+        if not _plural(words[match.start() - 1]) and cues.forms()[words[match.start()]].lemma in cues.kind("noun_like"):
             settled[match.start()] = "n"
     for match in _PERHAPS_NOUN.finditer(tags):
         at = match.start()

@@ -221,7 +221,8 @@ class Speakers:
             if known is not None and (head == first or known.endswith(name)):
                 return known, 0.8
             self._others[line.words[head]] = name
-            self._learn(name, line.starts[first])
+            if line.tags[first - 1 : first] != "D" or first < head:
+                self._learn(name, line.starts[first])  # but "the Kremlin", "the Republican" is nobody's name
             return name, 0.8
         printed = self._text[line.starts[first] : line.ends[phrase.last - 1]]
         gender = pronouns.gender_of_role(line.words[head])
@@ -268,5 +269,5 @@ def _candidate(text: str, actor: Actor) -> Candidate:
     if not gender:
         *given, surname = actor.name.split() or [""]
         gender = next((g for word in given if (g := pronouns.gender_of_name(word))), "")
-        gender = gender or pronouns.gender_of_surname(surname)
+        gender = gender or (pronouns.gender_of_surname(surname) if given else pronouns.gender_of_lone_name(surname))
     return Candidate(actor.name, gender, person=actor.type == "person")

@@ -18,6 +18,8 @@ _LONGEST = 14
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?[A-Z]")  # `"A town waits for rain," by Ann Kerr`
+_CITED = re.compile(r"(?: [A-Z\d][\w.&'’-]*,?)+\)")  # `("A town waits for rain," Evening Star, May 3)`
+_IS = re.compile(r" (?:is|was|has)\b")  # `Her column, "A town waits for rain," is`
 # What gives a thing its name or its mark: `the storm, dubbed "the Hammer"`, `files stamped "top secret"`.
 _LABEL = re.compile(r"(?:, (?:dubbed|nicknamed|labell?ed)|\b(?:code-?named|stamped|marked|[Ss]o-called|motto,?)) \Z")
 _MAKER_OF = re.compile(r"([\w-]+) of \Z")  # "author of", "hosts of"
@@ -49,6 +51,8 @@ def is_named_work(text: str, stretch: Stretch) -> bool:
     first = text[stretch.start : stretch.end].lstrip("'‘“\"")
     if first[:1].isupper() and _BY.match(text, stretch.outer_end) and text[stretch.end - 1] == ",":
         return True
+    if first[:1].isupper() and text[stretch.end - 1] == "," and _is_cited(text, stretch):
+        return True
     if _LABEL.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start):
         return True
     words = text[stretch.start : stretch.end].split(maxsplit=_LONGEST)
@@ -62,6 +66,15 @@ def is_named_work(text: str, stretch: Stretch) -> bool:
         return maker is not None and maker.group(1).lower() in cues.kind("makers")
     owner = before.group(2) is not None and before.group(2) != ","
     return owner or before.group(1).lower() in _leads()
+
+
+def _is_cited(text: str, stretch: Stretch) -> bool:
+    """Whether a whole sentence is the title of a piece: in brackets with its paper, or beside what it is."""
+    if text[stretch.outer_start - 1 : stretch.outer_start] == "(":
+        return _CITED.match(text, stretch.outer_end) is not None
+    before = _LAST_WORDS.search(text, max(0, stretch.outer_start - _REACH), stretch.outer_start + 1)
+    named = before is not None and before.group(2) == "," and before.group(1).lower() in _leads()
+    return named and _IS.match(text, stretch.outer_end) is not None
 
 
 @cache

@@ -38,33 +38,36 @@ class Turn(NamedTuple):
     goes_on: bool = False
 
 
-def turns(text: str, blocks: Sequence[Block], people: Collection[str]) -> dict[int, Turn]:
+def turns(text: str, blocks: Sequence[Block], people: Collection[str], papers: Collection[str] = ()) -> dict[int, Turn]:
     """The turns of an article by index of their block, none where it is no transcript.
 
     It is one where three lines or more begin so and two voices take turns, or where an answer follows a question. A
     name in capitals counts as it stands, any other only if its last word is one of `people` (surnames) or a post:
-    labels such as "Background:" speak for nobody.
+    labels such as "Background:" speak for nobody. One of `papers` (names of organisations) counts where a person
+    answers it.
     """
     labels: dict[int, Turn] = {}
     for index, block in enumerate(blocks):
-        name = _label(text, block, people) if index or block.kind == "paragraph" else None
+        name = _label(text, block, people, papers) if index or block.kind == "paragraph" else None
         if name is not None:
             labels[index] = Turn(name[0], name[1], block.end)
     if not _is_answered(labels.values()):
         labels = {index: turn for index, turn in labels.items() if turn.name not in (*ASKS, *ANSWERS)}
+    if all(turn.name in papers and not turn.name.isupper() for turn in labels.values()):
+        return {}
     voices = [turn.name for turn in labels.values()]
     played = len(voices) >= _FEWEST and _VOICES <= len(set(voices)) < len(voices)
     return _with_the_rest(text, blocks, labels) if played or _is_answered(labels.values()) else {}
 
 
-def _label(text: str, block: Block, people: Collection[str]) -> tuple[str, int] | None:
+def _label(text: str, block: Block, people: Collection[str], papers: Collection[str]) -> tuple[str, int] | None:
     """Who speaks in a block, as printed, and where the words begin."""
     for pattern in (_ASKED, _GLUED, _CAPITALS):
         match = pattern.match(text, block.start, block.end)
         if match is not None:
             return match.group(1), match.end()
     match = _NAME.match(text, block.start, block.end)
-    if match is not None and match.group(1).rpartition(" ")[2] in people:
+    if match is not None and (match.group(1).rpartition(" ")[2] in people or match.group(1) in papers):
         return match.group(1), match.end()
     match = _POST.match(text, block.start, block.end)
     if match is not None and tokens.grammar().get(match.group(1).rpartition(" ")[2].lower()) == "R":
