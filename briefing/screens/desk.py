@@ -163,14 +163,15 @@ class Desk(KeptLines, Keyed):
         self.story = found
         if fresh or findings is not None:
             self.findings = findings or fetch.PENDING
-        with self.described_once():
-            self.show_article(found.place)
-            if findings is not None:
-                self.show_findings(fresh=True)
-            if pane:
-                # Not before, for it wakes the screen, which then draws all that changed in one picture.
-                await self.go_to(pane)
-            self.opened()
+        with self.app.batch_update():
+            with self.described_once():
+                self.show_article(found.place)
+                if findings is not None:
+                    self.show_findings(fresh=True)
+                if pane:
+                    await self.go_to(pane)
+                self.opened()
+            await asyncio.sleep(0)  # all that changed now tells the screen so, which draws it in one picture
         if asked is not None and findings is None:
             await self.find(asked, fresh=True)
         return True
