@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.reactive import Reactive
@@ -88,24 +88,24 @@ class Desk(KeptLines, Keyed):
         self._last_error = ""
         self.titles_wait = False
 
-    # ------------------------------------------------------------------ the panes
+    # ------------------------------------------------------------------ the panes, which stay as long as the screen
 
-    @property
+    @cached_property
     def stories(self) -> StoryList:
         """The list of stories."""
         return self.query_one(StoryList)
 
-    @property
+    @cached_property
     def view(self) -> ArticleView:
         """The article's text."""
         return self.query_one(ArticleView)
 
-    @property
+    @cached_property
     def checklist(self) -> Checklist:
         """The checklist."""
         return self.query_one(Checklist)
 
-    @property
+    @cached_property
     def box(self) -> SearchBox:
         """The search box."""
         return self.query_one(SearchBox)
