@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from briefing.commands import NO_KEY, first_key
@@ -179,7 +180,8 @@ class MainScreen(Linking):
     def on_resize(self) -> None:
         self.describe()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        event.stop()
         if self.focused is not self._described:  # a click moves the focus without an action of ours
             self.describe()
 
