@@ -172,6 +172,7 @@ class Desk(KeptLines, Keyed):
                     await self.go_to(pane)
                 self.opened()
             await asyncio.sleep(0)  # all that changed now tells the screen so, which draws it in one picture
+        self.check_idle()  # it may have been told of everything already, and waits until it is told of more
         if asked is not None and findings is None:
             await self.find(asked, fresh=True)
         return True
