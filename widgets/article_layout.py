@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from operator import xor
 from typing import NamedTuple
 
 from briefing.model import Article, Block, Span
@@ -94,3 +96,25 @@ class Layer:
         """Whether a span begins in the text from `start` to `end`."""
         index = bisect_right(self.begins, start - 1)
         return index < len(self.begins) and self.begins[index] < end
+
+
+class Edges:
+    """Every offset at which one of some layers (None for an empty one) begins or ends, and which of them follow it."""
+
+    def __init__(self, layers: Iterable[Layer | None]) -> None:
+        edges: dict[int, int] = {}
+        for bit, layer in enumerate(layers):
+            if layer is not None:
+                for edge in chain(layer.starts, layer.ends):
+                    edges[edge] = edges.get(edge, 0) ^ (1 << bit)
+        self._at = sorted(edges)
+        self._over = list(accumulate((edges[edge] for edge in self._at), xor))
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The text from `start` to `end`, cut at the edges: start and end of each part, and the layers over it as bits,
+        the first layer as the lowest."""
+        at = bisect_right(self._at, start)
+        while start < end:
+            stop = min(self._at[at], end) if at < len(self._at) else end
+            yield start, stop, self._over[at - 1] if at else 0
+            at, start = at + 1, stop

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -12,7 +11,7 @@ from rich.style import Style
 
 from briefing.model import Article, Span
 from briefing.text import guard
-from widgets.article_layout import Layer, TextLine, set_article
+from widgets.article_layout import Edges, Layer, TextLine, set_article
 from widgets.drawing import wrapped
 from widgets.line_view import DrawnLine, LineView
 
@@ -58,6 +57,7 @@ class ArticleView(LineView):
         self._facts: tuple[str, ...] = ()
         self._lines: list[TextLine] = []
         self._layers: dict[LayerName, Layer] = {}
+        self._edges: Edges | None = None
         self._mixed: dict[tuple[str, int], Style] = {}
         self._reading_at = 0
         self._reading_line = 0
@@ -88,7 +88,7 @@ class ArticleView(LineView):
         self._article = article
         self._facts = tuple(facts)
         if not same:
-            self._layers = {}
+            self._layers, self._edges = {}, None
         self._set()
         self._go_to(place)
 
@@ -125,7 +125,7 @@ class ArticleView(LineView):
         """Show these spans of the text as actors, statements, watch items (open or ticked), news, hits or the place."""
         found = Layer(spans)
         if found != self._layers.get(layer, Layer(())):
-            self._layers[layer] = found
+            self._layers[layer], self._edges = found, None
             self.refresh()
 
     def jump(self, start: int, end: int) -> None:
@@ -219,20 +219,13 @@ class ArticleView(LineView):
 
     def _text(self, line: TextLine) -> list[Segment]:
         assert self._article is not None
+        if self._edges is None:
+            self._edges = Edges([self._layers.get(name) for name in self.LAYERS])
         text = self._article.text
-        edges: dict[int, int] = {line.start: 0, line.end: 0}
-        for bit, name in enumerate(self.LAYERS):
-            if name in self._layers:
-                for start, end in self._layers[name].within(line.start, line.end):
-                    edges[start] = edges.get(start, 0) ^ (1 << bit)
-                    edges[end] = edges.get(end, 0) ^ (1 << bit)
-        segments: list[Segment] = []
-        mask = 0
-        cuts = sorted(edges)
-        for start, end in pairwise(cuts):
-            mask ^= edges[start]
-            segments.append(Segment(guard(text[start:end]), self._mix(line.look, mask)))
-        return segments
+        return [
+            Segment(guard(text[start:end]), self._mix(line.look, mask))
+            for start, end, mask in self._edges.stretches(line.start, line.end)
+        ]
 
     def _over(self, name: str) -> Style:
         """What a component class changes in the style below it. A colour that lets the background through is mixed with

@@ -108,8 +108,9 @@ def _wrap_narrow(piece: str, offset: int, width: int, lines: list[Line]) -> None
         if piece[limit] == " ":
             end = limit
         else:
-            space = piece.rfind(" ", at, limit)
-            end = max(space, 1 + max(piece.rfind(dash, at, limit) for dash in _DASHES))
+            end = piece.rfind(" ", at, limit)
+            if not piece[max(end + 1, at) : limit].isalpha():  # else it is the beginning of a word, without a dash
+                end = max(end, 1 + max(piece.rfind(dash, at, limit) for dash in _DASHES))
         if end <= at:
             end = limit
         lines.append((offset + at, offset + end))

@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from rich.segment import Segment
+from textual.cache import FIFOCache
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
+from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
     from textual.widget import Widget
 else:
     Widget = object  # Textual takes the looks of a widget from its first base that is one
+
+
+_CACHES: Final = {
+    "_divide_cache": 4,
+    "_crop_cache": 16,
+    "_style_cache": 16,
+    "_filter_cache": 4,
+    "_line_length_cache": 4,
+    "_crop_extend_cache": 4,
+    "_offsets_cache": 4,
+}
+"""The caches that Textual makes for each of its strips, and how much each holds."""
+
+
+class KeptLine(Strip):
+    """A line that is all of a view's width. Textual makes seven caches for a strip: here each comes when it is used."""
+
+    __slots__ = ()
+
+    def __init__(self, segments: Iterable[Segment], cell_length: int) -> None:
+        self._segments = list(segments)
+        self._cell_length = cell_length
+        self._render_cache = None
+        self._link_ids = None
+        self._cell_count = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _CACHES:
+            raise AttributeError(name)
+        cache: FIFOCache[Any, Any] = FIFOCache(_CACHES[name])
+        setattr(self, name, cache)
+        return cache
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        # Kept in its own cache, as Textual does it, a whole line would be garbage that only a search finds.
+        cuts = list(cuts)
+        return [self] if cuts == [self._cell_length] else super().divide(cuts)
 
 
 class KeptLines(Widget):

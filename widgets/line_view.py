@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from briefing.text import guard
 from widgets.drawing import cells_of
+from widgets.kept_lines import KeptLine
 from widgets.scroll_bar import Barred, Cell
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ class LineView(Barred, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set()
 
-    # Textual lays out the whole screen when this changes; here the bar has its place whatever is shown.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    # Textual lays out the whole screen when this changes, and draws anew what it shows; here the bar has its place
+    # whatever is shown, and `lines_changed` sees to the lines.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -171,7 +173,7 @@ class LineView(Barred, can_focus=True, inherit_bindings=False):
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             segments = self.line_at(y) if y < self.line_count else self.filled([])
-            kept = cell, Strip(segments if cell is None else [*segments, self._bar_piece(cell)], self._columns)
+            kept = cell, KeptLine(segments if cell is None else [*segments, self._bar_piece(cell)], self._columns)
             self._kept[y] = kept
         return kept[1]
 

@@ -87,7 +87,7 @@ class RowList(LineView, Generic[EntryT]):
     def show(self, entries: Iterable[EntryT], *, fresh: bool = False) -> None:
         """Show these entries; the selection stays on its entry, unless the list is `fresh` (another story's)."""
         entries = list(entries)
-        if entries == self._entries and not fresh:
+        if not fresh and entries == self._entries:
             return
         key = None if fresh or self.selected is None else self.key_of(self.selected)
         top = 0 if fresh else self.top

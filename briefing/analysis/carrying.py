@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis import likeness
-from briefing.analysis.likeness import Hunk, Token
+from briefing.analysis.likeness import Hunk
 from briefing.analysis.utterances import Printed
 from briefing.model import Carrier, Difference, Place, StatementRow
 
@@ -30,7 +30,6 @@ def row_of(
         (one for one in prints if one is not shown), key=lambda one: (order.get(one.article, last), one.place)
     )
     every = [shown, *others]
-    tokens = _core(shown) if others else ()
     return StatementRow(
         kind=shown.statement.kind,
         text=shown.statement.text,
@@ -41,7 +40,7 @@ def row_of(
         confidence=confidence,
         places=tuple(_place(one) for one in every if one.article in order),
         outlets=tuple(dict.fromkeys(one.outlet for one in every)),
-        carriers=tuple(_carrier(one, tokens, shown, speaker) for one in every),
+        carriers=tuple(_carrier(one, shown, speaker) for one in every),
         id=id,
         keys=keys,
         via=shown.statement.via,
@@ -51,19 +50,18 @@ def row_of(
 def _shown(prints: Sequence[Printed], order: Mapping[int, int]) -> Printed:
     if len(prints) == 1:
         return prints[0]
-    cores = {one.words: _core(one) for one in prints}
-    least = _FULL * max(len(cores[one.words]) for one in prints if one.article in order)
-    full = [one for one in prints if one.article in order and len(cores[one.words]) >= least]
+    least = _FULL * max(len(one.wording.words) for one in prints if one.article in order)
+    full = [one for one in prints if one.article in order and len(one.wording.words) >= least]
     outlets: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for one in prints:
-        outlets[_bare(cores[one.words])].add(one.outlet)
+        outlets[one.wording.words].add(one.outlet)
     return min(
         full,
         key=lambda one: (
             one.headline,
-            -len(outlets[_bare(cores[one.words])]),
+            -len(outlets[one.wording.words]),
             one.statement.kind != "direct",
-            -len(cores[one.words]),
+            -len(one.wording.words),
             order[one.article],
             one.place,
         ),
@@ -72,6 +70,8 @@ def _shown(prints: Sequence[Printed], order: Mapping[int, int]) -> Printed:
 
 def _speaker(prints: Sequence[Printed], shown: Printed) -> tuple[str | None, float]:
     """Whom the outlets name, each once and as surely as it does; and how sure the surest of them is."""
+    if len(prints) == 1:
+        return shown.speaker, shown.statement.confidence
     said: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for one in prints:
         if one.speaker is not None:
@@ -83,9 +83,8 @@ def _speaker(prints: Sequence[Printed], shown: Printed) -> tuple[str | None, flo
     return name, max(said[name].values())
 
 
-def _carrier(one: Printed, tokens: tuple[Token, ...], shown: Printed, speaker: str | None) -> Carrier:
-    mine = () if one is shown else _core(one)
-    found = [] if one is shown else _hunks(tokens, mine)
+def _carrier(one: Printed, shown: Printed, speaker: str | None) -> Carrier:
+    found = [] if one is shown else _hunks(shown.wording.words, one.wording.words)
     differs: list[Difference] = []
     if any(hunk.b for hunk in found):
         differs.append("changed")
@@ -105,27 +104,18 @@ def _carrier(one: Printed, tokens: tuple[Token, ...], shown: Printed, speaker: s
         confidence=one.statement.confidence,
         headline=one.headline,
         differs=tuple(differs),
-        changed=likeness.spans_of(mine, [hunk.b for hunk in found]),
-        missing=likeness.spans_of(tokens, [hunk.a for hunk in found]),
+        changed=likeness.spans_of(one.wording, [hunk.b for hunk in found]),
+        missing=likeness.spans_of(shown.wording, [hunk.a for hunk in found]),
     )
 
 
-def _hunks(tokens: tuple[Token, ...], mine: tuple[Token, ...]) -> list[Hunk]:
-    at = likeness.position(tokens, mine)
+def _hunks(words: Sequence[str], mine: Sequence[str]) -> list[Hunk]:
+    at = likeness.position(words, mine)
     if at < 0:
-        return likeness.hunks(tokens, mine)
+        return likeness.hunks(words, mine)
     end = at + len(mine)
-    around = (Hunk(range(at), range(0)), Hunk(range(end, len(tokens)), range(len(mine), len(mine))))
+    around = (Hunk(range(at), range(0)), Hunk(range(end, len(words)), range(len(mine), len(mine))))
     return [hunk for hunk in around if hunk.a]
-
-
-def _core(one: Printed) -> tuple[Token, ...]:
-    tokens = likeness.tokens_of(one.words)
-    return likeness.core_of(one.words, tokens) if one.statement.kind == "mixed" else tokens
-
-
-def _bare(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(token.word for token in tokens)
 
 
 def _place(one: Printed) -> Place:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from briefing.analysis.traces import word_lists
@@ -77,45 +77,64 @@ class Likeness:
     content: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """What a statement says, made comparable: `every` word and number of it, in order, and the `words` that count.
+
+    These are all that stands in the `stretches` of its text.
+    """
+
+    text: str
+    stretches: tuple[tuple[int, int], ...]
+    every: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words that count, each with where it stands: what few pairs of wordings are compared by."""
+        return _tokens(self.text, self.stretches)
+
+
 @lru_cache(maxsize=128)  # a story's are asked for twice: to join them, and to show how they differ
-def tokens_of(words: str) -> tuple[Token, ...]:
-    """The words and numbers of a wording, in order; offsets are into `words`."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(words):
-        token, (start, end) = match[0], match.span()
-        found.append(Token(_folded(token), start, end, token[0].isupper() and _is_name(token, start, words)))
-    return tuple(found)
+def wording_of(text: str, *, mixed: bool) -> Wording:
+    """The wording of a statement; of a `mixed` one what stands in quotation marks counts, where that is enough."""
+    whole = ((0, len(text)),)
+    every = _words(text, whole)
+    quoted = tuple(match.span() for match in _QUOTED.finditer(text)) if mixed else ()
+    words = _words(text, quoted)
+    return Wording(text, whole, every, every) if len(words) < _FRAGMENT else Wording(text, quoted, every, words)
 
 
-def core_of(words: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Those tokens of a mixed statement that stand in quotation marks; all of them where these are too few."""
-    starts = [token.start for token in tokens]
-    spans = [match.span() for match in _QUOTED.finditer(words)]
-    stretches = [tokens[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
-    quoted = tuple(token for stretch in stretches for token in stretch)
-    return quoted if len(quoted) >= _FRAGMENT else tokens
+def _words(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(map(_folded, chain.from_iterable(_TOKEN.findall(text, *stretch) for stretch in stretches)))
 
 
-def content_of(tokens: Iterable[Token]) -> int:
+@lru_cache(maxsize=128)
+def _tokens(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
+    found = (match for stretch in stretches for match in _TOKEN.finditer(text, *stretch))
+    return tuple(Token(_folded(one[0]), *one.span(), _is_name(one[0], one.start(), text)) for one in found)
+
+
+def content_of(words: Iterable[str]) -> int:
     """How many of the words have a meaning of their own."""
     empty = _lexicon().empty
-    return sum(token.word not in empty for token in tokens)
+    return sum(word not in empty for word in words)
 
 
-def liken(a: Sequence[Token], b: Sequence[Token], *, changed: bool = True) -> Likeness | None:
+def liken(a: Wording, b: Wording, *, changed: bool = True) -> Likeness | None:
     """How the shorter wording `b` is like `a`: the same words, cut from it, or nearly the same; None when it is not.
 
     Words that were put in the place of others must be few, and none of them may be a number, a name of another sound,
     a negation, or the opposite of the word it replaces. Who asks for none that were `changed` is told sooner.
     """
-    one, other = [token.word for token in a], [token.word for token in b]
+    one, other = a.words, b.words
     if one == other:
-        return Likeness("same", len(other), content_of(b))
+        return Likeness("same", len(other), content_of(other))
     if not other or (len(one) <= _LONGEST and not _may_share(one, other, _LEAST_SHARED if changed else 1.0)):
         return None
-    if position(a, b) >= 0:
-        return Likeness("cut", len(other), content_of(b))
-    return None if len(one) > _LONGEST else _near(a, b) or _near(_window(a, b), b)
+    if position(one, other) >= 0:
+        return Likeness("cut", len(other), content_of(other))
+    return None if len(one) > _LONGEST else _near(a.tokens, b.tokens) or _near(_window(a.tokens, b.tokens), b.tokens)
 
 
 def _may_share(one: Sequence[str], other: Sequence[str], least: float) -> bool:
@@ -124,20 +143,16 @@ def _may_share(one: Sequence[str], other: Sequence[str], least: float) -> bool:
     return sum(word in glued for word in other) >= least * len(other)
 
 
-def position(a: Sequence[Token], b: Sequence[Token]) -> int:
-    """The number of the token from which on `b` stands in `a` in one piece, or -1."""
-    one, other = (f" {' '.join(token.word for token in tokens)} " for tokens in (a, b))
+def position(a: Sequence[str], b: Sequence[str]) -> int:
+    """The number of the word from which on `b` stands in `a` in one piece, or -1."""
+    one, other = (f" {' '.join(words)} " for words in (a, b))
     at = one.find(other)
     return one.count(" ", 0, at) if at >= 0 else -1
 
 
-def hunks(a: Sequence[Token], b: Sequence[Token]) -> list[Hunk]:
-    """The stretches in which two wordings differ, in order."""
-    return _hunks([token.word for token in a], [token.word for token in b])
-
-
-def spans_of(tokens: Sequence[Token], ranges: Iterable[range]) -> tuple[Span, ...]:
-    """The stretches of the words that these ranges of tokens take."""
+def spans_of(wording: Wording, ranges: Sequence[range]) -> tuple[Span, ...]:
+    """The stretches of its text that these ranges of the words that count take."""
+    tokens = wording.tokens if any(ranges) else ()
     return tuple(Span(tokens[one[0]].start, tokens[one[-1]].end) for one in ranges if one)
 
 
@@ -148,12 +163,13 @@ def _folded(token: str) -> str:
 
 def _is_name(token: str, start: int, words: str) -> bool:
     """Whether a word that has a capital was not given it by a sentence."""
-    if token in ("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"):
+    if not token[0].isupper() or token in ("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"):
         return False
     return _SENTENCE.search(words[max(start - 8, 0) : start]) is None
 
 
-def _hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+def hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    """The stretches in which two wordings differ, in order."""
     # Opening the reader must not wait for a library that only joined statements need.
     from rapidfuzz.distance import Levenshtein
 
@@ -197,7 +213,7 @@ def _near(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
     """How `b` is like `a` word for word from its first to its last; what was cut around it does not count."""
     if not a:
         return None
-    found = hunks(a, b)
+    found = hunks([token.word for token in a], [token.word for token in b])
     shared = len(b) - sum(len(hunk.b) for hunk in found)
     if shared < _LEAST_SHARED * len(b):
         return None
@@ -220,7 +236,7 @@ def _near(a: Sequence[Token], b: Sequence[Token]) -> Likeness | None:
             _strange(b[hunk.b.start : hunk.b.stop], a[hunk.a.start : hunk.a.stop]),
         )
     kept = [token for at, token in enumerate(b) if not any(at in hunk.b for hunk in found)]
-    content = content_of(kept)
+    content = content_of(token.word for token in kept)
     if dropped > max(2, (1 - _LEAST_SHARED) * 1.5 * len(b)) or replaced > content // 4:
         return None
     changed = any(hunk.b for hunk in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from briefing.analysis.corrections import NONE, Corrections
 from briefing.analysis.joining import Joined, join
@@ -13,7 +14,15 @@ from briefing.model import Actor, ActorRow, ActorType, Name, Place, RoleSeen
 _Known = tuple[ActorType, str, bool]
 
 
-def merge(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -> list[ActorRow]:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who acts in some articles: a row each, and for each (article, name of an actor in it) the name of its row."""
+
+    rows: list[ActorRow]
+    shown: dict[tuple[int, str], str]
+
+
+def cast_of(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -> Cast:
     """One row for each actor of several articles, most mentioned first; `joining.join` says which names are one.
 
     `found` are pairs of the article's number and an actor of it; their order does not matter. Rows have the most used
@@ -21,22 +30,18 @@ def merge(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -
     `places` by article and offset (names and metonyms; demonyms and mere places are not counted).
     """
     known = _known(found)
-    rows = [
-        row_of(one, [pair for name in one.names for pair in known[name.type, name.name, name.uncertain]])
-        for one in join(_names(known), corrections)
-    ]
-    return sorted(rows, key=lambda row: (-row.mentions, row.name, row.type))
+    rows: list[ActorRow] = []
+    shown: dict[tuple[int, str], str] = {}
+    for one in join(_names(known), corrections):
+        pairs = [pair for name in one.names for pair in known[name.type, name.name, name.uncertain]]
+        rows.append(row_of(one, pairs))
+        shown.update(((article, actor.name), one.name) for article, actor in pairs)
+    return Cast(sorted(rows, key=lambda row: (-row.mentions, row.name, row.type)), shown)
 
 
-def shown(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -> dict[tuple[int, str], str]:
-    """For each (article, name of an actor in it) the name that its row has in `merge`."""
-    known = _known(found)
-    return {
-        (article, actor.name): one.name
-        for one in join(_names(known), corrections)
-        for name in one.names
-        for article, actor in known[name.type, name.name, name.uncertain]
-    }
+def merge(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -> list[ActorRow]:
+    """The rows alone."""
+    return cast_of(found, corrections).rows
 
 
 def name_of(actor: Actor) -> Name:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Final
 
-from briefing.analysis.likeness import Likeness, Token, core_of, liken, tokens_of
+from briefing.analysis.likeness import Likeness, Wording, liken, wording_of
 from briefing.model import Statement
 
 SURE: Final = 0.6
@@ -55,6 +55,11 @@ class Printed:
         """Where it stands: the article, and its offsets there."""
         return self.article, self.statement.start, self.statement.end
 
+    @property
+    def wording(self) -> Wording:
+        """Its words, made comparable."""
+        return wording_of(self.words, mixed=self.statement.kind == "mixed")
+
 
 @dataclass(slots=True, eq=False)
 class _Node:
@@ -64,8 +69,7 @@ class _Node:
     text, and in their headline.
     """
 
-    tokens: tuple[Token, ...]
-    core: tuple[Token, ...]
+    wording: Wording
     spoken: bool
     prints: list[Printed] = field(default_factory=list)
     joined: list[_Node] = field(default_factory=list)
@@ -82,8 +86,8 @@ class _Node:
         """The longest first; then whatever tells two apart."""
         one = self.first
         return (
-            -len(self.core),
-            -len(self.tokens),
+            -len(self.wording.words),
+            -len(self.wording.every),
             not self.spoken,
             one.speaker is None,
             one.speaker or "",
@@ -134,12 +138,9 @@ def _nodes(prints: Iterable[Printed]) -> list[_Node]:
     """Prints with the same words and speaker as one node each."""
     nodes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], _Node] = {}
     for one in sorted(prints, key=lambda one: one.place):
-        tokens = tokens_of(one.words)
-        mixed = one.statement.kind == "mixed"
-        core = core_of(one.words, tokens) if mixed else tokens
-        spoken = one.statement.kind == "direct" or core is not tokens
-        key = one.speaker, tuple(token.word for token in tokens), tuple(token.word for token in core)
-        nodes.setdefault(key, _Node(tokens, core, spoken)).add(one)
+        wording = one.wording
+        spoken = one.statement.kind == "direct" or wording.words is not wording.every
+        nodes.setdefault((one.speaker, wording.every, wording.words), _Node(wording, spoken)).add(one)
     return list(nodes.values())
 
 
@@ -148,7 +149,7 @@ def _joined(nodes: list[_Node]) -> list[_Node]:
     begun: list[_Node] = []
     holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: node.order):
-        pairs = set(pairwise(token.word for token in node.core))
+        pairs = set(pairwise(node.wording.words))
         home = _home(node, [begun[at] for at in _candidates(pairs, holders)])
         if home is not None:
             home.join(node)
@@ -163,6 +164,8 @@ def _joined(nodes: list[_Node]) -> list[_Node]:
 def _candidates(pairs: set[tuple[str, str]], holders: Mapping[tuple[str, str], Sequence[int]]) -> list[int]:
     """The utterances that share most pairs of words with a statement, those first; pairs that all have tell little."""
     known = [holders.get(pair, ()) for pair in pairs]
+    if not any(known):
+        return []
     telling = [held for held in known if len(held) < _MOST_PRINTS_OF_A_PAIR] or known
     shared = Counter(chain.from_iterable(telling))
     enough = [at for at, count in shared.items() if 3 * count >= len(telling)]
@@ -173,7 +176,7 @@ def _home(node: _Node, candidates: Sequence[_Node]) -> _Node | None:
     """The utterance that a statement belongs to: of those it fits the one it is most like."""
     fits = []
     for at, other in enumerate(candidates):
-        like = liken(other.core, node.core, changed=not node.bodies & other.bodies)
+        like = liken(other.wording, node.wording, changed=not node.bodies & other.bodies)
         if like is not None and _is_one(node, other, like):
             fits.append((like.how == "near", -like.shared, node.first.speaker != other.first.speaker, at))
     return candidates[min(fits)[-1]] if fits else None

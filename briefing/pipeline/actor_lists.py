@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.analysis import joining, merging
+from briefing.analysis.merging import Cast
 from briefing.errors import NotFound
 from briefing.model import ActorRow, CastRow, LibraryCast, Name, Place
 from briefing.pipeline import casting, reading
@@ -29,19 +30,24 @@ _OTHER_TYPE = 10  # of a likeness of 100 in all
 _ALIKE = 60  # below it, two names share letters by chance
 
 
-def of_articles(library: Library, keys: Sequence[int], last_visit: str | None = None) -> list[CastRow]:
-    """The actors of these articles, most mentioned first; new is what the library met after `last_visit` (ISO 8601)."""
-    rows = reading.actors(library, keys)
+def of_articles(
+    library: Library, keys: Sequence[int], last_visit: str | None = None, found: Cast | None = None
+) -> list[CastRow]:
+    """The actors of these articles, most mentioned first; new is what the library met after `last_visit` (ISO 8601).
+
+    `found` is `reading.cast` of these articles, where it is at hand.
+    """
+    rows = (found or reading.cast(library, keys)).rows
     known = cast.meant(library, [name for row in rows for name in row.names])
     published = cast.days_of(library, keys)
     axis = days_shown(published.values())
-    found = []
+    listed = []
     for row in rows:
         actor = _actor_of(row, known)
         days = Counter(published.get(place.article) for place in row.places)
         shown = tuple(days[day] for day in axis)
-        found.append(CastRow(row, actor.key if actor else None, shown, _is_new(actor, last_visit)))
-    return found
+        listed.append(CastRow(row, actor.key if actor else None, shown, _is_new(actor, last_visit)))
+    return listed
 
 
 def of_library(library: Library, text: str = "", last_visit: str | None = None, *, most: int = MOST) -> LibraryCast:

@@ -45,12 +45,13 @@ def _chapter(
     library: Library, texts: Sequence[int], rows: Sequence[ArticleRow], story: StoryRow | None, *, full: bool
 ) -> Chapter:
     sources = tuple(_sources(library, rows, texts, texts if full else ()))
+    cast = reading.cast(library, texts)
     return Chapter(
         title=story.title if story else sources[0].row.title,
         story=story,
         sources=sources,
-        actors=tuple(reading.actors(library, texts)),
-        statements=tuple(quoting.of_articles(library, texts)),
+        actors=tuple(cast.rows),
+        statements=tuple(quoting.of_articles(library, texts, found=cast)),
         watch=tuple(checklist.of_articles(library, texts)),
     )
 

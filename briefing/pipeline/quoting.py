@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.analysis import carrying, merging, utterances
+from briefing.analysis import carrying, utterances
+from briefing.analysis.merging import Cast
 from briefing.analysis.utterances import Printed
 from briefing.model import StatementKind, StatementRow
-from briefing.pipeline.casting import corrections
+from briefing.pipeline import reading
 from briefing.store import analyses, articles, journal, marks, prints, query_names, quotes, spoken_for
 from briefing.store.keys import ID_LENGTH, item_key
 from briefing.store.library import Library
@@ -35,10 +36,14 @@ class Wanted:
     words: str = ""
 
 
-def of_articles(library: Library, keys: Sequence[int], wanted: Wanted | None = None) -> list[StatementRow]:
-    """The utterances of these articles in reading order, with every outlet that carries them, copies too."""
-    found = [(key, one) for key in keys for one in analyses.actors(library, key, articles.text_of(library, key))]
-    shown = merging.shown(found, corrections(library))
+def of_articles(
+    library: Library, keys: Sequence[int], wanted: Wanted | None = None, found: Cast | None = None
+) -> list[StatementRow]:
+    """The utterances of these articles in reading order, with every outlet that carries them, copies too.
+
+    `found` is `reading.cast` of these articles, where it is at hand.
+    """
+    shown = (found or reading.cast(library, keys)).shown
     names = {name: one for (_, name), one in shown.items()}  # for copies, and for names that the reader gave
 
     def name_of(kept: Kept) -> str | None:

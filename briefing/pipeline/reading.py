@@ -6,12 +6,16 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Heading, Order, Query, StoryRow
 from briefing.pipeline import novelty, ordering
 from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
 from briefing.store.stories import Counts
+
+if TYPE_CHECKING:
+    from briefing.analysis.merging import Cast
 
 
 def story_ids(
@@ -84,13 +88,18 @@ def counts(library: Library) -> Counts:
     return stories.counts(library)
 
 
-def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
-    """The actors of these articles, spelling variants merged, most mentioned first."""
+def cast(library: Library, keys: Sequence[int]) -> Cast:
+    """Who acts in these articles, spelling variants merged, most mentioned first."""
     from briefing.analysis import merging  # what tells names apart is slow to import, and no list of stories needs it
     from briefing.pipeline import casting
 
     found = [(key, actor) for key in keys for actor in analyses.actors(library, key, articles.text_of(library, key))]
-    return merging.merge(found, casting.corrections(library))
+    return merging.cast_of(found, casting.corrections(library))
+
+
+def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
+    """The actors of these articles, spelling variants merged, most mentioned first."""
+    return cast(library, keys).rows
 
 
 def article_keys(

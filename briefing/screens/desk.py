@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.reactive import Reactive
@@ -88,24 +88,24 @@ class Desk(KeptLines, Keyed):
         self._last_error = ""
         self.titles_wait = False
 
-    # ------------------------------------------------------------------ the panes
+    # ------------------------------------------------------------------ the panes, which stay as long as the screen
 
-    @property
+    @cached_property
     def stories(self) -> StoryList:
         """The list of stories."""
         return self.query_one(StoryList)
 
-    @property
+    @cached_property
     def view(self) -> ArticleView:
         """The article's text."""
         return self.query_one(ArticleView)
 
-    @property
+    @cached_property
     def checklist(self) -> Checklist:
         """The checklist."""
         return self.query_one(Checklist)
 
-    @property
+    @cached_property
     def box(self) -> SearchBox:
         """The search box."""
         return self.query_one(SearchBox)
@@ -163,14 +163,16 @@ class Desk(KeptLines, Keyed):
         self.story = found
         if fresh or findings is not None:
             self.findings = findings or fetch.PENDING
-        with self.described_once():
-            self.show_article(found.place)
-            if findings is not None:
-                self.show_findings(fresh=True)
-            if pane:
-                # Not before, for it wakes the screen, which then draws all that changed in one picture.
-                await self.go_to(pane)
-            self.opened()
+        with self.app.batch_update():
+            with self.described_once():
+                self.show_article(found.place)
+                if findings is not None:
+                    self.show_findings(fresh=True)
+                if pane:
+                    await self.go_to(pane)
+                self.opened()
+            await asyncio.sleep(0)  # all that changed now tells the screen so, which draws it in one picture
+        self.check_idle()  # it may have been told of everything already, and waits until it is told of more
         if asked is not None and findings is None:
             await self.find(asked, fresh=True)
         return True

@@ -191,9 +191,10 @@ def findings(library: Library, keys: Sequence[int], last_visit: str | None = Non
     # Slow to import: the first screen does not wait for it.
     from briefing.pipeline import actor_lists, checklist, quoting
 
+    cast = reading.cast(library, keys)
     return Findings(
-        tuple(actor_lists.of_articles(library, keys, last_visit)),
-        tuple(quoting.of_articles(library, keys)),
+        tuple(actor_lists.of_articles(library, keys, last_visit, cast)),
+        tuple(quoting.of_articles(library, keys, found=cast)),
         tuple(checklist.of_articles(library, keys)),
     )
 

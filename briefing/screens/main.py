@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import DescendantFocus
+from textual.widget import Widget
 
 from briefing.commands import NO_KEY, first_key
 from briefing.errors import BriefingError
@@ -49,6 +51,7 @@ class MainScreen(Linking):
         super().__init__(lane, settings, config)
         self._began_empty = False
         self._behind = 0
+        self._described: Widget | None = None
 
     def compose(self) -> ComposeResult:
         # Said before there are panes, for else Textual finds the looks of all of them twice.
@@ -177,8 +180,10 @@ class MainScreen(Linking):
     def on_resize(self) -> None:
         self.describe()
 
-    def on_descendant_focus(self) -> None:
-        self.describe()  # a click moves the focus without an action of ours
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        event.stop()
+        if self.focused is not self._described:  # a click moves the focus without an action of ours
+            self.describe()
 
     async def action_cut(self) -> None:
         from briefing.screens.overlays import CutScreen
@@ -241,6 +246,7 @@ class MainScreen(Linking):
         # What ran beside may end when the panes are already gone.
         if self.titles_wait or not (self.is_mounted and self.app.is_running):
             return
+        self._described = self.focused
         self.moved()
         titles = {
             "article": words.article_title(self.story, (len(self.trail), self.trail_at), self._key("next")),

@@ -85,7 +85,7 @@ class Walking(Listing):
     async def go_to(self, name: str) -> None:
         """Give a pane the focus; on a narrow screen it also comes into sight."""
         self.bring_forward(name)
-        self.set_focus(self.query_one(PANES[name]))
+        self.set_focus(self.query_one(PANES[name]), scroll_visible=False)  # all of it is seen
         self.describe()
 
     def bring_forward(self, name: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Article, Block, BlockKind, Span
-from widgets.article_layout import Layer, set_article
+from widgets.article_layout import Edges, Layer, set_article
 from widgets.article_view import ArticleView
 
 
@@ -169,6 +169,19 @@ def test_a_layer_finds_exactly_the_characters_its_spans_cover(
     covered = {at for a, b in pairs for at in range(a, b)} & set(range(start, end))
     found = {at for a, b in Layer(Span(a, b) for a, b in pairs).within(start, end) for at in range(a, b)}
     assert found == covered
+
+
+SPANS = st.lists(st.builds(Span, st.integers(0, 40), st.integers(0, 40)), max_size=8)
+
+
+@given(st.lists(SPANS, max_size=4), st.integers(0, 40), st.integers(0, 40))
+def test_every_character_has_the_layers_that_cover_it(layers: list[list[Span]], start: int, end: int) -> None:
+    parts = list(Edges(map(Layer, layers)).stretches(start, end))
+    assert [at for begin, stop, _ in parts for at in range(begin, stop)] == list(range(start, end))
+    for begin, stop, mask in parts:
+        for at in range(begin, stop):
+            covering = {bit for bit, spans in enumerate(layers) if any(one.start <= at < one.end for one in spans)}
+            assert covering == {bit for bit in range(len(layers)) if mask >> bit & 1}
 
 
 async def test_a_bar_stands_beside_every_line_of_what_is_new(stage, seen) -> None:  # type: ignore[no-untyped-def]

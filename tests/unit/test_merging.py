@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefing.analysis import names
 from briefing.analysis.corrections import Corrections, key, pair, paired
 from briefing.analysis.joining import Joined, hooks, join
-from briefing.analysis.merging import merge, shown
+from briefing.analysis.merging import cast_of, merge
 from briefing.model import Actor, ActorRow, ActorType, Mention, Name
 
 
@@ -226,7 +226,7 @@ def test_an_ignored_actor_has_no_row_but_a_rare_ignored_spelling_hides_nobody() 
 
 
 def test_every_actor_of_an_article_finds_the_name_of_its_row() -> None:
-    assert shown(HOLMS) == {(1, "Clara Holm"): "Clara Holm", (2, "C. Holm"): "Clara Holm"}
+    assert cast_of(HOLMS).shown == {(1, "Clara Holm"): "Clara Holm", (2, "C. Holm"): "Clara Holm"}
 
 
 # ---------------------------------------------------------------- what can be told in parts

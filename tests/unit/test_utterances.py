@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.carrying import row_of
+from briefing.analysis.likeness import wording_of
 from briefing.analysis.utterances import Printed, join
 from briefing.model import Place, Span, Statement, StatementRow
 
@@ -252,6 +253,14 @@ def test_the_marked_words_are_words_of_the_wordings(prints: list[Printed]) -> No
 def test_any_text_can_be_compared(one: str, other: str, kind: str) -> None:
     for group in join([printed(one, kind=kind), printed(other, kind=kind, article=2)]):
         row_of(group, {1: 0, 2: 1})
+
+
+@given(st.text("ab1é.,'’‘“”\" -…", max_size=40), st.booleans())
+def test_the_words_of_a_wording_are_those_that_stand_in_it(text: str, mixed: bool) -> None:
+    found = wording_of(text, mixed=mixed)
+    assert tuple(token.word for token in found.tokens) == found.words
+    assert all(text[token.start : token.end] for token in found.tokens)
+    assert set(found.words) <= set(found.every)
 
 
 def test_ten_thousand_statements_of_one_speaker_do_not_wait_for_each_other() -> None:
