@@ -10,6 +10,7 @@ from datetime import date
 from briefing.analysis import dates
 from briefing.analysis.following import follow_up, subjects, watch_cues, watch_kinds
 from briefing.analysis.quoting import quotemarks
+from briefing.analysis.timing import calendar_days
 from briefing.model import Actor, Article, Mention, Sentence, Span, Statement, WatchItem
 
 _WORD = re.compile(r"\w+")
@@ -22,7 +23,6 @@ _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian pre
 _LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s(?!\d))")
 _DASH = re.compile(r"(?:—|–|--|-)\s+")
 _DATELINE = 120  # characters: no dateline is longer
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def find(
@@ -35,7 +35,7 @@ def find(
     them whom "he" or "she" stands for, with which it begins; who is known to have made the `statements` helps to tell.
     Due times are seen from the article's publication day; without one, only a date with its year is due.
     """
-    published = _published(article)
+    published = calendar_days.of_iso(article.published)
     listed = follow_up.find(article, sentences)
     items = [_explicit(article, span, published, actors) for span in listed.items]
     quoted = [
@@ -62,14 +62,6 @@ def find(
     below = _without_repeats(sorted((item for item in items if item.start >= title_end), key=lambda item: item.start))
     kept = (*(item for item in items if item.start < title_end and not _is_said(item, below)), *below)
     return tuple(subjects.told(article, kept, sentences, quoted, actors, statements))
-
-
-def _published(article: Article) -> date | None:
-    match = _DAY.match(article.published or "")
-    try:
-        return date.fromisoformat(match[0]) if match else None
-    except ValueError:
-        return None
 
 
 def _explicit(article: Article, span: Span, published: date | None, actors: Sequence[Actor]) -> WatchItem:

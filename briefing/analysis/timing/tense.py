@@ -52,7 +52,8 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(watch_cues.words("tense", name))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words and marks of a text, in small letters but for a name after "to", as the other functions read them."""
     words = [token.replace("’", "'") for token in _TOKEN.findall(text)]
     # A capital after "to" is a name ("a visit to Turkey"), and no infinitive.
     return [word if index and words[index - 1] == "to" else word.lower() for index, word in enumerate(words)]
@@ -64,9 +65,9 @@ def direction(clause: str, start: int, end: int) -> int:
     The nearest verb to the left decides; where there is none, the nearest to the right does. A time that hangs on no
     verb at all is taken as ahead, because news writes upcoming events as bare nouns.
     """
-    left = _words(clause[max(0, start - _REACH) : start])
-    inner = _words(clause[start:end])
-    right = _words(clause[end : end + _REACH])
+    left = words_of(clause[max(0, start - _REACH) : start])
+    inner = words_of(clause[start:end])
+    right = words_of(clause[end : end + _REACH])
     opener = inner[0] if inner else ""
     before = left[-1] if left else ""
     if opener == "of" and before == "as":
@@ -101,7 +102,7 @@ def _subject_of_future(right: list[str]) -> bool:
 
 def _scan_left(words: list[str]) -> int:
     """What the deciding word nearest to the right end of `words` says, 0 when there is none."""
-    return next((found for index in range(len(words) - 1, -1, -1) if (found := _verdict(words, index))), 0)
+    return next((found for index in range(len(words) - 1, -1, -1) if (found := verdict(words, index))), 0)
 
 
 def _scan_right(words: list[str]) -> int:
@@ -109,12 +110,13 @@ def _scan_right(words: list[str]) -> int:
     for index, word in enumerate(words):
         if index and word in _NEW_CLAUSE:
             return 0
-        if found := _verdict(words, index):
+        if found := verdict(words, index):
             return found
     return 0
 
 
-def _verdict(words: list[str], index: int) -> int:
+def verdict(words: list[str], index: int) -> int:
+    """How the word at `index` points (see `direction`), 0 when it says nothing about time."""
     word = words[index]
     if word in _MODALS or word.endswith("'ll"):
         return STRONG
@@ -225,12 +227,12 @@ def _past_form(words: list[str], index: int) -> int:
 
 def tells_the_past(sentence: str) -> bool:
     """Whether the first verb form that says anything about time looks back."""
-    return _scan_right(_words(sentence[:_REACH])) < 0
+    return _scan_right(words_of(sentence[:_REACH])) < 0
 
 
 def speaks_of_time(words: str) -> bool:
     """Whether any verb form in `words` says that something was, is or will be."""
-    return _scan_right(_words(words)) != 0
+    return _scan_right(words_of(words)) != 0
 
 
 def _is_object(words: list[str], index: int) -> bool:
