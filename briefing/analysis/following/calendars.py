@@ -76,7 +76,7 @@ class _Reader:
     promised: bool = False
     day: Entry | None = None  # the heading under which the lines are, as if it were an entry
     last: date | None = None  # of the day before
-    listed: bool = False  # the day's entries have bullets
+    looks: str = ""  # what the day's last entry looked like
 
     def entries(self, article: Article) -> Iterator[Entry]:
         """The entries of all days that are not over."""
@@ -84,7 +84,7 @@ class _Reader:
             span = Span(line.start, line.end)
             if day := self._day_in(line):
                 due = self._due(day)
-                self.day, self.listed = Entry(span, due, span) if due else None, False
+                self.day, self.looks = Entry(span, due, span) if due else None, ""
                 if day.end() < line.end:
                     if self.day and self._is_calendar():
                         yield self.day
@@ -106,14 +106,17 @@ class _Reader:
         return self.promised or len(self.found) > 1
 
     def _goes_on(self, line: Line) -> bool:
-        """Whether a line is one more entry of the day."""
+        """Whether a line is one more entry of the day: sentences below bullets or bare rows are text again."""
         words = self.text[line.start : line.end]
         told = (
             line.end - line.start <= _LONGEST and not pattern("tail").match(words) and not tense.tells_the_past(words)
         )
-        if not told or (line.kind != "item" and (self.listed or not self._is_calendar())):
+        looks = "item" if line.kind == "item" else "text" if words.endswith((".", "!", "?")) else "row"
+        if not told or (looks != "item" and (self.looks == "item" or not self._is_calendar())):
             return False
-        self.listed = line.kind == "item"
+        if looks == "text" and self.looks == "row":
+            return False
+        self.looks = looks
         return True
 
     def _due(self, day: re.Match[str]) -> Due | None:

@@ -126,7 +126,7 @@ def _is_history(on: Occasion) -> bool:
 
 def _deadline(on: Occasion) -> Finding | None:
     if (cue := _not_until(on)) is not None:
-        return Finding("scheduled", on.worth_telling, cue)
+        return Finding("scheduled", on.from_then_on, cue)
     cue = next((cue for look in (_limit, _refusal, _condition) if (cue := look(on)) is not None), None)
     return None if cue is None else Finding("deadline", on.worth_telling, cue)
 

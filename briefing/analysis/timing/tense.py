@@ -205,8 +205,9 @@ def _past_form(words: list[str], index: int) -> int:
             return 0
         if helper in _HELPERS_NOW or helper.endswith(("'re", "'m")):
             return WEAK
-        if helper in _PERFECT and words[index] in _list("arranging"):
-            return WEAK  # the perfect takes no day that is over: "has invited them to a meeting on Monday"
+        told_now = helper in _PERFECT or (helper == "had" and not _SAYING.isdisjoint(words[max(0, back - 5) : back]))
+        if told_now and words[index] in _list("arranging"):
+            return WEAK  # takes no day that is over: "has invited them for Monday", "said it had invited them"
         if helper in _HELPERS_THEN or helper in _PERFECT:
             return -STRONG
         if helper in _DETERMINERS:
