@@ -135,8 +135,13 @@ class Occasion:
         return self.text.find(self.due.text.replace("’", "'")) if self.due else -1
 
     def due_aside(self, position: int) -> bool:
-        """Whether the due time stands in an aside before `position` ("the law, which ends in May, will ...")."""
-        return 0 <= self.due_at < position and bool(_ASIDE.search(self.text, 0, self.due_at))
+        """Whether the due time only describes what stands before `position`: "the law, which ends in May, will ...".
+
+        "The figures for May are due ..." is the same.
+        """
+        if not 0 <= self.due_at < position:
+            return False
+        return self.text.startswith("for ", self.due_at) or bool(_ASIDE.search(self.text, 0, self.due_at))
 
     def spoken(self, position: int) -> bool:
         """Whether the word at `position` is inside quotation marks."""

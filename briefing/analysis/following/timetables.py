@@ -38,7 +38,8 @@ _WAS = re.compile(r"\b(?:was|were)\s$")
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
     r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?(?: due)?|follows?|continues?|takes? place|gets? under way|"
-    r"(?:is|are) (?:held|due)|(?P<act>takes? effect|(?:comes?|goes?|enters?) into (?:force|effect)|kicks? in|retires?|"
+    r"(?:is|are) (?:held|due)|(?P<act>(?:takes? effect|(?:comes?|goes?|enters?) into (?:force|effect))"
+    r"(?: (?:in|across|for|at|throughout) [^.;]{1,60})?|kicks? in|retires?|"
     r"matures?|(?:steps?|stands?) (?:down|aside)))(?: again| first| next| only)? $"
 )
 # "The list is published next week", "the two are sworn in on Friday"

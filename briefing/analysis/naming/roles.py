@@ -95,7 +95,7 @@ def _apposed_head(words: Words, at: int, sentence: int) -> int | None:
         form = words.form(back, sentence)
         if not form or form in _STOPS or form == "," or form in lexicons.group("ends_of_roles") - {"and"}:
             return None
-        if form in roles:
+        if form.lower() in roles:
             return back if words.forms[back + 1] in ("of", "for", "at") else None
     return None
 

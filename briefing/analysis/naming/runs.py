@@ -189,7 +189,7 @@ class Runs:
         if self._low(at - 1) in self.ends and (not inside_of or self._low(at + 1) in self.ends):
             return False
         return (
-            self._low(at + 1) in lexicons.common()
+            all(part in lexicons.common() for part in self._low(at + 1).split("-"))
             and ((last > at + 2 and self._low(last - 1) in self.ends) or inside_of)
             and lexicons.entry_at(self.words.forms, at + 1, last) is None
         )

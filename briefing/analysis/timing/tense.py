@@ -26,7 +26,7 @@ _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
 )
 _FALLS_ON = frozenset(("is", "are", "'s"))  # right before a day: "the vote is Nov. 8"
-_PUT_OFF = frozenset(("back", "forward", "moved", "postponed", "rescheduled", "delayed", "deferred", "extended"))
+_PUT_OFF = frozenset(("back", "off", "forward", "moved", "postponed", "rescheduled", "delayed", "deferred", "extended"))
 _SAYING = frozenset(
     ("said", "told", "wrote")
 )  # never an attribute, whatever pronoun stands before: "close to her said"
