@@ -14,7 +14,7 @@ from briefing.pipeline.analysing import analyse, article_of
 FOLDER = Path(__file__).parents[1] / "data/watching"
 CASES = [
     case
-    for name in ("articles.toml", "calendars.toml")
+    for name in ("articles.toml", "calendars.toml", "news.toml")
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 

@@ -122,9 +122,9 @@ def present(on: Occasion) -> int | None:
         if on.today and not singular:
             continue
         subject = on.text[: low + match.start()]
-        told = singular or _NAME.fullmatch(subject) or _PLURAL_SUBJECT.search(lead) or _plural_ahead(subject, match[0])
-        told = told or (_ASIDE_BEFORE.search(lead) and _OBJECT.match(before, match.end()))
-        if told and not tense.tells_the_past(before[match.end() :]):
+        aside = _ASIDE_BEFORE.search(lead) and _OBJECT.match(before, match.end())
+        plural = aside or _NAME.fullmatch(subject) or _PLURAL_SUBJECT.search(lead) or _plural_ahead(subject, match[0])
+        if (singular or plural) and not tense.tells_the_past(before[match.end() :]):
             return low + match.start()
     return None
 

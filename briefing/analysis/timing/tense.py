@@ -21,6 +21,7 @@ _SOFT_MODALS = frozenset(
 )
 _BACKWARD = frozenset(("since", "ago", "following", "after"))
 _NEW_CLAUSE = frozenset(("after", "before", "since", "when", "while", "because", "until", "if"))
+_NEXT_CLAUSE = _NEW_CLAUSE | {"as", "and", "but"}
 _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
 _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
@@ -92,6 +93,8 @@ def direction(clause: str, start: int, end: int) -> int:
     told = is_past_form(before) if before not in ("on", "at") else len(left) > 1 and is_past_form(left[-2])
     if found == -STRONG and not told and _subject_of_future(right):
         return WEAK
+    if len(left) > 1 and right and right[0] in _NEXT_CLAUSE:
+        return found or WEAK  # "takes effect on Friday as the storm swept in"
     return found or _scan_right(right) or WEAK
 
 
