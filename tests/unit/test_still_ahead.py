@@ -51,6 +51,7 @@ def test_the_clauses_that_wait_tell_nothing(sentence: str, told: str) -> None:
         "Velsk was due to appear on Wednesday but fell ill.",
         "Ministers agreed to lift the ban.",
         "Court rejects recount",
+        "Haverin offers to free sailors as talks open",
     ],
 )
 def test_what_was_done_given_up_or_settled_is_told(sentence: str) -> None:

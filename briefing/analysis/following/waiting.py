@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal
 
 from briefing.analysis import dates
-from briefing.analysis.following import watch_cues, watch_kinds
+from briefing.analysis.following import verb_forms, watch_cues, watch_kinds
 from briefing.analysis.timing import tense
 
 # ", which a committee passed in May," tells of its own; what stands around it is one clause.
@@ -27,7 +27,7 @@ _WAITS: Final = re.compile(
 _NOT_YET: Final = re.compile(r"\b(?:has|have|is|are) (?:still )?yet to\b")
 _WAS_TO: Final = re.compile(r"\b(?:was|were|had) (?:\w+ )?to (?!the\b|an?\b)[a-z]")
 # A headline's infinitive ("Senate to vote on spy bill"): such a line has no full stop.
-_HEADLINE: Final = re.compile(r"(?:[\w'-]+ ){1,7}to (?P<verb>[a-z]+)\b[^.!?]*$")
+_HEADLINE: Final = re.compile(r"(?:[\w'-]+ ){0,6}(?P<before>[\w'-]+) to (?P<verb>[a-z]+)\b[^.!?]*$")
 
 _Points = Literal["done", "waited", "waits", ""]
 
@@ -82,8 +82,16 @@ def _is_announced(clause: str, published: date | None) -> bool:
     if due and published and due.start > published.isoformat():
         return True
     headline = _HEADLINE.match(clause)
-    event = headline is not None and headline["verb"] in watch_cues.words("verbs", "event")
+    events = watch_cues.words("verbs", "event")
+    event = headline is not None and headline["verb"] in events and headline["before"] not in _acts()
     return event or watch_kinds.find(clause, published=published) is not None
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Verbs with which a headline tells what was done, although an infinitive follows: "Mayor offers to go"."""
+    events = (verb_forms.with_s(verb) for verb in watch_cues.words("verbs", "event"))
+    return frozenset((*events, *watch_cues.words("outcomes", "headline_verbs")))
 
 
 @cache
