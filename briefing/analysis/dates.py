@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"(?:before|prior to|ahead of) ")
 _SEASON = re.compile(r"(?:the |this |next )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?")
 _LEAD = re.compile(
     r"(?:as early as|as soon as|as late as|no earlier than|not earlier than|no sooner than|"
-    r"until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
+    r"until at least|until|till|sometime|on|in|at|during|over|for|from|since|after|between|of|"
     r"starting|beginning|around|throughout|effective|come|within) "
 )
 _END_OF = re.compile(r"^(?:the )?(?:very )?(?:end|close) of ")

@@ -4,7 +4,8 @@ A report of an outcome names those who were to act, in the rare words of the ann
 tense: "the court will rule on the appeal" is answered by "the court ruled". So the stretch of two sentences is sought
 that shares most of the item's rare words (weighed by how rare they are in English: inverse document frequency, Sparck
 Jones 1972), and is judged by those who act, by the tense of the item's own verb, and by the days. Finding the matter
-works; whether it is settled cannot be told so. This ranks: a reader decides.
+works; whether it is settled cannot be told so. Clauses that still look ahead ("will rule on Friday") say nothing of
+what came of it and do not count. This ranks: a reader decides.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing.analysis import traces, words
-from briefing.analysis.following import watch_cues
+from briefing.analysis.following import waiting, watch_cues
 from briefing.analysis.following.sameness import Find
+from briefing.analysis.timing import calendar_days
 from briefing.model import Sentence
 from briefing.resources import lexicon
 
@@ -40,6 +42,8 @@ _COMMONEST: Final = 7.0
 _UNKNOWN: Final = 2.0
 _NUMBER: Final = 1.5
 _NAME: Final = 1.3
+_JUDGED: Final = 0.1
+"""A sentence with less of the weight is not worth asking whether it looks ahead."""
 _ALONE: Final = 0.85
 """Of a stretch of two sentences one is shown alone that has so much of it."""
 
@@ -64,10 +68,15 @@ class Matter:
 class Report:
     """A later article made ready: its sentences, the terms of each, those that tell what was done, and its ISO day."""
 
+    text: str
     sentences: tuple[Sentence, ...]
     terms: tuple[frozenset[str], ...]
     done: tuple[frozenset[str], ...]
     published: str | None
+
+    def told(self, n: int) -> frozenset[str]:
+        """The terms of a sentence beside those of its clauses that only look ahead."""
+        return _told(self.text[self.sentences[n].start : self.sentences[n].end], self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def report_of(text: str, sentences: Iterable[Sentence], published: str | None) -
     looked = tuple(sentences)[:_MOST_SENTENCES]
     tokens = [words.tokens(words.plain(text[one.start : one.end])) for one in looked]
     return Report(
+        text,
         looked,
         tuple(frozenset(map(_term, of_one)) for of_one in tokens),
         tuple(_done(of_one) for of_one in tokens),
@@ -113,28 +123,33 @@ def sighting(matter: Matter, report: Report) -> Sighting | None:
     total = sum(matter.weights.values())
     if not total:
         return None
-    shares = [sum(matter.weights.get(term, 0.0) for term in terms) for terms in report.terms]
-    best, at = max(((_stretch(matter, report, n), -n) for n in range(len(shares))), default=(0.0, 0))
+    told = _terms_told(matter, report, total * _JUDGED)
+    shares = [_weight_in(matter, terms) for terms in told]
+    pairs = (terms | after for terms, after in zip(told, (*told[1:], frozenset()), strict=False))
+    best, at = max(((_weight_in(matter, terms), -n) for n, terms in enumerate(pairs)), default=(0.0, 0))
     if not best:
         return None
     first, last = _narrowed(shares, -at, best)
     everywhere = frozenset().union(*report.terms)
-    near = report.terms[-at] | report.terms[min(-at + 1, len(shares) - 1)]
-    whole = sum(weight for term, weight in matter.weights.items() if term in everywhere)
+    near = told[-at] | told[min(-at + 1, len(shares) - 1)]
     acting = best / total  # what is said of nobody must be told by its words alone
     if matter.names:
         acting = (_share(matter.names, near) + _share(matter.names, everywhere)) / 2
     acting *= min(1.0, _told_of_others(matter, near) / _TOLD)
     done = any(matter.deeds & report.done[n] for n in range(first, last + 1))
-    score = (_WINDOW * best + _WHOLE * whole) / total + _ACTING * acting + _DONE * done
+    score = (_WINDOW * best + _WHOLE * _weight_in(matter, everywhere)) / total + _ACTING * acting + _DONE * done
     if matter.due_start and report.published and report.published[:10] < matter.due_start:
         score *= _TOO_EARLY
     return Sighting(min(score, 1.0), report.sentences[first].start, report.sentences[last].end)
 
 
-def _stretch(matter: Matter, report: Report, n: int) -> float:
-    """The weight that a sentence and the next one share with the matter, each term once."""
-    terms = report.terms[n] | report.terms[n + 1] if n + 1 < len(report.terms) else report.terms[n]
+def _terms_told(matter: Matter, report: Report, least: float) -> list[frozenset[str]]:
+    """The terms of each sentence, but for what still looks ahead where it shares `least` weight with the matter."""
+    return [report.told(n) if _weight_in(matter, terms) >= least else terms for n, terms in enumerate(report.terms)]
+
+
+def _weight_in(matter: Matter, terms: frozenset[str]) -> float:
+    """The weight of those terms of the matter that are among `terms`, each once."""
     return sum(weight for term, weight in matter.weights.items() if term in terms)
 
 
@@ -153,6 +168,13 @@ def _told_of_others(matter: Matter, terms: frozenset[str]) -> float:
 
 def _share(names: frozenset[str], terms: frozenset[str]) -> float:
     return len(names & terms) / len(names)
+
+
+@lru_cache(maxsize=5_000)
+def _told(sentence: str, published: str | None) -> frozenset[str]:
+    """The terms of a sentence without its clauses that wait for what they speak of."""
+    told = waiting.told(sentence, calendar_days.of_iso(published))
+    return frozenset(map(_term, words.tokens(words.plain(told))))
 
 
 def _done(tokens: Sequence[str]) -> frozenset[str]:

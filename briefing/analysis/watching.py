@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.analysis import dates
-from briefing.analysis.following import follow_up, subjects, watch_cues, watch_kinds
+from briefing.analysis.following import calendars, follow_up, subjects, watch_cues, watch_kinds
 from briefing.analysis.quoting import quotemarks
+from briefing.analysis.timing import calendar_days
 from briefing.model import Actor, Article, Mention, Sentence, Span, Statement, WatchItem
 
 _WORD = re.compile(r"\w+")
@@ -22,7 +23,6 @@ _TITLE_ROOM = 40  # characters between "Sarvian" and the name of the Sarvian pre
 _LABEL = re.compile(r"[^.:;]{3,80}[.:](?=\s(?!\d))")
 _DASH = re.compile(r"(?:—|–|--|-)\s+")
 _DATELINE = 120  # characters: no dateline is longer
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def find(
@@ -35,15 +35,18 @@ def find(
     them whom "he" or "she" stands for, with which it begins; who is known to have made the `statements` helps to tell.
     Due times are seen from the article's publication day; without one, only a date with its year is due.
     """
-    published = _published(article)
+    published = calendar_days.of_iso(article.published)
     listed = follow_up.find(article, sentences)
-    items = [_explicit(article, span, published, actors) for span in listed.items]
+    entries = calendars.find(article, published)
+    taken = sorted({(span.start, span.end) for entry in entries for span in (entry.heading, entry.span)})
+    items = [_explicit(article, span, published, actors) for span in listed.items if not _is_closed(taken, span)]
+    items += [_entry(article, one, actors) for one in entries]
     quoted = [
         (stretch.outer_start, stretch.outer_end)
         for block in article.blocks
         for stretch in quotemarks.find(article.text, block.start, block.end)
     ]
-    closed = sorted({(span.start, span.end) for span in listed.closed})
+    closed = sorted({*taken, *((span.start, span.end) for span in listed.closed)})
     title_end = article.blocks[0].end if article.blocks and article.blocks[0].kind == "heading" else 0
     for sentence in sentences:
         if (
@@ -64,19 +67,16 @@ def find(
     return tuple(subjects.told(article, kept, sentences, quoted, actors, statements))
 
 
-def _published(article: Article) -> date | None:
-    match = _DAY.match(article.published or "")
-    try:
-        return date.fromisoformat(match[0]) if match else None
-    except ValueError:
-        return None
-
-
 def _explicit(article: Article, span: Span, published: date | None, actors: Sequence[Actor]) -> WatchItem:
     words = article.text[span.start : span.end]
     label = _LABEL.match(words)
     due = (dates.due_of(label[0], published=published) if label else None) or dates.due_of(words, published=published)
     return WatchItem("explicit", words, span.start, span.end, due, _acting(actors, span.start, span.end))
+
+
+def _entry(article: Article, entry: calendars.Entry, actors: Sequence[Actor]) -> WatchItem:
+    start, end = entry.span.start, entry.span.end
+    return WatchItem("explicit", article.text[start:end], start, end, entry.due, _acting(actors, start, end))
 
 
 def _is_own_notice(words: str, outlet: str | None) -> bool:
@@ -114,7 +114,7 @@ def _speech_in(quoted: Sequence[tuple[int, int]], start: int, end: int) -> tuple
     return tuple(spans)
 
 
-def _is_closed(closed: Sequence[tuple[int, int]], sentence: Sentence) -> bool:
+def _is_closed(closed: Sequence[tuple[int, int]], sentence: Sentence | Span) -> bool:
     index = bisect_left(closed, (sentence.end, 0))
     return index > 0 and closed[index - 1][1] > sentence.start
 

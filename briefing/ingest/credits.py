@@ -50,17 +50,21 @@ class Found:
     lines_cut: int = 0
 
 
-def find(strip: Sequence[Line], byline: str | None) -> Found:
+def find(strip: Sequence[Line], byline: str | None, published: str | None = None) -> Found:
     """Read the head and foot of the article; lines that are nothing but a credit are cut with that reason.
 
-    `byline` is what the source gives already. A dateline is recorded and stays where it is.
+    `byline` and `published` (an ISO day or instant) are what the source gives already. A dateline is recorded and
+    stays where it is, and so do the days of a calendar.
     """
     found = Found(byline=byline)
     kept = [line for line in strip if line.reason is None]
     if len(kept) > 2 and phrases.is_masthead(kept[0].text) and not is_closed(kept[1].text) and len(kept[1].text) > 20:
         found.outlet = kept[0].text
         _cut(kept[0], kept, found)
+    planned = _planned_days(kept, published)
     for line in kept[:_TOP]:
+        if line.text in planned:
+            continue
         if _is_credit(line.text, found) or _is_card(line.text, found):
             _cut(line, kept, found)
         else:
@@ -69,6 +73,13 @@ def find(strip: Sequence[Line], byline: str | None) -> Found:
         if _is_source(line.text, found):
             _cut(line, kept, found)
     return found
+
+
+def _planned_days(kept: Sequence[Line], published: str | None) -> frozenset[str]:
+    """The lines that are a bare day, where there are several such days, but for the one of publication."""
+    days = {line.text: day for line in kept if (day := stated.bare_day(line.text))}
+    own = published[:10] if published else next(iter(days.values()), None)
+    return frozenset(text for text, day in days.items() if day != own) if len(set(days.values())) > 1 else frozenset()
 
 
 def _cut(line: Line, kept: Sequence[Line], found: Found) -> None:

@@ -24,7 +24,7 @@ def describe(raw: RawArticle) -> Article:
     date on a line of its own at the head or foot is recorded and cut with the reason `credit`; nothing is guessed.
     """
     strip = lay_out(raw.blocks, raw.removed)
-    said = credits.find(strip, raw.byline)
+    said = credits.find(strip, raw.byline, stated.normalised(raw.published))
     if said.lines_cut:
         furniture.cut(strip, raw.title)  # with the credits gone, a headline may stand below its repetition
     title, dek = raw.title, raw.dek

@@ -64,6 +64,12 @@ def day_of_line(text: str) -> str | None:
     return _day(match) if match else None
 
 
+def bare_day(text: str) -> str | None:
+    """The ISO day of a line that is a date and does not say what for, or None."""
+    match = _LINE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    return _day(match) if match and not match["label"] else None
+
+
 def is_update(text: str) -> bool:
     """Whether a date line says when the article was changed, not when it was published."""
     match = _LINE.match(text.strip())

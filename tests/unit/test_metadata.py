@@ -176,6 +176,13 @@ def test_published_counts_before_updated_and_the_record_before_both() -> None:
     assert (article.published, article.published_from) == ("2031-08-25", "record")
 
 
+def test_the_days_of_a_calendar_stay_where_they_are() -> None:
+    lines = ("What is on in Halden", "Saturday, 1 March 2031", "Ice fair.", "Sunday, 2 March 2031", "Long race.")
+    assert describe(*lines, published="2031-02-20").text == "\n\n".join(lines)
+    printed = describe(lines[0], "20 February 2031", *lines[1:])
+    assert (printed.published, printed.text) == ("2031-02-20", "\n\n".join(lines))
+
+
 def test_what_the_record_gives_that_is_no_date_is_kept_aside() -> None:
     article = describe("Lights stay on", PROSE, published="the other day")
     assert article.published is None

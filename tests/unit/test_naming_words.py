@@ -200,6 +200,16 @@ WHY = [
         [("Quarmbank", "organisation", ("Quarmbank",), ())],
     ),
     ("engaged", "works", "She works for Quarm.", [("Quarm", "organisation", ("Quarm",), ())]),
+    ("broadcasters", "broadcaster", "She told the broadcaster Quarm.", [("Quarm", "organisation", ("Quarm",), ())]),
+    ("plural_verbs", "have", "Quarm have a new ground.", [("Quarm", "organisation", ("Quarm",), ())]),
+    ("before_clauses", "but", "It rained, but Quarm have a roof.", [("Quarm", "organisation", ("Quarm",), ())]),
+    ("postnominals", "kc", "They met Clara Holm KC.", [("Clara Holm", "person", ("Clara Holm",), ())]),
+    (
+        "ministers",
+        "minister",
+        "They met Minister for Health Clara Holm.",
+        [("Clara Holm", "person", ("Clara Holm",), ("Minister for Health",))],
+    ),
     ("plural_events", "talks", "They held the Lisbon Talks.", [("Portugal", "country", ("Lisbon",), ())]),
 ]
 
@@ -240,6 +250,10 @@ def test_every_set_has_a_sentence_that_needs_it() -> None:
         ("They left Mount Quarm.", "Mount Quarm", "place"),
         ("They left Quarm County.", "Quarm County", "place"),
         ("They left Lake Quarm.", "Lake Quarm", "place"),
+        ("It sank in the River Quarm.", "River Quarm", "place"),
+        ("They asked the Ethics and Anti-Corruption Board.", "Ethics and Anti-Corruption Board", "organisation"),
+        ("Two economists at Quarm had seen it.", "Quarm", "organisation"),
+        ("They met Mohd. Faisal Quarm.", "Mohd. Faisal Quarm", "person"),
         ("They saw the Quarm, and then Fed officials of the Fed.", "Fed", "organisation"),
         ("They asked UNICEF.", "UNICEF", "organisation"),
         ("They crossed Patagonia.", "Patagonia", "place"),
@@ -255,12 +269,17 @@ def test_each_kind_of_entry_in_the_other_lists_tells_a_name(text: str, name: str
     assert [found for found in read(text) if found[:2] == (name, kind)]
 
 
+def test_an_officer_is_no_body() -> None:
+    assert [one[:2] for one in read("Chief Financial Officer Clara Holm left.")] == [("Clara Holm", "person")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "They won the Nobel Prize on Christmas Eve.",
         "Then private Quarm letters arrived, and Private Letters as well.",
         "Fed up, they left.",
+        "Subpoenas were served, though one subpoena was lost.",
         "Bread and Butter were dear.",
     ],
 )

@@ -62,6 +62,7 @@ def test_a_condition_is_a_deadline_in_quotation_marks_and_out_of_them(sentence: 
         ("The port would have to be dredged by the end of April, before the ferries come.", "03-12..04-30"),
         ("By law, the two ports must agree by March 20.", "03-12..03-20"),
         ("The board told the pilots to come up with a plan by Friday.", "03-12..03-14"),
+        ("The judge ordered that he be held until at least May 3.", "05-03..05-03"),
     ],
 )
 def test_a_limit_tells_by_when(sentence: str, due: str) -> None:
@@ -74,6 +75,8 @@ def test_a_limit_tells_by_when(sentence: str, due: str) -> None:
         "A 48-hour ultimatum expired without an answer.",
         "By law, the council must meet within reach of the harbour.",
         "She had planned to stay until April.",
+        "Both sides had promised to free the crews by March 31.",
+        "The term runs out in April if your payments are late.",
         "The toll had been due to run until the end of April.",
         "The fair, called for Sunday, was cancelled.",
         "A levy on salt was to take effect in April but never did.",
@@ -122,6 +125,15 @@ def test_the_day_of_the_main_clause_is_the_day_of_the_item(sentence: str, due: s
         ("A reply is likely within weeks.", "03-13..04-09"),
         ("The guild is likely to decide in April on a new pier.", "04-01..04-30"),
         ("The port wants to present a new plan in the second quarter.", "04-01..06-30"),
+        ("The guild, beaten at home, host Upland Rovers on Sunday.", "03-16..03-16"),
+        ("The guild said it had invited the owners to talks on Friday.", "03-14..03-14"),
+        ("The pilot said both sides had promised to free the crews by March 31.", "03-12..03-31"),
+        ("The ferry passed its last test and was cleared for launch on March 19.", "03-19..03-19"),
+        ("The line cancelled two sailings and plans to resume service on Tuesday.", "03-18..03-18"),
+        ("Catches for February are due on March 20.", "03-20..03-20"),
+        ("The court on Wednesday put off to April 3 its ruling on the toll.", "04-03..04-03"),
+        ("First results are not expected before May.", "05-01..05-31"),
+        ("A gale warning takes effect in Orlo and Tarn on Friday as the storm nears, the port said.", "03-14..03-14"),
     ],
 )
 def test_a_day_announces_with_many_verbs(sentence: str, due: str) -> None:

@@ -1,4 +1,4 @@
-"""Invented articles of many layouts: what each leaves to watch, and till when (tests/data/watching/articles.toml)."""
+"""Invented articles of many layouts: what each leaves to watch, and till when (tests/data/watching)."""
 
 import json
 import tomllib
@@ -11,7 +11,12 @@ from briefing.ingest import formats
 from briefing.model import RawArticle, WatchItem
 from briefing.pipeline.analysing import analyse, article_of
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "data/watching/articles.toml").read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "data/watching"
+CASES = [
+    case
+    for name in ("articles.toml", "calendars.toml", "news.toml")
+    for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def found_in(case: dict[str, Any], folder: Path) -> tuple[WatchItem, ...]:

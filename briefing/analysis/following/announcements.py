@@ -184,7 +184,8 @@ def _planned(on: Occasion) -> int | None:
     for match in _PLANS.finditer(on.text):
         how, cue = match["how"].lower(), match.start()
         before, _ = _word_before(on.text, cue)
-        if before.lower() == "had" or on.first_person(cue) or (how in _NOUNS and _NOUN_BEFORE.match(before)):
+        past = before.lower() == "had" and not on.news_when_said(cue)
+        if past or on.first_person(cue) or (how in _NOUNS and _is_noun(on, cue, before)):
             continue
         if how.startswith(("expect", "want")) and match["verb"].lower() not in _verbs("event"):
             continue
@@ -204,6 +205,12 @@ def _planned(on: Occasion) -> int | None:
         ):
             return cue
     return None
+
+
+def _is_noun(on: Occasion, cue: int, before: str) -> bool:
+    """Whether "plans" and the like are a noun by the word before; "cancelled flights and plans to fly" has a verb."""
+    verb = before == "and" and on.dated(cue) and tense.tells_the_past(on.text[:cue])
+    return not verb and bool(_NOUN_BEFORE.match(before))
 
 
 def _word_before(text: str, position: int) -> tuple[str, str]:

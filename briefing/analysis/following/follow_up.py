@@ -113,7 +113,7 @@ class _Walk:
                 self.found.items.append(Span(line.start, line.end))
             self._close(line)
             self.listed, self.number = True, self._number_of(line)
-        elif self.mode == "follow":
+        elif self.mode == "follow" and not _names_columns(words):
             self._take(_with_labels(self.text, self._inside(line.start, line.end)))
             self.answered = True
         elif line.kind == "prose":

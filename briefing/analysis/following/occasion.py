@@ -26,6 +26,7 @@ _LIMIT = 200  # days: the same for "by X"
 _SAME_CLAUSE = 180  # characters between an announcing verb and its day
 _NEW_CLAUSE = re.compile(r";|\b(?:said|(?<!be )told|joked|wrote|quipped|insisted|because|although|while)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b\W*(?:\w+\W+){0,2}$")
+_SAID_HAD = re.compile(r"\b(?:said|announced|confirmed)(?: that)? (?:[\w'-]+ ){1,4}had\s$")
 _TIME_IS_SUBJECT = re.compile(r"\s+(?:will|would) be (?:a|an|the|about|his|her|its|their)\b")
 _THERE = re.compile(r"\b(?:at|in|during|on)\s(?:the\s)?(?=$|\w)")  # "will speak at Friday's rally" is due then
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
@@ -91,6 +92,16 @@ class Occasion:
         there = _THERE.search(self.text, max(0, self.due_at - 12), self.due_at) or _THERE.match(self.known.text + " ")
         return self.known if there else None
 
+    @property
+    def from_then_on(self) -> Due | None:
+        """The due time of what will not happen before it: "not before May" is no earlier than May."""
+        due = self.worth_telling
+        if due is None or self.published is None or not due.text.lower().startswith("before "):
+            return due
+        words = f"until {due.text[len('before ') :]}"
+        found = dates.resolve(words, clause=words, published=self.published)
+        return Due(found[0].isoformat(), found[1].isoformat(), due.text) if found else due
+
     @cached_property
     def _names_an_event(self) -> bool:
         """Whether the day is part of a name ("a Sunday talk show", "the Saturday primary")."""
@@ -124,8 +135,13 @@ class Occasion:
         return self.text.find(self.due.text.replace("’", "'")) if self.due else -1
 
     def due_aside(self, position: int) -> bool:
-        """Whether the due time stands in an aside before `position` ("the law, which ends in May, will ...")."""
-        return 0 <= self.due_at < position and bool(_ASIDE.search(self.text, 0, self.due_at))
+        """Whether the due time only describes what stands before `position`: "the law, which ends in May, will ...".
+
+        "The figures for May are due ..." is the same.
+        """
+        if not 0 <= self.due_at < position:
+            return False
+        return self.text.startswith("for ", self.due_at) or bool(_ASIDE.search(self.text, 0, self.due_at))
 
     def spoken(self, position: int) -> bool:
         """Whether the word at `position` is inside quotation marks."""
@@ -134,6 +150,10 @@ class Occasion:
     def first_person(self, position: int) -> bool:
         """Whether the speaker himself acts in the words right before `position` ("we'll"), as in slogans and boasts."""
         return bool(_FIRST_PERSON.search(self.text, max(0, position - 30), position + 4))
+
+    def news_when_said(self, position: int) -> bool:
+        """Whether what "had" been done before `position` is told as news ("said it had invited the guild")."""
+        return bool(_SAID_HAD.search(self.text, 0, position))
 
     def occasioned(self, position: int) -> bool:
         """Whether a coming meeting soon after `position` says when ("will raise it in the next session")."""

@@ -17,7 +17,7 @@ _CONTINUOUS = re.compile(
 _NO_MOVE = re.compile(r"going to (?!the |an? )[a-z]|coming off|spending (?:\w+ ){0,4}time")
 _BOOKED = re.compile(
     r"\b(?:(?:scheduled|planned|called|arranged|booked|announced|invited|summoned|subpoenaed|convened|directed|"
-    r"ordered to appear)(?! for\b| on\b)|"
+    r"ordered to appear)(?! for\b| on\b)|cleared(?= for\b)|"
     r"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )\bplans?(?= (?:an?|another|more)\b)|"
     r"set(?= (?:a|the|its|(?-i:[A-Z][a-z]+\.?(?: \d|day)))\b)|"
     r"(?:target|trial|court|start|release|launch|hearing|closing|effective|provisional|tentative) date(?= of )|"
@@ -38,7 +38,8 @@ _WAS = re.compile(r"\b(?:was|were)\s$")
 _HAD = re.compile(r"\bhad\s(?:\w+ly\s|been\s|once\s)?$")
 _HAPPENS = re.compile(
     r"\b(?:(?:is|are)(?: out| back)?|comes?|falls?(?: due)?|follows?|continues?|takes? place|gets? under way|"
-    r"(?:is|are) (?:held|due)|(?P<act>takes? effect|(?:comes?|goes?|enters?) into (?:force|effect)|kicks? in|retires?|"
+    r"(?:is|are) (?:held|due)|(?P<act>(?:takes? effect|(?:comes?|goes?|enters?) into (?:force|effect))"
+    r"(?: (?:in|across|for|at|throughout) [^.;]{1,60})?|kicks? in|retires?|"
     r"matures?|(?:steps?|stands?) (?:down|aside)))(?: again| first| next| only)? $"
 )
 # "The list is published next week", "the two are sworn in on Friday"
@@ -55,6 +56,8 @@ _PLURAL_SUBJECT = re.compile(
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|have|had|not|the|a|an|of|his|her|its|their|for|on)\s+$"
 )
+_ASIDE_BEFORE = re.compile(r",[^,]{3,60},\s$")  # "The club, beaten at home, host Upland": no noun has its object so
+_OBJECT = re.compile(r"\s(?:[A-Z]|the\s|an?\s|its\s|their\s)")
 _RESTRICTED = re.compile(r"\b(?:that|who)\s+$")
 _BACK = 90  # characters before a day in which the verb that it dates is looked for
 
@@ -119,8 +122,9 @@ def present(on: Occasion) -> int | None:
         if on.today and not singular:
             continue
         subject = on.text[: low + match.start()]
-        told = singular or _NAME.fullmatch(subject) or _PLURAL_SUBJECT.search(lead) or _plural_ahead(subject, match[0])
-        if told and not tense.tells_the_past(before[match.end() :]):
+        aside = _ASIDE_BEFORE.search(lead) and _OBJECT.match(before, match.end())
+        plural = aside or _NAME.fullmatch(subject) or _PLURAL_SUBJECT.search(lead) or _plural_ahead(subject, match[0])
+        if (singular or plural) and not tense.tells_the_past(before[match.end() :]):
             return low + match.start()
     return None
 
@@ -158,7 +162,8 @@ def booked(on: Occasion) -> int | None:
     for match in _BOOKED.finditer(on.text):
         if on.printed_that_day and _WAS.search(on.text, max(0, match.start() - 6), match.start()):
             continue  # "were called to give evidence on Friday", printed on Friday: over by now
-        if _HAD.search(on.text, max(0, match.start() - 20), match.start()):
+        had = _HAD.search(on.text, max(0, match.start() - 20), match.start())
+        if had and not on.news_when_said(match.start()):
             continue  # "had planned to step down": what came of it is known, or told elsewhere
         if 0 <= on.due_at - match.end() < 2 * _BACK and on.dated(match.start()):
             return match.start()

@@ -108,14 +108,20 @@ def find(sentence: str, *, published: date | None, speech: tuple[Span, ...] = ()
 
 def _best(occasions: Sequence[Occasion]) -> tuple[Occasion, Finding | None]:
     """What the likeliest of a sentence's times makes of it; one in an aside gives way to one behind the same words."""
-    on = occasions[0]
-    found = _deadline(on) or _announced(on)
-    if found and on.due_aside(found.cue):
-        for other in occasions[1:]:
-            behind = other.dated(found.cue) and other.due_at > found.cue and (_deadline(other) or _announced(other))
-            if behind and behind.cue == found.cue:
-                return other, behind
+    on, *others = occasions
+    found = _judged(on)
+    if found is None and on.printed_that_day:  # "on Tuesday put it off to July", printed on Tuesday
+        judged = ((other, _judged(other)) for other in others)
+        return next((pair for pair in judged if pair[1]), (on, None))
+    for other in others if found and on.due_aside(found.cue) else ():
+        behind = _judged(other) if found and other.dated(found.cue) and other.due_at > found.cue else None
+        if behind and found and behind.cue == found.cue:
+            return other, behind
     return on, found
+
+
+def _judged(on: Occasion) -> Finding | None:
+    return _deadline(on) or _announced(on)
 
 
 def _is_history(on: Occasion) -> bool:
@@ -126,7 +132,7 @@ def _is_history(on: Occasion) -> bool:
 
 def _deadline(on: Occasion) -> Finding | None:
     if (cue := _not_until(on)) is not None:
-        return Finding("scheduled", on.worth_telling, cue)
+        return Finding("scheduled", on.from_then_on, cue)
     cue = next((cue for look in (_limit, _refusal, _condition) if (cue := look(on)) is not None), None)
     return None if cue is None else Finding("deadline", on.worth_telling, cue)
 

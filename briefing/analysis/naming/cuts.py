@@ -72,6 +72,8 @@ class Cutter(Runs):
         """The names in words `first` to `last`."""
         if first >= last:
             return
+        if last - first > 2 and self._low(last - 1) in lexicons.group("postnominals"):
+            last -= 1
         surname = last - first < 4 and self.words.forms[first].islower()
         known = self._known(first, last)
         if surname or (last - first == 1 and self.shares_surname(first)):
@@ -235,6 +237,8 @@ class Cutter(Runs):
                 at = known[1]
                 continue
             end = last if begins else at + 1
+            if self._low(at) == "chief" and self._low(last) == "officer":
+                return
             while end < last and self.words.caps[end] and self._known(end, last) is None:
                 end += 1
             if self._low(end - 1) in self.ends and end - at > 1:

@@ -11,8 +11,8 @@ _TAIL = r"[^\W_]*(?:['’ʼ](?![sS]\b)[^\W_]+)*"
 _LINKS = "(?:in|of|and|e|i|ul|ur|al|el|de|du|la|le|sur|upon|on|at|der|den|van|von)"
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Lieut|Col|Sgt|Capt|Cmdr|Cpl|Maj|Adm|Brig|Prof|Rev|Hon|Pres|Supt|Insp|Ald|Cllr|Atty|Amb|Jr|Sr"
-    "|St|Mt|Ft|Smt|Inc|Corp|Co|Pvt|Pte|Sdn|Cos|Ltd|Bros|No|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn"
-    "|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta"
+    "|St|Mt|Ft|Smt|Inc|Corp|Co|Pvt|Pte|Sdn|Cos|Ltd|Bros|No|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Ma|Mass|Mich|Minn"
+    "|Miss|Mo|Mohd|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta"
 )
 WORD = re.compile(
     rf"(?:[{_UP}]\.){{2,}}(?:[{_UP}]\b)?"

@@ -58,6 +58,8 @@ def _introduced(words: Words, found: Found, before: str, earlier: str) -> Scores
     if before in lexicons.group("company") or _is_called(words, found.first):
         return -1.0, 2.0, -1.5
     either = lexicons.group("people_or_firms")
+    if before in lexicons.group("broadcasters") and found.last - found.first == 1:
+        return -0.5, 1.2, 0.0  # of people both names would be told
     if before in lexicons.flags("role_heads.txt") and found.title < 0 and before not in either:
         return 2.0, 0.0, 0.0
     post = roles.apposed(words, found.first, found.last)
@@ -99,6 +101,8 @@ def _after(words: Words, found: Found, sentence: int) -> Scores:
         return 1.3, 0.5, place
     if after in lexicons.group("acting"):
         return 0.6, 0.6, place
+    if after in lexicons.group("plural_verbs") and _is_subject(words, found, sentence):
+        return -0.6, 1.2, 0.0
     if after == "who" or (after == "," and later == "who"):
         return 2.0, 0.0, place
     if after == ",":
@@ -112,6 +116,16 @@ def _after(words: Words, found: Found, sentence: int) -> Scores:
     if after == "-" and later in ("based", "area", "born"):
         return 0.0, 0.0, 2.5
     return 0.0, 0.0, place
+
+
+def _is_subject(words: Words, found: Found, sentence: int) -> bool:
+    """Whether one name alone begins a clause: of "Quarm have won" only a club or a band can have."""
+    if found.last - found.first > 2 or found.title >= 0:
+        return False
+    one = words.forms[found.last - 1].lower().removesuffix("s")
+    if lexicons.is_common(one) or one in words.small or f"{one}s" in words.small:
+        return False  # "Subpoenas were served"
+    return words.opens[found.first] or words.form(found.first - 1, sentence) in lexicons.group("before_clauses")
 
 
 def _reads_as_noun(words: Words, found: Found) -> bool:
@@ -133,6 +147,8 @@ def _before(before: str, earlier: str) -> Scores:
         before in ("for", "from") and earlier in lexicons.group("engaged")
     ):
         return -0.8, 1.6, 0.0
+    if before == "at" and earlier.removesuffix("s") in roles:
+        return -0.6, 1.6, 0.0
     if before in lexicons.group("place_in"):
         return -0.8, 0.2, 1.6
     if before in lexicons.group("place_to"):
@@ -141,7 +157,7 @@ def _before(before: str, earlier: str) -> Scores:
         return -0.6, 0.2, 1.6
     if before == "of" and earlier in lexicons.group("beside"):
         return -0.8, 0.0, 1.6
-    if before in ("of", "for", "at", "with") and earlier in roles:
+    if before in ("of", "for", "with") and earlier in roles:
         return -0.6, 1.6, 0.6 if before == "of" else 0.0
     if before == "of" and earlier in lexicons.group("body_nouns"):
         return -0.6, 1.6, 0.0

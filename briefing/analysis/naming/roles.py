@@ -95,7 +95,7 @@ def _apposed_head(words: Words, at: int, sentence: int) -> int | None:
         form = words.form(back, sentence)
         if not form or form in _STOPS or form == "," or form in lexicons.group("ends_of_roles") - {"and"}:
             return None
-        if form in roles:
+        if form.lower() in roles:
             return back if words.forms[back + 1] in ("of", "for", "at") else None
     return None
 
@@ -206,8 +206,8 @@ def _head(words: Words, at: int, sentence: int) -> int | None:
     if low in roles or low in titles or is_title(words.forms[at]):
         return at
     for back in range(2, 7):
-        if words.form(at - back + 1, sentence).lower() == "of":
-            head = words.form(at - back, sentence).lower()
+        link, head = words.form(at - back + 1, sentence).lower(), words.form(at - back, sentence).lower()
+        if link == "of" or (link == "for" and head in lexicons.group("ministers")):
             return at - back if head in roles and words.caps[at] and words.caps[at - back] else None
         if words.form(at - back + 1, sentence).islower() and words.form(at - back + 1, sentence) not in ("the", "and"):
             return None

@@ -166,6 +166,8 @@ class Runs:
                 lexicons.is_given(self._low(one)) for one in range(first, at)
             )
             return before in self.begins or before in lexicons.flags("role_heads.txt") or plain
+        if form == "for" and before in lexicons.group("ministers") and self._low(at + 1) in lexicons.common():
+            return True
         if form == "for" and before == "court" and at - first > 1:
             return self._low(at + 2) in lexicons.group("court_districts")
         return before in self.begins and before not in lexicons.group("lone_heads")
@@ -189,7 +191,7 @@ class Runs:
         if self._low(at - 1) in self.ends and (not inside_of or self._low(at + 1) in self.ends):
             return False
         return (
-            self._low(at + 1) in lexicons.common()
+            self._low(at + 1).rpartition("-")[2] in lexicons.common()
             and ((last > at + 2 and self._low(last - 1) in self.ends) or inside_of)
             and lexicons.entry_at(self.words.forms, at + 1, last) is None
         )

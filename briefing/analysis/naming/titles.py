@@ -34,7 +34,8 @@ def name_after_title(forms: Sequence[str], first: int, last: int, heads: Collect
     if title is None:
         return None
     name = title + 1
-    if name < last and forms[name] == "of":
+    minister = forms[title].lower() in lexicons.group("ministers")
+    if name < last and (forms[name] == "of" or (minister and forms[name] == "for")):
         name = _after_office(forms, name + 1, last)
     if name < last and forms[last - 1].rstrip(".").lower() in heads:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -23,6 +24,7 @@ MONTHS = (
     "november",
     "december",
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -31,6 +33,15 @@ class Days(NamedTuple):
 
     first: date
     last: date
+
+
+def of_iso(stamp: str | None) -> date | None:
+    """The day with which an ISO date or time begins, or None where it names none."""
+    match = _ISO_DAY.match(stamp or "")
+    try:
+        return date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        return None
 
 
 def days_after(day: date, count: int) -> date:

@@ -41,7 +41,8 @@ _CLOCK = (
 _LEAD = (
     r"(?:on or before|no later than|not later than|no earlier than|not earlier than|no sooner than|as early as|"
     r"as soon as|as late as|prior to|ahead of|up to|"
-    r"between now and|on|in|by|before|until|till|through|throughout|within|during|over|for|from|since|after|at|of|"
+    r"between now and|until at least|on|in|by|before|until|till|through|throughout|within|during|over|for|from|since|"
+    r"after|at|of|"
     r"between|starting|beginning|around|effective)"
 )
 _LAST = r"last(?!\sday\sof\b)"

@@ -21,12 +21,13 @@ _SOFT_MODALS = frozenset(
 )
 _BACKWARD = frozenset(("since", "ago", "following", "after"))
 _NEW_CLAUSE = frozenset(("after", "before", "since", "when", "while", "because", "until", "if"))
+_NEXT_CLAUSE = _NEW_CLAUSE | {"as", "and", "but"}
 _FORWARD = frozenset(("before", "until", "till", "by", "ahead of", "starting", "beginning", "within"))
 _APPOSED = frozenset(
     ("a", "an", "the", "his", "her", "its", "their", "who", "which", "whose", "where", "also", "former", "now")
 )
 _FALLS_ON = frozenset(("is", "are", "'s"))  # right before a day: "the vote is Nov. 8"
-_PUT_OFF = frozenset(("back", "forward", "moved", "postponed", "rescheduled", "delayed", "deferred", "extended"))
+_PUT_OFF = frozenset(("back", "off", "forward", "moved", "postponed", "rescheduled", "delayed", "deferred", "extended"))
 _SAYING = frozenset(
     ("said", "told", "wrote")
 )  # never an attribute, whatever pronoun stands before: "close to her said"
@@ -52,7 +53,8 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(watch_cues.words("tense", name))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words and marks of a text, in small letters but for a name after "to", as the other functions read them."""
     words = [token.replace("’", "'") for token in _TOKEN.findall(text)]
     # A capital after "to" is a name ("a visit to Turkey"), and no infinitive.
     return [word if index and words[index - 1] == "to" else word.lower() for index, word in enumerate(words)]
@@ -64,9 +66,9 @@ def direction(clause: str, start: int, end: int) -> int:
     The nearest verb to the left decides; where there is none, the nearest to the right does. A time that hangs on no
     verb at all is taken as ahead, because news writes upcoming events as bare nouns.
     """
-    left = _words(clause[max(0, start - _REACH) : start])
-    inner = _words(clause[start:end])
-    right = _words(clause[end : end + _REACH])
+    left = words_of(clause[max(0, start - _REACH) : start])
+    inner = words_of(clause[start:end])
+    right = words_of(clause[end : end + _REACH])
     opener = inner[0] if inner else ""
     before = left[-1] if left else ""
     if opener == "of" and before == "as":
@@ -91,6 +93,8 @@ def direction(clause: str, start: int, end: int) -> int:
     told = is_past_form(before) if before not in ("on", "at") else len(left) > 1 and is_past_form(left[-2])
     if found == -STRONG and not told and _subject_of_future(right):
         return WEAK
+    if len(left) > 1 and right and right[0] in _NEXT_CLAUSE:
+        return found or WEAK  # "takes effect on Friday as the storm swept in"
     return found or _scan_right(right) or WEAK
 
 
@@ -101,7 +105,7 @@ def _subject_of_future(right: list[str]) -> bool:
 
 def _scan_left(words: list[str]) -> int:
     """What the deciding word nearest to the right end of `words` says, 0 when there is none."""
-    return next((found for index in range(len(words) - 1, -1, -1) if (found := _verdict(words, index))), 0)
+    return next((found for index in range(len(words) - 1, -1, -1) if (found := verdict(words, index))), 0)
 
 
 def _scan_right(words: list[str]) -> int:
@@ -109,12 +113,13 @@ def _scan_right(words: list[str]) -> int:
     for index, word in enumerate(words):
         if index and word in _NEW_CLAUSE:
             return 0
-        if found := _verdict(words, index):
+        if found := verdict(words, index):
             return found
     return 0
 
 
-def _verdict(words: list[str], index: int) -> int:
+def verdict(words: list[str], index: int) -> int:
+    """How the word at `index` points (see `direction`), 0 when it says nothing about time."""
     word = words[index]
     if word in _MODALS or word.endswith("'ll"):
         return STRONG
@@ -203,8 +208,9 @@ def _past_form(words: list[str], index: int) -> int:
             return 0
         if helper in _HELPERS_NOW or helper.endswith(("'re", "'m")):
             return WEAK
-        if helper in _PERFECT and words[index] in _list("arranging"):
-            return WEAK  # the perfect takes no day that is over: "has invited them to a meeting on Monday"
+        told_now = helper in _PERFECT or (helper == "had" and not _SAYING.isdisjoint(words[max(0, back - 5) : back]))
+        if told_now and words[index] in _list("arranging"):
+            return WEAK  # takes no day that is over: "has invited them for Monday", "said it had invited them"
         if helper in _HELPERS_THEN or helper in _PERFECT:
             return -STRONG
         if helper in _DETERMINERS:
@@ -225,12 +231,12 @@ def _past_form(words: list[str], index: int) -> int:
 
 def tells_the_past(sentence: str) -> bool:
     """Whether the first verb form that says anything about time looks back."""
-    return _scan_right(_words(sentence[:_REACH])) < 0
+    return _scan_right(words_of(sentence[:_REACH])) < 0
 
 
 def speaks_of_time(words: str) -> bool:
     """Whether any verb form in `words` says that something was, is or will be."""
-    return _scan_right(_words(words)) != 0
+    return _scan_right(words_of(words)) != 0
 
 
 def _is_object(words: list[str], index: int) -> bool:
