@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import SourceError
 from briefing.ingest import records
 from briefing.ingest.identity import canonical
-from briefing.model import RawArticle
+from briefing.model import FEED_SUMMARY, RawArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-SUMMARY: Final = "feed_summary"
-"""The key in `extra` of an article of which the feed gives no more than a summary, or its title alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def _article(entry: Entry) -> RawArticle | SourceError:
     for at, (kind, text) in enumerate([*entry.full, *entry.short, *title]):
         raw = records.read({**facts, kind: text}, entry.source, base=entry.base)
         if isinstance(raw, RawArticle):
-            return raw if at < len(entry.full) else replace(raw, extra={**raw.extra, SUMMARY: True})
+            return raw if at < len(entry.full) else replace(raw, extra={**raw.extra, FEED_SUMMARY: True})
         if len(text) > records.LIMIT:
             return raw
     return SourceError(entry.source, "this entry has neither a text nor a title")
