@@ -33,10 +33,18 @@ _REFERENCES: Final = re.compile(
 )
 _NOT_XML: Final = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), 0xFFFE, 0xFFFF])
 _DTD: Final = "it declares entities of its own (a DTD), which no feed needs and an attack could use; it is not read"
-_BREAKS_OFF: Final = frozenset((expat.errors.codes[text]) for text in (
-    expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
-    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION, expat.errors.XML_ERROR_PARTIAL_CHAR,
-))  # fmt: skip
+_BEHIND_THE_END: Final = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+"""What counters of visitors add behind a feed: nothing of the feed is lost by it."""
+
+_BREAKS_OFF: Final = frozenset(
+    expat.errors.codes[text]
+    for text in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +80,8 @@ def parse(text: str) -> Tree:
     try:
         parser.Parse(_mended(start).encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        building.tree.fault = _sentence(error, text[: len(text) - len(start)].count("\n"))
+        if error.code != _BEHIND_THE_END:
+            building.tree.fault = _sentence(error, text[: len(text) - len(start)].count("\n"))
     except _Refused as error:
         building.tree.fault = str(error)
     return building.tree

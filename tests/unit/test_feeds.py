@@ -327,6 +327,12 @@ def test_of_broken_xml_the_entries_before_the_fault_are_read(feed: Path) -> None
     assert str(fault) == f"{feed}: it breaks off on line 2, before its end; the entries above that were read"
 
 
+def test_what_stands_behind_the_end_of_a_feed_is_no_fault_of_it(feed: Path) -> None:
+    assert [one.title for one in articles(feed, rss(item("<title>Lake rises</title>")) + "<img src='x'> & so on")] == [
+        "Lake rises"
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
