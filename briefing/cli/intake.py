@@ -35,7 +35,11 @@ SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."
 @JOBS
 @click.pass_obj
 def load(given: Given, sources: tuple[str, ...], jsonl: bool, jobs: int | None) -> int:
-    """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is."""
+    """Take in files, folders or - (standard input). Safe to repeat: what is known is left as it is.
+
+    Text, Markdown, web pages, JSON, feeds (RSS, Atom, JSON Feed) and mail (eml, mbox), told by the ending of the name,
+    else by the content.
+    """
     from briefing.pipeline.taking_in import take_in
 
     labeller = given.labeller()

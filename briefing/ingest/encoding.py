@@ -23,7 +23,14 @@ _MAGIC: Final = (
     b"SQLite format 3",
     b"\x7fELF",
 )
-_DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_FOR_NAMES: Final = ("idna", "punycode", "undefined")
+"""Encodings of Python's that are for names of machines or for nothing: slow on a long text, or an error."""
+
+_UNSURE: Final = ("", "utf-8", "ascii")
+_ONE_BYTE: Final = ("iso8859", "cp125")
+"""Encodings in which any bytes are some text: where these are UTF-8, too, the name is wrong."""
+
 _CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
 _HEAD: Final = 8192
 _SAMPLE: Final = 65_536
@@ -71,17 +78,40 @@ def decode(data: bytes, *, page: bool = False) -> str:
         return _decode_foreign(data, page)
 
 
+def as_named(data: bytes, name: str | None) -> str:
+    """The characters of `data` in the encoding that its source names, where it can be that one. Never fails."""
+    codec = _codec(name)
+    if codec in _UNSURE or (codec.startswith(_ONE_BYTE) and _is_utf8(data)):
+        return decode(data)
+    return data.decode(codec, errors="replace")
+
+
+def _codec(name: str | None) -> str:
+    """Python's name for an encoding of texts; empty for what is none."""
+    try:
+        codec = codecs.lookup(name or "")
+    except (LookupError, ValueError):
+        return ""
+    return codec.name if codec._is_text_encoding and codec.name not in _FOR_NAMES else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decode_foreign(data: bytes, page: bool) -> str:
     text = data.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
     if broken * 3 < sum(1 for char in text if char > "\x7f") - broken:
         return text
     declared = _DECLARED.search(data, 0, 4096) if page else None
-    if declared:
-        try:
-            return data.decode(declared[1].decode("ascii"), errors="replace")
-        except LookupError:
-            pass
+    codec = _codec(declared[1].decode("ascii", "replace")) if declared else ""
+    if codec not in _UNSURE:
+        return data.decode(codec, errors="replace")
     return data.decode(_guessed(data), errors="replace")
 
 

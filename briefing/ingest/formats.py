@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, folders, plain, records
+from briefing.ingest import encoding, folders, kinds, plain, records
+from briefing.ingest.stream import HEAD, Rejoined, read_up_to
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
 
 Result = RawArticle | SourceError
 
-_HEAD: Final = 65_536
 _LONGEST_LINE: Final = 16 * 1024 * 1024
 _LONGEST_JSON: Final = 256 * 1024 * 1024
+_LONGEST_FEED: Final = 32 * 1024 * 1024
 _BYTES_PER_CHARACTER: Final = 4
-_SUFFIXES: Final = {
-    **dict.fromkeys((".txt", ".text"), "text"),
-    **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
-    ".json": "json",
-}
-_HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_LISTING: Final = re.compile(r"\{\s*\"articles\"\s*:")
-_MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
 
 
 def read(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Result]:
@@ -65,7 +52,7 @@ def _file(path: Path) -> Iterator[Result]:
         yield SourceError(name, folders.because(error) if isinstance(error, OSError) else "this is no file name")
         return
     with stream:
-        yield from _guarded(stream, name, _SUFFIXES.get(path.suffix.lower()))
+        yield from _guarded(stream, name, kinds.SUFFIXES.get(path.suffix.lower()))
 
 
 def _guarded(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
@@ -77,56 +64,25 @@ def _guarded(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
 
 
 def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
-    head = _read_up_to(stream, _HEAD)
+    head = read_up_to(stream, HEAD)
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         yield SourceError(name, "this file is empty" if not head.strip() else "this file holds no text")
     elif encoding.is_binary(head):
         yield SourceError(name, "this is a binary file, not text")
     else:
-        kind = kind or _kind_of(head)
-        yield from _READERS[kind](_Rejoined(head, stream), name, encoding.wide(head) is not None)
-
-
-def _read_up_to(stream: BinaryIO, size: int) -> bytes:
-    parts: list[bytes] = []
-    while size > 0 and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def _kind_of(head: bytes) -> str:
-    """What the text looks like, where its name says nothing."""
-    text = encoding.decode(head).lstrip("\ufeff")
-    start = text.lstrip()
-    if start.startswith("{"):
-        first = start.partition("\n")[0]
-        is_line = _is_json(first) or len(first) > 10_000
-        return "jsonl" if is_line and not _LISTING.match(start) else "json"
-    if start.startswith("["):
-        return "json" if re.match(r"\[\s*[\[{\]]", start) else "text"
-    if _HTML.match(text):
-        return "html"
-    return "markdown" if _MARKDOWN.search(text) else "text"
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+        kind = kind or kinds.of(encoding.decode(head).lstrip("\ufeff"))
+        yield from _READERS[kind](Rejoined(head, stream), name, encoding.wide(head) is not None)
 
 
 # ------------------------------------------------------------------ one article a file
 
 
-def _text(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+def _text(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     text = _whole(stream, name, records.LIMIT)
     yield text if isinstance(text, SourceError) else _or_empty(RawArticle(name, plain.blocks(clean(text))))
 
 
-def _markdown(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+def _markdown(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     from briefing.ingest import markdown
 
     text = _whole(stream, name, records.LIMIT)
@@ -153,14 +109,14 @@ def _renamed(front: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _html(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+def _html(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     from briefing.ingest import html
 
     text = _whole(stream, name, html.LIMIT, page=True)
     yield text if isinstance(text, SourceError) else _or_empty(html.read(text, name))
 
 
-def _whole(stream: _Rejoined, name: str, limit: int, *, page: bool = False) -> str | SourceError:
+def _whole(stream: Rejoined, name: str, limit: int, *, page: bool = False) -> str | SourceError:
     most = limit * _BYTES_PER_CHARACTER
     data = stream.read(most + 1)
     text = encoding.decode(data, page=page)
@@ -178,7 +134,7 @@ def _or_empty(raw: RawArticle) -> Result:
 # ------------------------------------------------------------------ records
 
 
-def _json(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+def _json(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     """One record, a list of records, or {"articles": [...]}; lines of records when that is what the file holds."""
     data = stream.read(_LONGEST_JSON + 1)
     if len(data) > _LONGEST_JSON:
@@ -188,11 +144,17 @@ def _json(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if _is_json(text.lstrip().partition("\n")[0]):
-            yield from _jsonl(_Rejoined(data, io.BytesIO()), name, wide)
+        if kinds.is_json(text.lstrip().partition("\n")[0]):
+            yield from _jsonl(Rejoined(data, io.BytesIO()), name, wide)
         else:
             yield SourceError(name, _broken(error, None))
         return
+    if isinstance(value, dict) and "items" in value:
+        from briefing.ingest import feeds
+
+        if feeds.is_json_feed(value):
+            yield from feeds.from_json(value, name)
+            return
     if isinstance(value, dict) and isinstance(value.get("articles"), list):
         value = value["articles"]
     if not isinstance(value, list):
@@ -204,13 +166,13 @@ def _json(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
         yield records.read(record, f"{name}#{number}")
 
 
-def _jsonl(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
+def _jsonl(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     if wide:
         text = _whole(stream, name, _LONGEST_JSON // _BYTES_PER_CHARACTER)
         if isinstance(text, SourceError):
             yield text
             return
-        stream = _Rejoined(text.encode("utf-8", "replace"), io.BytesIO())
+        stream = Rejoined(text.encode("utf-8", "replace"), io.BytesIO())
     number = 0
     for at, line in enumerate(stream.lines(_LONGEST_LINE), start=1):
         if line is None:
@@ -219,6 +181,22 @@ def _jsonl(stream: _Rejoined, name: str, wide: bool) -> Iterator[Result]:
         elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             number += 1
             yield _line(line, f"{name}#{number}", at)
+
+
+def _feed(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    from briefing.ingest import feeds
+
+    data = stream.read(_LONGEST_FEED + 1)
+    if len(data) > _LONGEST_FEED:
+        yield SourceError(name, "this feed is over 32 MB; feeds of that size are not taken in")
+    else:
+        yield from feeds.from_xml(encoding.decode(data, page=True), name)
+
+
+def _mail(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
+    from briefing.ingest import mail
+
+    yield from mail.read(stream, name)
 
 
 def _line(line: bytes, source: str, at: int) -> Result:
@@ -237,41 +215,7 @@ def _broken(error: Exception, line: int | None) -> str:
     return f"broken JSON{f' on line {line}' if line else ''}: {reason}"
 
 
-# ------------------------------------------------------------------ bytes
-
-
-class _Rejoined:
-    """A stream whose first bytes were read already, to see what it is; a pipe cannot be wound back."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head = head
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        """Up to `size` bytes; fewer only at the end."""
-        head, self._head = self._head[:size], self._head[size:]
-        return head + _read_up_to(self._stream, size - len(head))
-
-    def lines(self, limit: int) -> Iterator[bytes | None]:
-        """Line after line; None in place of one over `limit` bytes, which is passed over in pieces."""
-        parts: list[bytes] = []
-        length = 0
-        while piece := self.read(_HEAD):
-            *ended, rest = piece.split(b"\n")
-            for part in ended:
-                yield None if length + len(part) > limit else b"".join((*parts, part))
-                parts.clear()
-                length = 0
-            length += len(rest)
-            if length <= limit:
-                parts.append(rest)
-            else:
-                parts.clear()
-        if length:
-            yield None if length > limit else b"".join(parts)
-
-
 _READERS: Final = cast(
-    "dict[str, Callable[[_Rejoined, str, bool], Iterator[Result]]]",
-    {"text": _text, "markdown": _markdown, "html": _html, "json": _json, "jsonl": _jsonl},
+    "dict[str, Callable[[Rejoined, str, bool], Iterator[Result]]]",
+    {"text": _text, "markdown": _markdown, "html": _html, "json": _json, "jsonl": _jsonl, "feed": _feed, "mail": _mail},
 )

@@ -23,14 +23,17 @@ _LEAST_TEXT: Final = 500
 _MOST_ELEMENTS: Final = 60_000
 
 
-def read(text: str, source: str) -> RawArticle:
-    """The article of an HTML text; without blocks when it holds no words. Never raises for bad HTML."""
+def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
+    """The article of an HTML text; without blocks when it holds no words. Never raises for bad HTML.
+
+    Relative links are meant against the page's own address, or `base` where it does not say one.
+    """
     root = _tree(text)
     if root is None:
         return RawArticle(source, ())
     if not _WHOLE_PAGE.search(text[:5000]):
         found = markup.blocks(root, markup.HTML)
-        return RawArticle(source, found, extra=links.of_page(root, found, None))
+        return RawArticle(source, found, extra=links.of_page(root, found, base))
     about = page.about(root)
     blocks = _main_text(text, root)
     return RawArticle(
@@ -44,7 +47,7 @@ def read(text: str, source: str) -> RawArticle:
         published=about.published,
         published_from="page" if about.published else None,
         language=about.language,
-        extra=links.of_page(root, blocks, about.url),
+        extra=links.of_page(root, blocks, about.url or base),
     )
 
 

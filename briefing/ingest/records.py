@@ -30,8 +30,8 @@ def too_long(source: str, length: int, *, cut: bool = False) -> SourceError:
     return SourceError(source, f"its text is {size} long; articles over 2 MB are not taken in")
 
 
-def read(record: object, source: str) -> RawArticle | SourceError:
-    """The raw article of one decoded JSON record, or why it is none."""
+def read(record: object, source: str, *, base: str | None = None) -> RawArticle | SourceError:
+    """The raw article of one decoded JSON record, or why it is none; relative links are meant against `base`."""
     if not isinstance(record, dict):
         return SourceError(source, "this record is no JSON object with a text")
     body = next((key for key in _BODIES if record.get(key)), None)
@@ -42,7 +42,7 @@ def read(record: object, source: str) -> RawArticle | SourceError:
         return SourceError(source, f'the "{body}" of this record is no text')
     if body != "html" and len(text) > LIMIT:
         return too_long(source, len(text))
-    raw = _body(body, text, source)
+    raw = _body(body, text, source, base or _line(record.get("url")))
     if isinstance(raw, SourceError):
         return raw
     if not raw.blocks:
@@ -50,7 +50,7 @@ def read(record: object, source: str) -> RawArticle | SourceError:
     return with_facts(raw, record)
 
 
-def _body(kind: str, text: str, source: str) -> RawArticle | SourceError:
+def _body(kind: str, text: str, source: str, base: str | None) -> RawArticle | SourceError:
     if kind == "text":
         return RawArticle(source, plain.blocks(clean(text)))
     if kind == "markdown":
@@ -61,7 +61,7 @@ def _body(kind: str, text: str, source: str) -> RawArticle | SourceError:
 
     if len(text) > html.LIMIT:
         return too_long(source, len(text))
-    return html.read(text, source)
+    return html.read(text, source, base=base)
 
 
 def with_facts(raw: RawArticle, record: Mapping[str, Any]) -> RawArticle:

@@ -5,6 +5,7 @@ Every value is frozen. Offsets are Unicode code points into the article's cleane
 """
 
 from briefing.model.article import (
+    FEED_SUMMARY,
     Article,
     Block,
     BlockKind,
@@ -61,6 +62,7 @@ from briefing.model.rows import (
 
 __all__ = [
     "EVERYTHING",
+    "FEED_SUMMARY",
     "Actor",
     "ActorRow",
     "ActorType",

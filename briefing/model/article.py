@@ -10,6 +10,9 @@ BlockKind = Literal["heading", "paragraph", "item", "caption"]
 PublishedFrom = Literal["record", "page", "text"]
 RemovalReason = Literal["furniture", "repeated", "caption", "credit", "markup"]
 
+FEED_SUMMARY = "feed_summary"
+"""The key in `extra` of an article of which a feed gives no more than a summary, or its title alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -186,7 +186,7 @@ class LoadPrompt(Framed[str | None]):
         return self.query_one(SearchBox)
 
     def _explain(self) -> None:
-        self.query_one(NoteLines).say("txt, md, html, json, jsonl")
+        self.query_one(NoteLines).say("txt, md, html, json, feeds, mail")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.query_one(SearchBox).value.strip() != self._refused:

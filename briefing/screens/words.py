@@ -101,7 +101,7 @@ def welcome(key: Callable[[str], str], *, empty: bool) -> tuple[str, ...]:
         "Your library is empty.",
         "",
         f"Press {key('load')} to load a file or a folder of articles "
-        "(txt, md, html, json or jsonl), or run in a shell:",
+        "(txt, md, html, json, feeds or mail), or run in a shell:",
         "",
         "    briefing load FOLDER",
         "",

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from briefing.errors import NotFound, UsageError
 from briefing.model import Article, Block, Removed
+from briefing.store import newer
 from briefing.store.library import Library, listed
 from briefing.text import one_line
 
@@ -62,9 +63,9 @@ def known(library: Library, article: Article) -> Outcome:
 def save(library: Library, article: Article) -> tuple[int, Outcome]:
     """Keep the article; returns its key and what became of it. Call inside `writing()`.
 
-    A known text only gives facts that were missing. Another text becomes the newest version, unless what is kept was
-    published later: then it is filed as an older one ("same", for what is shown), so that the order of loading two
-    dated versions does not matter. A text without a day takes over the day that is known.
+    A known text only gives facts that were missing. Another text becomes the newest version, unless it belongs behind
+    what is kept (`newer`): then it is filed as an older one ("same", for what is shown), so that the order of loading
+    two dated versions does not matter. A text without a day takes over the day that is known.
     """
     outcome = known(library, article)
     row = library.one("SELECT * FROM article WHERE identity = ?", [article.identity])
@@ -75,7 +76,7 @@ def save(library: Library, article: Article) -> tuple[int, Outcome]:
         return key, outcome
     if row["digest"] == digest_of(article):
         _fill(library, key, _missing(row, article))
-    elif _instant(article.published) < _instant(row["published"]) and article.published:
+    elif newer.is_older(article, row):
         _file_as_older(library, key, article)
         return key, "same"
     else:
@@ -174,7 +175,7 @@ def versions(library: Library, key: int) -> list[Version]:
     found = library.rows("SELECT * FROM article_version WHERE article = ?", [key])
     if not found:
         return []
-    found.sort(key=lambda row: (_instant(row["published"]), row["version"]), reverse=True)
+    found.sort(key=lambda row: (newer.instant(row["published"]), row["version"]), reverse=True)
     shown = get(library, key)
     return [
         Version(
@@ -224,14 +225,6 @@ def _missing(row: sqlite3.Row, article: Article) -> dict[str, str]:
 def _fill(library: Library, key: int, facts: dict[str, str]) -> None:
     for name, value in facts.items():
         library.db.execute(f"UPDATE article SET {name} = ? WHERE key = ?", [value, key])
-
-
-def _instant(published: str | None) -> float:
-    """Seconds since 1970 of an ISO day (its first) or instant (in UTC, if it names no zone); the lowest if unknown."""
-    if not published:
-        return float("-inf")
-    moment = datetime.datetime.fromisoformat(published)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).timestamp()
 
 
 def _insert(library: Library, article: Article) -> int:

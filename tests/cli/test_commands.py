@@ -57,6 +57,23 @@ def test_standard_input_is_a_source(briefing: Run) -> None:
     assert [article["id"] for article in briefing("articles", "--json").json()] == ["dam"]
 
 
+def test_a_feed_through_a_pipe_gives_its_entries_once_however_often_it_comes(briefing: Run, tmp_path: Path) -> None:
+    entries = "".join(
+        f"<item><title>The dam at Corvane holds, day {day}</title><link>https://port.example/{day}</link>"
+        f"<pubDate>Tue, 0{day} Aug 2031 10:15:00 +0200</pubDate><description>It holds.</description></item>"
+        for day in (5, 6)
+    )
+    feed = f"<?xml version='1.0'?><rss><channel><title>Port Post</title>{entries}</channel></rss>".encode()
+    assert briefing("load", "-", stdin=feed).code == 0
+    (tmp_path / "feed.xml").write_bytes(feed.replace(b"</channel>", b"</chanel>"))
+    again = briefing("load", tmp_path / "feed.xml")
+    assert (again.code, "2 known already" in again.out + again.err) == (3, True)
+    assert "feed.xml: broken XML on line 1" in again.err
+    listed = briefing("articles", "--json").json()
+    assert sorted(article["title"][-5:] for article in listed) == ["day 5", "day 6"]
+    assert {article["outlet"] for article in listed} == {"Port Post"}
+
+
 def test_inspect_needs_no_library_and_its_offsets_are_right(briefing: Run, desk: Path, tmp_path: Path) -> None:
     done = briefing("inspect", desk)
     assert done.code == 0

@@ -74,3 +74,8 @@ def test_importing_the_package_imports_no_room(root):
 
 def test_importing_every_room_opens_nothing_and_reads_no_lexicon(root):
     assert told(root, WATCH_AN_IMPORT) == []
+
+
+def test_the_parsers_of_feeds_and_mail_are_loaded_when_one_is_met(root):
+    program = "import json, sys, briefing.ingest.formats; print(json.dumps(sorted(sys.modules)))"
+    assert {"xml.parsers.expat", "email.message", "briefing.ingest.feeds"}.isdisjoint(told(root, program))

@@ -50,6 +50,25 @@ def test_an_older_version_that_comes_late_does_not_replace_the_newer_one(library
     assert len(articles.versions(library, key)) == 1
 
 
+@pytest.mark.parametrize(("day", "hour"), [("2026-03-02", "2026-03-02T10:00:00+00:00"), (None, None)])
+@pytest.mark.parametrize("first", ["whole", "summary"])
+def test_a_feeds_summary_never_takes_the_place_of_the_whole_text(
+    library: Library, article: Make, first: str, day: str | None, hour: str | None
+) -> None:
+    whole = article("Two people were hurt. The inquiry opens on Monday.", url=URL, published=day)
+    summary = article("Two people were hurt.", url=URL, published=hour, extra={"feed_summary": True})
+    for one in (whole, summary, summary) if first == "whole" else (summary, whole, summary):
+        key, _ = _save(library, one)
+    assert articles.get(library, key).text == whole.text
+    assert [old.article.text for old in articles.versions(library, key)] == [summary.text]
+
+
+def test_a_feeds_text_that_was_rewritten_is_its_newer_version(library: Library, article: Make) -> None:
+    for text in ("Two people were hurt, the police say.", "Nobody was hurt."):
+        key, _ = _save(library, article(text, url=URL, extra={"feed_summary": True}))
+    assert "Nobody was hurt." in articles.get(library, key).text
+
+
 def test_an_old_version_loaded_again_changes_nothing(library: Library, article: Make) -> None:
     old, new = article("Nobody was hurt.", url=URL), article("Two people were hurt.", url=URL)
     key, _ = _save(library, old)

@@ -1,0 +1,179 @@
+"""What RSS and Atom call things: from the elements of a feed to its entries."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, tostring
+
+from briefing.ingest.entries import Entry
+from briefing.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FULL: Final = ("content:encoded", "content", "body")
+_SHORT: Final = ("description", "summary", "dc:description")
+_DATES: Final = (
+    "pubDate",
+    "published",
+    "issued",
+    "dc:date",
+    "dcterms:issued",
+    "dcterms:created",
+    "updated",
+    "modified",
+)
+_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE: Final = re.compile(
+    r"</?(?:a|abbr|b|br|cite|code|em|i|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
+)
+_ESCAPED_TAG: Final = re.compile(
+    r"&lt;(?:/(?:p|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|span)|br ?/?)&gt;", re.IGNORECASE
+)
+_REFERENCE: Final = re.compile(r"&#?\w{2,32};")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_MAILED: Final = re.compile(r"[^\s@]+@\S+ \((?P<name>[^()]+)\)")
+
+
+def home(root: Element) -> str | None:
+    """The address of the page that the feed belongs to."""
+    return _joined(root.get("xml:base"), _link(_about(root)))
+
+
+def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry]:
+    """The entries that `elements` are, in the feed with this `root`; `name` is the file's."""
+    about = _about(root)
+    outlet = _title(about)
+    writer = _writers(about) if root.tag == "feed" else None
+    language = _first(about, "language", "dc:language") or root.get("xml:lang")
+    base, page = root.get("xml:base"), home(root)
+    found = []
+    for number, one in enumerate(elements, start=1):
+        address, inner = _addresses(one, base, page)
+        guid = _first(one, "guid", "id", "dc:identifier")
+        facts = {
+            "byline": _writers(one) or writer,
+            "outlet": _origin(one) or outlet,
+            "published": _first(one, *_DATES),
+            "language": one.get("xml:lang") or language,
+        }
+        found.append(
+            Entry(
+                f"{name}#{number}",
+                guid or _line(one.get("rdf:about")),
+                _title(one),
+                address or (guid if _is_permalink(one) else None),
+                facts,
+                _texts(one, _FULL),
+                _texts(one, _SHORT),
+                inner or address,
+            )
+        )
+    return found
+
+
+def _about(root: Element) -> Element:
+    channel = root.find("channel")
+    return root if channel is None else channel
+
+
+def _addresses(one: Element, base: str | None, page: str | None) -> tuple[str | None, str | None]:
+    """The own address of an entry, and the one that relative links in its text are meant against, as xml:base says."""
+    base = _joined(base or page, one.get("xml:base")) or base
+    content = one.find("content")
+    inner = None if content is None else content.get("xml:base")
+    address = _joined(base or page, _link(one))
+    return address, _joined(base or page, inner) or base or (None if address else page)
+
+
+def _link(one: Element) -> str | None:
+    """The address of the page itself: Atom has others beside it (comments, sounds, the feed's own)."""
+    links = [link for link in one.findall("link") if link.get("rel", "alternate") == "alternate"]
+    links.sort(key=lambda link: link.get("type", "text/html") != "text/html")
+    return next((found for link in links if (found := _line(link.get("href") or link.text))), None)
+
+
+def _is_permalink(one: Element) -> bool:
+    guid = one.find("guid")
+    return guid is not None and guid.get("isPermaLink", "true").lower() != "false"
+
+
+def _origin(one: Element) -> str | None:
+    """Where an entry comes from that the feed only passes on."""
+    source = one.find("source")
+    return None if source is None else _title(source) or _line(source.text)
+
+
+def _title(one: Element) -> str | None:
+    title = one.find("title")
+    if title is None:
+        return None
+    # Only Atom says whether a title is HTML; in RSS many write accents and italics so.
+    return _line(_content(title) if title.get("type") == "text" else _plain(_INLINE.sub("", _content(title))))
+
+
+def _writers(one: Element) -> str | None:
+    given = (*one.findall("author"), *one.findall("dc:creator"))
+    names = [name for author in given if (name := _first(author, "name") or _line(author.text))]
+    named = [mailed["name"] if (mailed := _MAILED.fullmatch(name)) else name for name in names]
+    return ", ".join(dict.fromkeys(named)) or None
+
+
+def _first(one: Element, *names: str) -> str | None:
+    return next((line for name in names if (line := _line(one.findtext(name)))), None)
+
+
+def _line(value: str | None) -> str | None:
+    return (one_line(value) or None) if value else None
+
+
+def _joined(base: str | None, address: str | None) -> str | None:
+    if not address:
+        return None
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return None
+
+
+# ------------------------------------------------------------------ texts
+
+
+def _texts(one: Element, names: Iterable[str]) -> list[tuple[str, str]]:
+    """The texts of these elements that hold any, as (kind, text) of a record."""
+    texts = []
+    for element in (element for name in names for element in one.findall(name)):
+        kind = element.get("type", "").lower()
+        text = _content(element)
+        if text.strip() and (kind in ("", "text", "html", "xhtml") or kind.startswith("text/")):
+            texts.append(("text", _unwrapped(text)) if kind in ("text", "text/plain") else _told_apart(text))
+    return texts
+
+
+def _content(element: Element) -> str:
+    """The text of an element, or its elements as HTML: XHTML in Atom, and what RSS should have escaped and did not."""
+    if not len(element):
+        return element.text or ""
+    inside = (tostring(child, encoding="unicode", method="html") for child in element)
+    return html.escape(element.text or "") + "".join(inside)
+
+
+def _told_apart(text: str) -> tuple[str, str]:
+    """HTML, HTML that was escaped once too often, or plain text: RSS does not say which it has."""
+    if _TAG.search(text):
+        return "html", text
+    if _ESCAPED_TAG.search(text):
+        return "html", _plain(text)
+    return "text", _unwrapped(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _unwrapped(text: str) -> str:
+    """Lines end where the XML was wrapped; paragraphs end with a blank line."""
+    return "\n".join(" ".join(part.split()) for part in _BLANK_LINE.split(text))

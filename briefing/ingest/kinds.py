@@ -1,0 +1,92 @@
+"""What a file is: told by the ending of its name, else by how its first characters look."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final
+
+SUFFIXES: Final = {
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".json": "json",
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
+    **dict.fromkeys((".eml", ".mbox"), "mail"),
+}
+"""The kind of a file by the ending of its name; `formats` has a reader for each kind."""
+
+PROLOG: Final = re.compile(
+    r"""(?>(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s(?:[^<>"'\[]|"[^"]*"|'[^']*')*(?:>|(?P<dtd>\[)))*)""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may stand before the first element of XML or HTML; `dtd` where it brings a document type of its own."""
+
+MAILBOX: Final = re.compile(rb"From \S.{0,300}\d\d:\d\d.{0,60}\b(?:19|20)\d\d\b")
+"""The line before each message of a mailbox: "From ada@port.example Tue Aug 26 10:15:00 2031"."""
+
+_HTML: Final = re.compile(r"<(?:html|head|body|article|main|div|p|h[1-6]|meta)\b", re.IGNORECASE)
+_DOCTYPE: Final = 20
+_HTML_TYPE: Final = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
+_FEED: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]")
+_LISTING: Final = re.compile(r"\{\s*\"articles\"\s*:")
+_JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\b")
+_MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
+_HEADERS: Final = re.compile(r"(?>(?:[!-9;-~]+:(?:[ \t].*)?\r?\n(?:[ \t]+\S.*\r?\n)*)+)(?:\r?\n|\Z)")
+_SENDER: Final = re.compile(r"^From:[ \t]", re.IGNORECASE | re.MULTILINE)
+_SENT: Final = re.compile(r"^(?:Date|Message-ID|MIME-Version|Received):[ \t]", re.IGNORECASE | re.MULTILINE)
+
+
+def of(text: str) -> str:
+    """The kind that `text`, the beginning of a file, looks like, where its name says nothing."""
+    start = text.lstrip()
+    if start.startswith("{"):
+        first = start.partition("\n")[0]
+        is_line = is_json(first) or len(first) > 10_000
+        return "jsonl" if is_line and not (_LISTING.match(start) or _JSON_FEED.search(start)) else "json"
+    if start.startswith("["):
+        return "json" if re.match(r"\[\s*[\[{\]]", start) else "text"
+    if is_page(text):
+        return "html"
+    if _is_feed(text):
+        return "feed"
+    if is_mail(start):
+        return "mail"
+    return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def is_page(text: str) -> bool:
+    """Whether `text` begins as HTML does."""
+    end = _prolog(text)
+    return _HTML.match(text, end) is not None or _HTML_TYPE.search(text, 0, end + _DOCTYPE) is not None
+
+
+def _is_feed(text: str) -> bool:
+    """Whether `text` begins as a feed does; other XML is no article either, and is best told so by who reads feeds."""
+    prolog = PROLOG.match(text)
+    declared = text.lstrip().startswith("<?xml") or (prolog is not None and prolog["dtd"] is not None)
+    return declared or _FEED.match(text, _prolog(text)) is not None
+
+
+def is_mail(text: str) -> bool:
+    """Whether `text` begins with a message of a mailbox, or with the headers of one message."""
+    if MAILBOX.match(text[:500].encode("utf-8", "replace")):
+        return True
+    headers = _HEADERS.match(text)
+    return headers is not None and all(line.search(text, 0, headers.end()) for line in (_SENDER, _SENT))
+
+
+def is_json(text: str) -> bool:
+    """Whether `text` is one JSON value."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _prolog(text: str) -> int:
+    """Where the first element begins in XML or HTML."""
+    found = PROLOG.match(text)
+    return found.end() if found else 0

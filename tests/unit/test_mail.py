@@ -1,0 +1,209 @@
+"""Mail: a newsletter or wire report for each message, told by its headers, from the part that a reader would read."""
+
+from __future__ import annotations
+
+import resource
+from base64 import b64encode
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import SourceError
+from briefing.ingest import formats, furniture, metadata
+from briefing.model import Article, RawArticle
+
+PROSE = "The harbour master said on Monday that the lights would stay on until the last boat was in, and they did. " * 5
+PAGE = (
+    "<html><head><title>x</title></head><body><table><tr><td>"
+    f"<p>{PROSE}</p><p>Nobody left.</p></td></tr></table></body></html>"
+)
+HEADERS = (
+    "From: Harbour Post <news@port.example>\nDate: Tue, 26 Aug 2031 10:15:00 +0200 (CEST)\nSubject: Lights stay on\n"
+)
+SEPARATOR = "From news@port.example Tue Aug 26 10:15:00 2031\n"
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    return tmp_path / "letter.eml"
+
+
+def found(path: Path, content: str | bytes) -> list[RawArticle | SourceError]:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(formats.read(path))
+
+
+def articles(path: Path, content: str | bytes) -> list[Article]:
+    read = found(path, content)
+    assert [str(one) for one in read if isinstance(one, SourceError)] == []
+    return [metadata.describe(furniture.strip(raw)) for raw in read if isinstance(raw, RawArticle)]
+
+
+def message(plain: str | None, page: str | None = None) -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "Härbour Post <news@port.example>"
+    made["Subject"] = "Café – lights stay on"
+    made["Message-ID"] = "<7@port.example>"
+    if plain is not None:
+        made.set_content(plain)
+    if page is not None:
+        made.add_alternative(page, subtype="html") if plain is not None else made.set_content(page, subtype="html")
+    return made
+
+
+def test_a_message_says_who_when_and_what_in_its_headers(letter: Path) -> None:
+    (article,) = articles(
+        letter, f"{HEADERS}Message-ID: <7@port.example>\nContent-Language: en\n\n{PROSE}\n\nNobody left.\n"
+    )
+    assert (article.source, article.id, article.outlet) == (str(letter), "7@port.example", "Harbour Post")
+    assert (article.published, article.published_from) == ("2031-08-26T10:15:00+02:00", "record")
+    assert (article.language, article.url, article.byline) == ("en", None, None)
+    assert article.text == f"Lights stay on\n\n{PROSE.strip()}\n\nNobody left."
+
+
+def test_encoded_headers_and_bodies_are_read_and_the_plain_part_goes_first(letter: Path) -> None:
+    made = message(f"{PROSE}\nCafés – schön.\n", PAGE)
+    made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
+    made.add_attachment("Attached words.", filename="notes.txt")
+    (article,) = articles(letter, made.as_bytes())
+    assert (article.title, article.outlet) == ("Café – lights stay on", "Härbour Post")
+    assert article.text.endswith("Cafés – schön.")
+
+
+@pytest.mark.parametrize("plain", [None, "", "View this mail in your browser: https://port.example/" + "x" * 600])
+def test_where_the_plain_part_is_missing_or_a_stub_the_page_is_read(letter: Path, plain: str | None) -> None:
+    (article,) = articles(letter, message(plain, PAGE).as_bytes())
+    assert article.title == "Café – lights stay on"
+    assert article.text.split("\n\n")[1:] == [PROSE.strip(), "Nobody left."]
+
+
+def test_a_short_message_is_no_stub(letter: Path) -> None:
+    (article,) = articles(letter, message("The lights stay on.", "<p>The <b>lights</b> stay on.</p>").as_bytes())
+    assert article.text == "Café – lights stay on\n\nThe lights stay on."
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("iso-2022-jp", "iso-2022-jp"),
+        ("gb2312", "gb2312"),
+        ("iso-8859-1", "utf-8"),
+        ("no-such", "cp1252"),
+        ("utf-8", "cp1252"),
+    ],
+)
+def test_the_characters_are_right_whatever_the_headers_say(letter: Path, name: str, codec: str) -> None:
+    words = {"iso-2022-jp": "日本の湖", "gb2312": "联通湖水上涨"}.get(codec, "Das Café schloß früh")
+    sender = f"From: =?{name}?b?{b64encode(words.encode(codec)).decode()}?= <a@port.example>\nDate: x\n"
+    part = f"Content-Type: text/plain; charset={name}\nContent-Transfer-Encoding: base64\n\n"
+    (article,) = articles(letter, (sender + part).encode() + b64encode(f"{words}.\n".encode(codec)))
+    assert (article.outlet, article.text) == (words, f"{words}.")
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("=?utf-8?q?Caf=C3=A9_?=\n =?utf-8?q?closes?=", "Café closes"),
+        ("Café closes", "Café closes"),
+        ("=?utf-8?b?!!!?= closes", "closes"),
+        ("=?no-such?q?Caf=C3=A9?=", "Café"),
+        ("=?utf-8?q?a=1B]0;owned=07b?=", "ab"),
+    ],
+)
+def test_a_subject_is_decoded_and_cleaned_and_never_an_error(letter: Path, header: str, title: str) -> None:
+    (article,) = articles(letter, f"From: a@port.example\nDate: x\nSubject: {header}\n\n{PROSE}")
+    assert (article.title, article.outlet) == (title, "a@port.example")
+
+
+def test_flowed_lines_are_joined_and_a_signature_is_not(letter: Path) -> None:
+    body = "One sentence that \nflows on. \n\n> quoted\n-- \nIda\n"
+    (article,) = articles(letter, f"{HEADERS}Content-Type: text/plain; format=flowed\n\n{body}")
+    assert "One sentence that flows on." in article.text
+    assert article.text.endswith("Ida")
+
+
+def test_a_message_without_words_is_one_clear_sentence(letter: Path) -> None:
+    made = EmailMessage()
+    made.set_content(b"%PDF-1.7", maintype="application", subtype="pdf")
+    assert [str(one) for one in found(letter, made.as_bytes())] == [
+        f"{letter}: this message has no text; attachments are not read"
+    ]
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
+    assert str(found(letter, nested)[0]) == f"{letter}: the parts of this message are nested too deeply"
+
+
+def test_a_mailbox_holds_a_message_behind_each_of_its_separators(tmp_path: Path) -> None:
+    first = f"{HEADERS}\nFrom the quay one sees it.\n\n>From here, too.\n\n"
+    second = f"{HEADERS.replace('stay on', 'go out')}\n{PROSE}\n\nFrom Monday on, they said, at 10:15 sharp.\n"
+    one, two = articles(tmp_path / "box.mbox", f"{SEPARATOR}{first}{SEPARATOR}{second}")
+    assert [article.source for article in (one, two)] == [f"{tmp_path / 'box.mbox'}#1", f"{tmp_path / 'box.mbox'}#2"]
+    assert one.text.split("\n\n")[1:] == ["From the quay one sees it.", "From here, too."]
+    assert (two.title, two.text.split("\n\n")[-1]) == ("Lights go out", "From Monday on, they said, at 10:15 sharp.")
+
+
+def test_mail_is_known_by_its_content_and_a_text_that_begins_alike_is_none(tmp_path: Path) -> None:
+    for content in (
+        f"{HEADERS}\n{PROSE}",
+        f"{SEPARATOR}{HEADERS}\n{PROSE}",
+        f"{HEADERS}\n{PROSE}".replace("\n", "\r\n"),
+    ):
+        assert [one.title for one in articles(tmp_path / "download", content)] == ["Lights stay on"]
+    (text,) = articles(tmp_path / "download", f"From: the quay\n\n{PROSE}")
+    assert text.text.startswith("From: the quay")
+    (text,) = articles(tmp_path / "download", f"From Keldar, where it rained until 10:15, and on\n\n{PROSE}")
+    assert text.text.startswith("From Keldar")
+
+
+def test_a_large_mailbox_is_never_held_whole(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    attachment = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nWords.\n\n--b\nContent-Type: image/png\n\n"
+    with path.open("w") as out:
+        for _ in range(16):
+            out.write(f"{SEPARATOR}{HEADERS}{attachment}{'x' * 75}\n" + ("y" * 75 + "\n") * 60_000 + "\n")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert sum(isinstance(one, RawArticle) for one in formats.read(path)) == 16
+    assert path.stat().st_size > 70_000_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+def test_a_message_that_is_too_long_is_left_out_and_the_next_one_read(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_text(f"{SEPARATOR}{HEADERS}\n{'x' * 17_000_000}\n\n{SEPARATOR}{HEADERS}\n{PROSE}")
+    long, fits = formats.read(path)
+    assert str(long) == f"{path}#1: this message is over 64 MB, or has a line over 16 MB; it was left out"
+    assert isinstance(fits, RawArticle)
+
+
+PIECES = st.sampled_from(
+    [
+        "\n", "\n\n", "--b\n", "--b--\n", "Content-Type: multipart/alternative; boundary=b\n",
+        "Content-Type: text/html", "; charset=punycode", "; charset=undefined", "; charset*0*=x''%ff", "; name*=x''%ff",
+        "; format=flowed; delsp=yes", "Content-Type: message/rfc822\n\n", "Content-Transfer-Encoding: base64\n",
+        "Content-Transfer-Encoding: x-uuencode\n", "Content-Disposition: inline; filename*=a''%\n",
+        "From: (((<[a]@>\n", "Subject: =?utf-8?b?!?=\n", "Message-ID: <[a]>\n", SEPARATOR, ">From \n", "begin 644 a\n",
+        "words \n", "=\n", "\udcff", "\x00", "<p>",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=25), is_box=st.booleans())
+def test_no_mess_of_headers_and_parts_makes_it_raise(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[str], is_box: bool
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "mess.eml"
+    for one in found(path, f"{SEPARATOR if is_box else ''}{''.join(pieces)}".encode("utf-8", "surrogateescape")):
+        if isinstance(one, RawArticle):
+            metadata.describe(furniture.strip(one))
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=300))
+def test_no_bytes_whatever_under_a_mails_name_make_it_raise(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.mbox"
+    assert all(isinstance(one, RawArticle | SourceError) for one in found(path, data))
