@@ -38,7 +38,7 @@ def fold(library: Library, fresh: Mapping[int, Body], former: Iterable[int]) -> 
     for key in sorted((fresh.keys() | loose) - alone):
         _join(library, key, known, bodies, alone)
     apart = told_stories.parted(library)
-    while torn := next((group for group in known.changed.values() if _holds(group, apart)), None):
+    while (torn := known.torn(apart)) is not None:
         whole = known.around(torn, apart)
         known.part(whole, _texts_in(library, whole, bodies, alone, apart))
     return _kept(library, known)
@@ -60,11 +60,6 @@ def _join(library: Library, key: int, known: _Groups, bodies: _Bodies, alone: Co
     for other in sorted(candidates, key=lambda other: (-shared[other][0], other)):
         if known.of(other) != known.of(key) and copies.is_copy(body, bodies.of(other)).copy:
             known.join(known.of(other), known.of(key))
-
-
-def _holds(group: Set[int], apart: Mapping[int, frozenset[int]]) -> bool:
-    """Whether a group holds two articles that the reader parted."""
-    return any(not apart[one].isdisjoint(group) for one in apart.keys() & group)
 
 
 def _texts_in(
@@ -96,12 +91,11 @@ def _texts_in(
 def _kept(library: Library, known: _Groups) -> Folded:
     """Choose and keep the representative of every group that changed."""
     changed = list(known.changed.values())
-    able = [known.able(group) for group in changed]
-    ranks = groups.ranks(library, {key for keys in able for key in keys})
+    ranks = groups.ranks(library, {part for parts in changed for part in parts})
     now = set()
-    for group, keys in zip(changed, able, strict=True):
-        representative = min(keys, key=ranks.__getitem__)
-        groups.fold(library, representative, sorted(known.kept_otherwise(group, representative)))
+    for parts in changed:
+        representative = min(parts, key=ranks.__getitem__)
+        groups.fold(library, representative, sorted(known.represented_anew(parts, representative)))
         now.add(representative)
     return Folded(left=known.replaced - now, joined=now - known.replaced, changed=now)
 
@@ -134,34 +128,36 @@ class _Bodies:
 
 
 class _Groups:
-    """Groups of articles with one text while a batch changes them: union and find, loaded as far as needed."""
+    """Groups of articles with one text while a batch changes them: union and find, loaded as far as needed.
+
+    A group is a set of parts: an article that came alone, or who represents a stored group and stands for all of it. Of
+    a text that thousands print, the others are read only where somebody else comes to represent them, or the reader
+    parted two of them.
+    """
 
     def __init__(self, library: Library, alone: Iterable[int]) -> None:
         self._library = library
         self._root = {key: key for key in alone}
-        self._members = {key: {key} for key in self._root}
+        self._parts = {key: {key} for key in self._root}
         self._touched = set(self._root)
-        self._stored: dict[int, int] = {}
-        self._parted = False
+        self._stored: set[int] = set()
+        self._parted: set[int] = set()
 
     @property
     def changed(self) -> dict[int, set[int]]:
-        """The groups that are not what they were."""
-        return {root: self._members_of(root) for root in {self.of(key) for key in self._touched}}
+        """The parts of the groups that are not what they were. The one that comes first of them all represents each."""
+        return {root: self._parts_of(root) for root in {self.of(key) for key in self._touched}}
 
     @property
     def replaced(self) -> set[int]:
         """Those who represented a stored group that is now part of a changed one."""
         changed = self.changed
-        return {root for root in set(self._stored.values()) if self.of(root) in changed}
+        return {root for root in self._stored if self.of(root) in changed}
 
-    def able(self, group: Set[int]) -> Set[int]:
-        """Those who may represent a group: who represented a stored one came before all others of that."""
-        return group if self._parted else {key for key in group if self._stored.get(key, key) == key}
-
-    def kept_otherwise(self, group: Set[int], representative: int) -> list[int]:
-        """Those of a group of whom something else is stored than that this one represents them."""
-        return [key for key in group if self._stored.get(key) != representative]
+    def represented_anew(self, parts: Iterable[int], representative: int) -> set[int]:
+        """The articles of a group of whom something else is stored than that this one represents them."""
+        own = {representative} & self._stored - self._parted
+        return self._articles_of(part for part in parts if part not in own)
 
     def load(self, keys: Iterable[int]) -> None:
         """Know the groups of these articles; who else is in them is read when it matters."""
@@ -176,9 +172,18 @@ class _Groups:
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two, given by what `of` says of them."""
-        self._members_of(one).update(self._members_of(other))
+        self._parts_of(one).update(self._parts_of(other))
         self._root[other] = one
         self._touched |= {one, other}
+
+    def torn(self, apart: Mapping[int, frozenset[int]]) -> set[int] | None:
+        """All articles of a changed group that holds two whom the reader parted, if there is one."""
+        self.load(apart)
+        for root, parts in self.changed.items():
+            held = {key for key in apart.keys() & self._root.keys() if self.of(key) == root}
+            if any(not apart[key].isdisjoint(held) for key in held):
+                return self._articles_of(parts)
+        return None
 
     def around(self, group: Iterable[int], apart: Mapping[int, frozenset[int]]) -> set[int]:
         """A group, the groups that were kept away from it, those that were kept away from these, and so on."""
@@ -187,23 +192,28 @@ class _Groups:
             whole |= ahead
             others = {other for key in ahead for other in apart.get(key, ())}
             self.load(others)
-            ahead = {member for key in others & self._root.keys() for member in self._members_of(self.of(key))} - whole
+            roots = {self.of(key) for key in others & self._root.keys()}
+            ahead = {article for root in roots for article in self._articles_of(self._parts_of(root))} - whole
         return whole
 
-    def part(self, whole: Set[int], parts: Iterable[set[int]]) -> None:
+    def part(self, whole: Set[int], groups_of: Iterable[set[int]]) -> None:
         """Make these the groups of all the articles that they hold, which are whole groups until now."""
         self._touched |= whole
-        self._parted = True
+        self._parted |= whole
         for key in whole:
-            self._members.pop(key, None)
-        for group in parts:
+            self._parts.pop(key, None)
+        for group in groups_of:
             root = min(group)
-            self._members[root] = group
+            self._parts[root] = group
             self._root.update(dict.fromkeys(group, root))
 
-    def _members_of(self, root: int) -> set[int]:
-        if root not in self._members:
-            members = groups.members(self._library, [root])[root]
-            self._stored.update(dict.fromkeys(members, root))
-            self._members[root] = set(members)
-        return self._members[root]
+    def _parts_of(self, root: int) -> set[int]:
+        if root not in self._parts:
+            self._parts[root] = {root}
+            self._stored.add(root)
+        return self._parts[root]
+
+    def _articles_of(self, parts: Iterable[int]) -> set[int]:
+        parts = set(parts)
+        stored = parts & self._stored - self._parted
+        return parts.union(*groups.members(self._library, stored).values())
