@@ -122,6 +122,7 @@ WHY = [
         [("Quarm", "place", ("Quarm", "Quarm"), ())],
     ),
     ("heads_of_places", "mayor", "They met the mayor of Quarm.", [("Quarm", "place", ("Quarm",), ())]),
+    ("at_places", "dam", "They saw the dam at Quarm.", [("Quarm", "place", ("Quarm",), ())]),
     ("beside", "along", "They walked along the Quarm.", [("Quarm", "place", ("Quarm",), ())]),
     ("ships", "ferry", "The ferry Clara sank.", []),
     ("ship_prefixes", "mv", "The MV Clara sank.", []),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.model import WatchGroup
-from briefing.screens.watch_words import counts_of, held, title
+from briefing.model import WatchCounts, WatchGroup
+from briefing.screens.watch_words import held, title
 from briefing.store.watchlist import Listed
 
 
@@ -36,8 +36,6 @@ def test_without_marks_the_new_list_is_the_list() -> None:
     assert held(items("overdue", "a", "b"), new, set()) == new
 
 
-def test_the_counts_are_those_of_the_list_and_what_presses_is_always_told() -> None:
-    counts = counts_of(items("overdue", "a", "b") + items("snoozed", "c"))
-    assert (counts.overdue, counts.today, counts.snoozed) == (2, 0, 1)
-    said = "".join(text for text, _ in title(counts, 0))
+def test_the_title_says_what_presses_also_where_it_is_none_and_of_the_rest_what_there_is() -> None:
+    said = "".join(text for text, _ in title(WatchCounts(overdue=2, snoozed=1), 0))
     assert "2 overdue · 0 today · 0 this week · 1 snoozed" in said

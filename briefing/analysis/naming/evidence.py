@@ -147,6 +147,8 @@ def _before(before: str, earlier: str) -> Scores:
         before in ("for", "from") and earlier in lexicons.group("engaged")
     ):
         return -0.8, 1.6, 0.0
+    if before == "at" and earlier in lexicons.group("at_places"):
+        return -0.8, 0.2, 1.6
     if before == "at" and earlier.removesuffix("s") in roles:
         return -0.6, 1.6, 0.0
     if before in lexicons.group("place_in"):
