@@ -28,6 +28,8 @@ _CACHES: Final = {
 }
 """The caches that Textual makes for each of its strips, and how much each holds."""
 
+_OTHERS: Final = {"_segments", "_cell_length", "_render_cache", "_link_ids", "_cell_count"}
+
 
 class KeptLine(Strip):
     """A line that is all of a view's width. Textual makes seven caches for a strip: here each comes when it is used."""
@@ -52,6 +54,14 @@ class KeptLine(Strip):
         # Kept in its own cache, as Textual does it, a whole line would be garbage that only a search finds.
         cuts = list(cuts)
         return [self] if cuts == [self._cell_length] else super().divide(cuts)
+
+
+def kept_line(segments: Iterable[Segment], cell_length: int) -> Strip:
+    """A `KeptLine`; where Textual makes its strips otherwise, one of these, which costs more and is as right."""
+    return (KeptLine if _IS_KNOWN else Strip)(segments, cell_length)
+
+
+_IS_KNOWN: Final = set(Strip.__slots__) == _OTHERS | _CACHES.keys()
 
 
 class KeptLines(Widget):

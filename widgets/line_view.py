@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from briefing.text import guard
 from widgets.drawing import cells_of
-from widgets.kept_lines import KeptLine
+from widgets.kept_lines import kept_line
 from widgets.scroll_bar import Barred, Cell
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class LineView(Barred, can_focus=True, inherit_bindings=False):
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             segments = self.line_at(y) if y < self.line_count else self.filled([])
-            kept = cell, KeptLine(segments if cell is None else [*segments, self._bar_piece(cell)], self._columns)
+            kept = cell, kept_line(segments if cell is None else [*segments, self._bar_piece(cell)], self._columns)
             self._kept[y] = kept
         return kept[1]
 

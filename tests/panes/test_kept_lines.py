@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.kept_lines import KeptLine
+from widgets.kept_lines import KeptLine, kept_line
 
 SEGMENTS = st.lists(
     st.builds(Segment, st.text("abc ", min_size=1, max_size=6), st.sampled_from([Style(), Style(bold=True)])),
@@ -30,6 +30,10 @@ def test_a_kept_line_is_cut_as_a_strip_is(segments: list[Segment], cuts: list[in
     assert kept.adjust_cell_length(end) == strip.adjust_cell_length(end)
     assert kept.apply_style(Style(italic=True)) == strip.apply_style(Style(italic=True))
     assert kept.text == strip.text
+
+
+def test_lines_are_kept_with_the_textual_that_is_installed() -> None:
+    assert isinstance(kept_line([Segment("abc")], 3), KeptLine)
 
 
 def test_a_line_that_was_drawn_whole_leaves_no_garbage() -> None:
