@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from briefing.errors import SourceError
 from briefing.ingest import records
@@ -13,6 +13,8 @@ from briefing.model import FEED_SUMMARY, RawArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+_LONGEST_FACT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Entry:
     id: str | None
     title: str | None
     url: str | None
-    facts: dict[str, Any]
+    facts: dict[str, str | None]
     full: list[tuple[str, str]]
     short: list[tuple[str, str]]
     base: str | None
@@ -66,7 +68,9 @@ def _shared(pairs: Iterable[tuple[str | None, str | None]]) -> set[str | None]:
 
 def _article(entry: Entry) -> RawArticle | SourceError:
     """From the fullest of its texts that says anything; a title alone is a text, too."""
-    facts = {**entry.facts, "id": entry.id, "title": entry.title, "url": entry.url}
+    # What the feed says of itself is cleaned with each entry again: no more of it than anyone could mean.
+    facts = {key: value and value[:_LONGEST_FACT] for key, value in entry.facts.items()}
+    facts |= {"id": entry.id, "title": entry.title, "url": entry.url}
     title = [("text", entry.title)] if entry.title else []
     for at, (kind, text) in enumerate([*entry.full, *entry.short, *title]):
         raw = records.read({**facts, kind: text}, entry.source, base=entry.base)

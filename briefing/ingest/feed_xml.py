@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
 from briefing.ingest.entries import Entry
+from briefing.ingest.links import LONGEST_ADDRESS
 from briefing.text import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _MAILED: Final = re.compile(r"[^\s@]+@\S+ \((?P<name>[^()]+)\)")
 
 def home(root: Element) -> str | None:
     """The address of the page that the feed belongs to."""
-    return _joined(root.get("xml:base"), _link(_about(root)))
+    return _joined(_joined(None, root.get("xml:base")), _link(_about(root)))
 
 
 def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry]:
@@ -49,7 +50,7 @@ def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry
     outlet = _title(about)
     writer = _writers(about) if root.tag == "feed" else None
     language = _first(about, "language", "dc:language") or root.get("xml:lang")
-    base, page = root.get("xml:base"), home(root)
+    base, page = _joined(None, root.get("xml:base")), home(root)
     found = []
     for number, one in enumerate(elements, start=1):
         address, inner = _addresses(one, base, page)
@@ -131,12 +132,14 @@ def _line(value: str | None) -> str | None:
 
 
 def _joined(base: str | None, address: str | None) -> str | None:
+    """None for what is no address or too long for one: each entry and each link in it would carry it."""
     if not address:
         return None
     try:
-        return urljoin(base or "", address)
+        joined = urljoin(base or "", address)
     except ValueError:
         return None
+    return joined if len(joined) <= LONGEST_ADDRESS else None
 
 
 # ------------------------------------------------------------------ texts

@@ -48,11 +48,12 @@ def from_json(feed: Mapping[str, Any], name: str) -> Iterator[RawArticle | Sourc
     listed = items if isinstance(items, list) else []
     if not listed:
         yield SourceError(name, "this feed has no entries")
-    found = [_of_item(item, feed, f"{name}#{number}") for number, item in enumerate(listed, start=1)]
+    about = {"byline": _writers(feed), "outlet": _line(feed.get("title")), "language": _line(feed.get("language"))}
+    found = [_of_item(item, about, f"{name}#{number}") for number, item in enumerate(listed, start=1)]
     yield from entries.articles(found, _line(feed.get("home_page_url")))
 
 
-def _of_item(item: object, feed: Mapping[str, Any], source: str) -> entries.Entry:
+def _of_item(item: object, about: Mapping[str, str | None], source: str) -> entries.Entry:
     given: Mapping[str, Any] = item if isinstance(item, dict) else {}
     address = _line(given.get("url")) or _line(given.get("external_url"))
     return entries.Entry(
@@ -61,10 +62,10 @@ def _of_item(item: object, feed: Mapping[str, Any], source: str) -> entries.Entr
         _line(given.get("title")),
         address,
         {
-            "byline": _writers(given) or _writers(feed),
-            "outlet": _line(feed.get("title")),
+            "byline": _writers(given) or about["byline"],
+            "outlet": about["outlet"],
             "published": _line(given.get("date_published")) or _line(given.get("date_modified")),
-            "language": _line(given.get("language")) or _line(feed.get("language")),
+            "language": _line(given.get("language")) or about["language"],
         },
         _texts(given, ("html", "content_html"), ("text", "content_text")),
         _texts(given, ("text", "summary")),

@@ -13,7 +13,9 @@ from briefing.text import one_line
 
 _MOST: Final = 100
 _LONGEST_WORDS: Final = 200
-_LONGEST_ADDRESS: Final = 2000
+LONGEST_ADDRESS: Final = 2000
+"""No page has a longer one (in characters); joined to each link of a text it would take gigabytes."""
+
 _MOST_READ: Final = 1_000_000_000
 """How many characters are gone through at most to find the words of links: a fraction of a second."""
 
@@ -23,6 +25,7 @@ def of_page(root: Any, blocks: Iterable[RawBlock], base: str | None) -> dict[str
 
     What a site links to around the text is furniture: only links whose words stand in `blocks` count.
     """
+    base = base if base and len(base) <= LONGEST_ADDRESS else None
     found = ((" ".join("".join(node.itertext()).split()), node.get("href") or "") for node in root.iter("a"))
     return kept(((words, _joined(base, address)) for words, address in found), blocks)
 
@@ -33,7 +36,7 @@ def kept(found: Iterable[tuple[str, str]], blocks: Iterable[RawBlock]) -> dict[s
     links: dict[str, str] = {}
     for words, address in islice(found, _MOST_READ // (len(text) + 1)):
         words = one_line(words, _LONGEST_WORDS)
-        fits = len(address) <= _LONGEST_ADDRESS and canonical(address) is not None
+        fits = len(address) <= LONGEST_ADDRESS and canonical(address) is not None
         if fits and words and words in text:
             links.setdefault(one_line(address), words)
         if len(links) == _MOST:

@@ -239,6 +239,30 @@ def test_prefixes_count_by_what_they_stand_for_and_a_foreign_title_is_none(feed:
     assert article.text == "Lake rises\n\nIt rose."
 
 
+@pytest.mark.parametrize("caption", ["description", "summary"])
+@pytest.mark.parametrize("before", [True, False])
+def test_the_caption_of_a_picture_never_stands_for_the_news(feed: Path, caption: str, before: bool) -> None:
+    picture = f"<m:content url='p.jpg'><m:{caption}>A boat.</m:{caption}></m:content><m:{caption}>A boat.</m:{caption}>"
+    news = "<description>It rose.</description>"
+    (article,) = articles(
+        feed,
+        '<rss xmlns:m="http://search.yahoo.com/mrss/"><channel>'
+        f"{item('<title>Lake rises</title>' + (picture + news if before else news + picture))}</channel></rss>",
+    )
+    assert article.text == "Lake rises\n\nIt rose."
+    assert article.extra["feed_summary"] is True
+
+
+def test_what_other_programs_read_in_an_entry_costs_nothing_of_the_rest(feed: Path) -> None:
+    foreign = (
+        '<g:pos xmlns:g="http://www.opengis.net/gml">somewhere</g:pos>'
+        '<p:chapters xmlns:p="http://podlove.org/simple-chapters"><p:chapter/></p:chapters>'
+        "<image><title>Boat</title><link>https://port.example/boat.jpg</link></image><width>wide</width>"
+    )
+    one, two = articles(feed, rss(item(f"{foreign}<title>Lake rises</title>"), item("<title>Lake falls</title>")))
+    assert (one.title, one.url, two.title) == ("Lake rises", None, "Lake falls")
+
+
 def test_a_prefix_that_was_never_declared_is_understood(feed: Path) -> None:
     (article,) = articles(
         feed,
@@ -359,6 +383,42 @@ def test_entries_by_the_thousand_and_senseless_ones_take_linear_time(feed: Path)
         start = time.process_time()
         found(feed, rss(inside, item(f"<author>{'a@' * 50_000}</author><title>{'&lt;a ' * 50_000}</title>")))
         assert time.process_time() - start < 5
+
+
+LONG = f"https://port.example/{'a/' * 100_000}"
+NEWLINES = "\n" * 200_000
+LINKS = "&lt;a href='lake'&gt;Lake&lt;/a&gt; " * 4000
+ENTRIES = "<entry><title>Lake</title><link href='lake'/></entry>" * 4000
+COSTLY = {
+    "a writer of one word": rss(item(f"<title>Lake</title><author>{'a' * 400_000}</author>")),
+    "a writer with a long host": rss(item(f"<title>Lake</title><author>a@{'a.' * 200_000}!</author>")),
+    "writers": rss(item("".join(f"<author>{n}</author>" for n in range(20_000)))),
+    "categories": rss(item("".join(f"<category>{n}</category>" for n in range(20_000)))),
+    "namespaces": rss(item("".join(f"<x xmlns='urn:{n}'><y/></x>" for n in range(10_000)))),
+    "empty lines before it": f"<?xml version='1.0'?>{NEWLINES}<!--{NEWLINES}--><feed>{ENTRIES}</feed>",
+    "bases in bases": "<feed xml:base='https://port.example/'>" + "<a xml:base='aaaaaaaa/'>" * 15_000,
+    "a base": f"<feed xml:base='{LONG}'>{ENTRIES}</feed>",
+    "a page": f"<feed><link href='{LONG}'/>{ENTRIES}</feed>",
+    "a title": f"<feed xml:lang='{NEWLINES}'><title>{LONG}</title>{ENTRIES}</feed>",
+    "a base of links": f"<feed><entry xml:base='{LONG}'><content>{LINKS}</content></entry></feed>",
+}
+
+
+@pytest.mark.parametrize("content", COSTLY.values(), ids=COSTLY)
+def test_no_part_of_a_feed_costs_more_for_the_length_of_another(feed: Path, content: str) -> None:
+    start, memory = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert found(feed, content)
+    assert time.process_time() - start < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 200_000
+
+
+def test_nor_does_one_of_a_json_feed(tmp_path: Path) -> None:
+    items = [{"title": "Lake", "url": LONG, "content_html": "<a href='lake'>Lake</a> " * 4000}]
+    about = {"version": "https://jsonfeed.org/version/1.1", "title": "x" * 200_000, "author": {"name": "y" * 200_000}}
+    (tmp_path / "feed.json").write_text(json.dumps({**about, "items": items + [{"title": "Lake"}] * 4000}))
+    start = time.process_time()
+    assert len(list(formats.read(tmp_path / "feed.json"))) == 4001
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=150, deadline=None)
