@@ -84,7 +84,7 @@ def workers_of(pid: int) -> set[int]:
 def processes() -> Iterator[tuple[int, int, str]]:
     """Every process that runs: its number, who started it, and its command."""
     columns = ["pid=", "ppid=", "stat=", "args="]
-    table = subprocess.run(["ps", "-A", *(f"-o{one}" for one in columns)], capture_output=True, text=True, check=True)
+    table = subprocess.run(["ps", "-Aww", *(f"-o{one}" for one in columns)], capture_output=True, text=True, check=True)
     for line in table.stdout.splitlines():
         pid, parent, state, *command = line.split(None, 3)
         if not state.startswith("Z"):
