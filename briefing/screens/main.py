@@ -33,8 +33,8 @@ from widgets.row_list import RowList
 from widgets.statements_pane import StatementsPane
 from widgets.story_list import StoryList
 
-_POLL = 0.5
-_LEFT_BEHIND = 10
+_POLL = 1.0
+_LEFT_BEHIND = 5
 """So often is the library seen to change, while a load goes on, before the panes of the open story are read anew."""
 
 _SIDE: dict[str, type[RowList[Any]]] = {"actors": ActorsPane, "statements": StatementsPane, "checklist": Checklist}
