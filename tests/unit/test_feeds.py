@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from taken import articles, found
 
 from briefing.errors import SourceError
 from briefing.ingest import formats, furniture, metadata
-from briefing.model import Article, RawArticle
+from briefing.model import RawArticle
 
 SPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -26,17 +27,6 @@ ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">'
 @pytest.fixture
 def feed(tmp_path: Path) -> Path:
     return tmp_path / "feed.xml"
-
-
-def found(path: Path, content: str | bytes) -> list[RawArticle | SourceError]:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(formats.read(path))
-
-
-def articles(path: Path, content: str | bytes) -> list[Article]:
-    read = found(path, content)
-    assert [str(one) for one in read if isinstance(one, SourceError)] == []
-    return [metadata.describe(furniture.strip(raw)) for raw in read if isinstance(raw, RawArticle)]
 
 
 def causes(path: Path, content: str | bytes) -> list[str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from taken import articles, found
 
 from briefing.errors import SourceError
 from briefing.ingest import formats, furniture, metadata
-from briefing.model import Article, RawArticle
+from briefing.model import RawArticle
 
 PROSE = "The harbour master said on Monday that the lights would stay on until the last boat was in, and they did. " * 5
 PAGE = (
@@ -29,17 +30,6 @@ SEPARATOR = "From news@port.example Tue Aug 26 10:15:00 2031\n"
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
     return tmp_path / "letter.eml"
-
-
-def found(path: Path, content: str | bytes) -> list[RawArticle | SourceError]:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(formats.read(path))
-
-
-def articles(path: Path, content: str | bytes) -> list[Article]:
-    read = found(path, content)
-    assert [str(one) for one in read if isinstance(one, SourceError)] == []
-    return [metadata.describe(furniture.strip(raw)) for raw in read if isinstance(raw, RawArticle)]
 
 
 def message(plain: str | None, page: str | None = None) -> EmailMessage:
