@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from platformdirs import PlatformDirs
 
@@ -17,6 +17,10 @@ from briefing.keys import nearest
 from briefing.presets import PRESETS
 
 APP = "briefing"
+
+MarkRead = Literal["opened", "end", "dwelt", "manual"]
+Digits = Literal["panes", "counts"]
+Engine = Literal["rules", "spacy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class Settings:
 
     theme: str = "textual-dark"
     line_width: int = 80
-    mark_read: Literal["opened", "end", "dwelt", "manual"] = "opened"
+    mark_read: MarkRead = "opened"
     dwell_seconds: int = 10
     headings: bool = True
     start: str = ""
     preset: str = "default"
-    digits: Literal["panes", "counts"] = "panes"
+    digits: Digits = "panes"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    engine: Literal["rules", "spacy"] = "rules"
+    engine: Engine = "rules"
     model: str = ""
 
 
@@ -128,103 +132,67 @@ def _line_of(text: str, wanted: str) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a value should be: in words, and as a check."""
+
+    words: str
+    fits: Callable[[Any], bool]
+
+
+def _one_of(choices: Collection[str]) -> _Form:
+    *others, last = (f'"{choice}"' for choice in choices)
+    return _Form(f"{', '.join(others)} or {last}", lambda value: isinstance(value, str) and value in choices)
+
+
+def _whole(unit: str, least: int, most: int) -> _Form:
+    return _Form(
+        f"a whole number of {unit} from {least} to {most}",
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most,
+    )
+
+
+_SETTINGS: Final[Mapping[str, _Form]] = {
+    "theme": _Form('the name of a theme, such as "textual-dark"', lambda value: isinstance(value, str) and bool(value)),
+    "line_width": _whole("columns", 20, 400),
+    "mark_read": _one_of(get_args(MarkRead)),
+    "dwell_seconds": _whole("seconds", 1, 3600),
+    "headings": _Form("true or false", lambda value: isinstance(value, bool)),
+    "start": _Form('the name of a view, such as "Unread", or empty', lambda value: isinstance(value, str)),
+    "preset": _one_of(PRESETS),
+    "digits": _one_of(get_args(Digits)),
+    "keys": _Form('a table of command ids and keys, such as tick = ["x"]', lambda value: isinstance(value, dict)),
+    "engine": _one_of(get_args(Engine)),
+    "model": _Form(
+        'the name of an installed package, such as "en_core_web_sm", or empty',
+        lambda value: isinstance(value, str) and (not value or value.isidentifier()),
+    ),
+}
+_PRESSED: Final = _Form(
+    'a key or a list of keys, such as tick = ["x", "f2"]',
+    lambda value: isinstance(value, str | list) and all(isinstance(key, str) and key for key in _several(value)),
+)
+
+
+def _several(keys: str | list[str]) -> tuple[str, ...]:
+    return (keys,) if isinstance(keys, str) else tuple(keys)
+
+
 def _from_table(path: Path, table: Mapping[str, Any]) -> Settings:
-    wishes: dict[str, Any] = {}
     for name, value in table.items():
-        check = _CHECKS.get(name)
-        if check is None:
-            like = nearest(name, _CHECKS)
-            advice = f"did you mean {like}?" if like else f"there are {', '.join(sorted(_CHECKS))}"
+        form = _SETTINGS.get(name)
+        if form is None:
+            like = nearest(name, _SETTINGS)
+            advice = f"did you mean {like}?" if like else f"there are {', '.join(sorted(_SETTINGS))}"
             raise SettingsError(f"{place_of(path, name)}: there is no setting {name!r}; {advice}")
-        kept = check(value)
-        if kept is None:
-            raise SettingsError(
-                f"{place_of(path, name)}: {name} = {value!r} cannot be used; it should be {_FORMS[name]}"
-            )
-        wishes[name] = kept
-    for command, keys in wishes.get("keys", {}).items():
-        if keys is None:
-            wrong = f"{command} = {table['keys'][command]!r} cannot be used; it should be {_FORMS['key']}"
-            raise SettingsError(f"{place_of(path, command, 'keys')}: {wrong}")
-    return Settings(**wishes)
+        _check(form, value, path, name)
+    keys = table.get("keys", {})
+    for command, pressed in keys.items():
+        _check(_PRESSED, pressed, path, command, "keys")
+    return Settings(**{**table, "keys": {command: _several(pressed) for command, pressed in keys.items()}})
 
 
-def _theme(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _line_width(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 20 <= value <= 400 else None
-
-
-def _mark_read(value: object) -> str | None:
-    return value if value in ("opened", "end", "dwelt", "manual") else None
-
-
-def _dwell_seconds(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 3600 else None
-
-
-def _headings(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _start(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _engine(value: object) -> str | None:
-    return value if value in ("rules", "spacy") else None
-
-
-def _model(value: object) -> str | None:
-    return value if isinstance(value, str) and (not value or value.isidentifier()) else None
-
-
-def _preset(value: object) -> str | None:
-    return value if isinstance(value, str) and value in PRESETS else None
-
-
-def _digits(value: object) -> str | None:
-    return value if value in ("panes", "counts") else None
-
-
-def _keys(value: object) -> dict[str, tuple[str, ...] | None] | None:
-    """The keys of each command; None for a command whose keys cannot be used."""
-    return {command: _pressed(keys) for command, keys in value.items()} if isinstance(value, dict) else None
-
-
-def _pressed(value: object) -> tuple[str, ...] | None:
-    keys = [value] if isinstance(value, str) else value
-    if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
-        return None
-    return tuple(keys)
-
-
-_CHECKS = {
-    "theme": _theme,
-    "line_width": _line_width,
-    "mark_read": _mark_read,
-    "dwell_seconds": _dwell_seconds,
-    "headings": _headings,
-    "start": _start,
-    "preset": _preset,
-    "digits": _digits,
-    "keys": _keys,
-    "engine": _engine,
-    "model": _model,
-}
-_FORMS = {
-    "theme": 'the name of a theme, such as "textual-dark"',
-    "line_width": "a whole number of columns from 20 to 400",
-    "mark_read": '"opened", "end", "dwelt" or "manual"',
-    "dwell_seconds": "a whole number of seconds from 1 to 3600",
-    "headings": "true or false",
-    "start": 'the name of a view, such as "Unread", or empty',
-    "preset": f"one of {', '.join(PRESETS)}",
-    "digits": '"panes" or "counts"',
-    "key": 'a key or a list of keys, such as tick = ["x", "f2"]',
-    "keys": 'a table of command ids and keys, such as tick = ["x"]',
-    "engine": '"rules" or "spacy"',
-    "model": 'the name of an installed package, such as "en_core_web_sm", or empty',
-}
+def _check(form: _Form, value: object, path: Path, name: str, section: str = "") -> None:
+    if not form.fits(value):
+        place = place_of(path, name, section)
+        raise SettingsError(f"{place}: {name} = {value!r} cannot be used; it should be {form.words}")

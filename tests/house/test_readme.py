@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import click
 import pytest
@@ -14,6 +15,9 @@ from briefing.cli.root import briefing
 from briefing.presets import PRESETS
 
 README = Path(__file__).parents[2] / "README.md"
+CHOICES = {"preset": tuple(PRESETS)} | {
+    name: get_args(type) for name, type in get_type_hints(settings.Settings).items() if get_origin(type) is Literal
+}
 
 
 def table_of_keys() -> str:
@@ -79,6 +83,11 @@ def test_every_command_is_in_the_readme(readme, name):
 @pytest.mark.parametrize("name", [field.name for field in dataclasses.fields(settings.Settings)])
 def test_every_setting_is_in_the_readme(readme, name):
     assert re.search(rf"^\[?{name}\]?( = |$)", readme, re.M)
+
+
+@pytest.mark.parametrize(("name", "choice"), [(name, choice) for name in CHOICES for choice in CHOICES[name]])
+def test_every_choice_of_a_setting_is_in_its_line_of_the_readme(readme, name, choice):
+    assert re.search(rf"^{name} = .*\b{choice}\b", readme, re.M)
 
 
 def test_the_settings_in_the_readme_are_the_defaults(readme, tmp_path):
