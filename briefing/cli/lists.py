@@ -52,17 +52,18 @@ def articles(
     from briefing.export import plain, records
     from briefing.model import EVERYTHING
     from briefing.pipeline import reading
+    from briefing.store import stories
 
     with given.reading() as library:
         given.follow(library)
         query, _ = asked(library, words, view, None)
         most = None if everything else limit
         if story is None and article is None:
-            keys = reading.article_keys(library, query, limit=most, everything=everything)
+            keys = stories.article_keys(library, query, limit=most, everything=everything)
         else:
             keys = keys_in(library, story, article)
             if query != EVERYTHING:
-                meeting = set(reading.article_keys(library, query, everything=True))
+                meeting = set(stories.article_keys(library, query, everything=True))
                 keys = [key for key in keys if key in meeting]
             keys = keys[:most]
         found = reading.article_rows(library, keys)
@@ -114,8 +115,7 @@ def search(
 def show(given: Given, name: str, as_article: bool) -> int:
     """Print a story (by its number) or an article (by its id) as text."""
     from briefing.export import compared, plain
-    from briefing.pipeline import reading
-    from briefing.store import articles as kept
+    from briefing.store import articles
 
     with given.reading() as library:
         if is_number(name) and not as_article:
@@ -123,9 +123,9 @@ def show(given: Given, name: str, as_article: bool) -> int:
                 return printed([*_story_lines(library, int(name)), *lines_of_saga(library, int(name))])
             except NotFound:
                 pass  # a number can be an article's id too
-        key = kept.key_of(library, name)
-        older = [version.article for version in kept.versions(library, key)]
-        article = reading.article(library, key)
+        key = articles.key_of(library, name)
+        older = [version.article for version in articles.versions(library, key)]
+        article = articles.get(library, key)
         return printed([*plain.article_lines(article), *compared.older_lines(article, older)])
 
 
@@ -154,15 +154,13 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
 
 def keys_in(library: Library, story: int | None, article: str | None) -> list[int]:
     """The articles that a command is about: of one story, one article, or all of the library, the newest first."""
-    from briefing.pipeline import reading
-    from briefing.store import articles as kept
-    from briefing.store import placements
+    from briefing.store import articles, placements, stories
 
     if article is not None:
-        return [kept.key_of(library, article)]
+        return [articles.key_of(library, article)]
     if story is None:
-        return reading.article_keys(library)
-    rows = reading.story_articles(library, placements.current(library, story))
+        return stories.article_keys(library)
+    rows = stories.articles(library, placements.current(library, story))
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
     return [row.key for row in rows]

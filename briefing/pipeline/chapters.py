@@ -17,7 +17,7 @@ def of_story(library: Library, story: int, *, full: bool = False) -> Chapter:
     found = reading.story_rows(library, [story])
     if not found:
         raise NotFound(f"There is no story number {story} in {library.path}")
-    texts = reading.story_articles(library, story)
+    texts = stories.articles(library, story)
     copies = [row for row in stories.members(library, story) if row.copy_of is not None]
     ordered = [one for text in texts for one in (text, *(copy for copy in copies if copy.copy_of == text.key))]
     return _chapter(library, [text.key for text in texts], ordered, found[0], full=full)

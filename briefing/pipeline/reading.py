@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.model import EVERYTHING, ActorRow, Article, ArticleRow, Heading, Order, Query, StoryRow
+from briefing.model import EVERYTHING, ActorRow, ArticleRow, Heading, Order, Query, StoryRow
 from briefing.pipeline import novelty, ordering
 from briefing.store import analyses, articles, stories
 from briefing.store.library import Library
-from briefing.store.stories import Counts
 
 if TYPE_CHECKING:
     from briefing.analysis.merging import Cast
@@ -52,40 +51,10 @@ def story_list(
     return ids, ordering.headings(ids, order.words)
 
 
-def stories_there(library: Library, ids: Sequence[int]) -> list[int]:
-    """Those of these stories that there still are: some may have been merged into others."""
-    return stories.there(library, ids)
-
-
-def newest_article(library: Library) -> int:
-    """The key of the article that was taken in last; 0 for none."""
-    return stories.newest_article(library)
-
-
-def articles_since(library: Library, key: int) -> int:
-    """How many articles were taken in after the one with this key."""
-    return stories.articles_since(library, key)
-
-
 def story_rows(library: Library, ids: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories in the order asked for; a story that is gone is left out."""
     rows, new = stories.rows(library, ids), novelty.counts(library, ids)
     return [replace(row, new=new[row.id]) if row.id in new else row for row in rows]
-
-
-def story_articles(library: Library, story: int) -> list[ArticleRow]:
-    """The articles of a story, newest first, each text once with its copies named."""
-    return stories.articles(library, story)
-
-
-def article(library: Library, key: int) -> Article:
-    """One article. Raises NotFound."""
-    return articles.get(library, key)
-
-
-def counts(library: Library) -> Counts:
-    """How much there is, how much of it is unread, and how many watch items are open."""
-    return stories.counts(library)
 
 
 def cast(library: Library, keys: Sequence[int]) -> Cast:
@@ -100,16 +69,6 @@ def cast(library: Library, keys: Sequence[int]) -> Cast:
 def actors(library: Library, keys: Sequence[int]) -> list[ActorRow]:
     """The actors of these articles, spelling variants merged, most mentioned first."""
     return cast(library, keys).rows
-
-
-def article_keys(
-    library: Library, query: Query = EVERYTHING, *, limit: int | None = None, everything: bool = False
-) -> list[int]:
-    """The keys of the articles that meet a query, each text once, newest first.
-
-    Texts that are put aside are left out, unless the query asks for such or `everything` is wanted.
-    """
-    return stories.article_keys(library, query, limit=limit, everything=everything)
 
 
 def article_rows(library: Library, keys: Sequence[int]) -> list[ArticleRow]:

@@ -14,12 +14,12 @@ from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import ActorRow, CastRow, Place, Span, StatementRow, WatchRow
-from briefing.pipeline import reading
 from briefing.screens import fetch, telling
 from briefing.screens.bindings import Keyed
 from briefing.screens.fetch import Findings, OpenStory
 from briefing.screens.words import facts
 from briefing.settings import Settings
+from briefing.store import stories
 from briefing.store.lane import Lane
 from briefing.store.stories import Counts
 from briefing.text import one_line
@@ -139,7 +139,7 @@ class Desk(KeptLines, Keyed):
 
     async def count(self) -> None:
         """Count the library anew for the header."""
-        self.counts = await self.lane.read(reading.counts)
+        self.counts = await self.lane.read(stories.counts)
         self.describe()
 
     # ------------------------------------------------------------------ the open story

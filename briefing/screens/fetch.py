@@ -28,7 +28,7 @@ from briefing.model import (
 from briefing.pipeline import finding, novelty, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
-from briefing.store import bookmarks, kept_queries, placements, stories
+from briefing.store import articles, bookmarks, kept_queries, placements, stories
 from briefing.store.library import Library
 
 _WORD = re.compile(r"[^\W_]+")
@@ -106,7 +106,7 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
     the first; with a query, of those that hold its words.
     """
     story = placements.current(library, story)
-    rows = tuple(reading.story_articles(library, story))
+    rows = tuple(stories.articles(library, story))
     if not rows:
         return None
     found = story_hits(library, [row.key for row in rows], query)
@@ -120,7 +120,7 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
         at = next((index for index in fitting if index in unread or rows[index].key in changed), fitting[0])
     shown = rows[at].key
     news, untraced = novelty.news(library, story, shown), novelty.untraced(library, [row.key for row in rows])
-    article = reading.article(library, shown)
+    article = articles.get(library, shown)
     place = bookmarks.place_in(library, article.identity, len(article.text))
     return OpenStory(story, rows, at, article, news, found, bool(untraced), place)
 
@@ -132,8 +132,8 @@ def open_again(library: Library, story: int, key: int, query: str = "") -> OpenS
 
 def first_article(library: Library, story: int) -> Article | None:
     """The first article of a story; None when the story is gone."""
-    rows = reading.story_articles(library, story)
-    return reading.article(library, rows[0].key) if rows else None
+    rows = stories.articles(library, story)
+    return articles.get(library, rows[0].key) if rows else None
 
 
 def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place, ...]:
@@ -143,7 +143,7 @@ def story_hits(library: Library, keys: Sequence[int], query: str) -> tuple[Place
     return tuple(
         Place(key, hit.start, hit.end)
         for key in keys[:_SEARCHED]
-        for hit in hits(reading.article(library, key).text, query)
+        for hit in hits(articles.get(library, key).text, query)
     )
 
 
@@ -159,7 +159,7 @@ class Listed:
 def listing(library: Library, asked: Asked) -> Listed:
     """List the stories asked for. Raises QueryError."""
     number = None
-    newest = reading.newest_article(library)
+    newest = stories.newest_article(library)
     if asked.actor is not None:
         from briefing.pipeline import actor_lists
 
@@ -201,12 +201,12 @@ def findings(library: Library, keys: Sequence[int], last_visit: str | None = Non
 
 def get_ready(library: Library, story: int) -> None:
     """Load what opening a story needs, its word lists too, while the reader still looks at the list."""
-    findings(library, [row.key for row in reading.story_articles(library, story)[:1]])
+    findings(library, [row.key for row in stories.articles(library, story)[:1]])
 
 
 def identities(library: Library, story: int) -> list[str]:
     """The identities of all articles of a story."""
-    return [row.identity for row in reading.story_articles(library, story)]
+    return [row.identity for row in stories.articles(library, story)]
 
 
 def hits(text: str, query: str) -> list[Span]:

@@ -15,7 +15,7 @@ from briefing.screens.desk import told
 from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
 from briefing.settings import Settings
-from briefing.store import followed, marks, stories
+from briefing.store import articles, followed, marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.checklist import Checklist
@@ -209,9 +209,8 @@ def _add(library: Library, text: str, identity: str | None) -> str:
 def _sentence_at(library: Library, article: int, offset: int) -> str:
     """The sentence of an article at an offset of its text, or the first after it that is no heading; "" for none."""
     from briefing.analysis import sentences  # slow to import
-    from briefing.pipeline import reading
 
-    found = reading.article(library, article)
+    found = articles.get(library, article)
     ahead = (one for one in sentences.split(found.text, found.blocks) if one.end > offset)
     first = next((one for one in ahead if found.blocks[one.block].kind != "heading"), None)
     return "" if first is None else " ".join(found.text[first.start : first.end].split())

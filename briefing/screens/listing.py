@@ -12,6 +12,7 @@ from briefing.screens import fetch
 from briefing.screens.desk import Desk
 from briefing.screens.fetch import Asked, Listed
 from briefing.settings import Settings
+from briefing.store import stories
 from briefing.store.lane import Lane
 
 
@@ -57,7 +58,7 @@ class Listing(Desk):
         """
         shown, headings, listed = self.stories.ids, self._headings, await self._listed()
         if listed is not None:
-            there = set(await self.lane.read(reading.stories_there, shown))
+            there = set(await self.lane.read(stories.there, shown))
             ids = held([one for one in shown if one in there], listed.ids)
             if ids != shown:
                 words = ordering.words_of(listed.ids, listed.headings) | ordering.words_of(shown, headings)
@@ -66,7 +67,7 @@ class Listing(Desk):
 
     async def announce(self) -> None:
         """Tell what another program has brought in, and show what it changed in the stories that are listed."""
-        self.waiting = await self.lane.read(reading.articles_since, self._newest)
+        self.waiting = await self.lane.read(stories.articles_since, self._newest)
         await self.refresh_rows()
 
     async def _listed(self) -> Listed | None:

@@ -70,7 +70,7 @@ def _pick_of(mute: Mute) -> Pick:
 
 def _offered(library: Library, stories: Sequence[int]) -> tuple[list[Term], list[Mute]]:
     """The actors and outlets of these stories, and the mutes that there are."""
-    rows = [row for story in stories for row in reading.story_articles(library, story)]
+    rows = [row for story in stories for row in kept.articles(library, story)]
     actors = reading.actors(library, [row.key for row in rows])[:_MOST_ACTORS]
     prints = [member for story in stories for member in kept.members(library, story)]
     outlets = dict.fromkeys(one.outlet for one in prints if one.outlet)

@@ -17,7 +17,6 @@ from textual.widgets import Input
 
 from briefing.commands import COMMANDS, keys_of, shown
 from briefing.errors import BriefingError
-from briefing.pipeline import reading
 from briefing.screens.bindings import calls
 from briefing.screens.framed import Framed
 from briefing.screens.marking import undo
@@ -25,6 +24,7 @@ from briefing.screens.overlay import CLOSE, LEAVE, MOVE, Overlay
 from briefing.screens.telling import tell, tell_error
 from briefing.screens.walking import typed
 from briefing.settings import Settings
+from briefing.store import articles
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import counted, one_line
@@ -108,7 +108,7 @@ class CutScreen(Overlay):
 
     async def _restore(self, line: str) -> None:
         try:
-            article = await self._lane.read(reading.article, self._key)
+            article = await self._lane.read(articles.get, self._key)
             done = await self._lane.write(_restore, article.identity, line, self._settings)
         except BriefingError as error:
             tell_error(self, str(error))
@@ -135,7 +135,7 @@ class CutScreen(Overlay):
 
     async def _fill(self) -> None:
         try:
-            article = await self._lane.read(reading.article, self._key)
+            article = await self._lane.read(articles.get, self._key)
         except BriefingError as error:
             tell_error(self, str(error))
             return

@@ -11,7 +11,7 @@ from items import every_item
 
 from briefing.pipeline import finding, reading
 from briefing.queries import parse
-from briefing.store import marks
+from briefing.store import marks, stories
 from briefing.store.library import Library
 from terminal import Terminal
 
@@ -65,7 +65,7 @@ def test_a_narrow_empty_library_says_how_to_begin_too(opens, tmp_path: Path) -> 
 def test_a_morning_with_three_hundred_articles(opens, library: Path) -> None:  # type: ignore[no-untyped-def]
     with Library.open(library, readonly=True) as opened:
         ids = list(reading.story_ids(opened))
-        count = reading.counts(opened).unread
+        count = stories.counts(opened).unread
         read, starred, archived, tagged = (set(finding.of_story(opened, ids[at])) for at in (9, 10, 11, 12))
     with opens(library) as t:
         t.wait_for(lambda lines: unread(lines) == count)
@@ -139,7 +139,7 @@ def test_all_marked_read_by_mistake_comes_back_exactly_as_it_was(opens, library:
 
 def test_a_morning_in_the_linear_mode(library: Path) -> None:
     with Library.open(library, readonly=True) as opened:
-        count = reading.counts(opened).unread
+        count = stories.counts(opened).unread
     with Terminal([sys.executable, "-m", "briefing", "--db", str(library), "linear"], columns=80) as t:
 
         def say(line: str) -> list[str]:
@@ -165,5 +165,5 @@ def test_a_morning_in_the_linear_mode(library: Path) -> None:
         assert t.wait_for_exit() == 0
     assert not re.search("[\u2500-\u259f\x1b]", t.output.decode())
     with Library.open(library, readonly=True) as opened:
-        assert reading.counts(opened).unread == count - 2
+        assert stories.counts(opened).unread == count - 2
         assert [row.state for row in every_item(opened)].count("resolved") == 2

@@ -62,7 +62,7 @@ def listed(library: Library, query: str = "", **wanted: Any) -> list[str]:
 
 
 def articles(library: Library, query: str = "") -> set[str]:
-    keys = reading.article_keys(library, parse(query))
+    keys = stories.article_keys(library, parse(query))
     return {row.id for row in reading.article_rows(library, keys)}
 
 
@@ -157,10 +157,10 @@ def test_a_mute_that_can_no_longer_be_read_is_taken_away_by_what_it_says(filled:
 
 
 def test_what_is_put_aside_counts_nowhere(filled: Library) -> None:
-    assert (reading.counts(filled).stories, reading.counts(filled).unread) == (2, 3)
+    assert (stories.counts(filled).stories, stories.counts(filled).unread) == (2, 3)
     kept_queries.mute(filled, parse("tired"))
     finding.do(filled, "archive", identities(filled, "flour"))
-    assert (reading.counts(filled).stories, reading.counts(filled).unread) == (1, 1)
+    assert (stories.counts(filled).stories, stories.counts(filled).unread) == (1, 1)
     (ferry,) = reading.story_rows(filled, reading.story_ids(filled))
     assert ferry.unread == 1
     assert len(stories.unread(filled, [ferry.id])) == 1
@@ -173,7 +173,7 @@ def test_where_nothing_is_put_aside_nothing_is_asked(filled: Library) -> None:
     asked: list[str] = []
     filled.db.set_trace_callback(asked.append)
     reading.story_ids(filled)
-    reading.counts(filled)
+    stories.counts(filled)
     filled.db.set_trace_callback(None)
     assert not [sql for sql in asked if "temp.aside" in sql]
 
@@ -197,7 +197,7 @@ def test_an_article_has_several_tags_and_its_prints_share_them(filled: Library) 
     assert articles(filled, "tag:call") == set()
     (copy,) = [row for row in stories.members(filled, 1) if row.copy_of]
     assert finding.tag(filled, [copy.identity], "call berg", True) == "Nothing to change: it already stands so"
-    assert {row.tags for row in reading.story_articles(filled, 1)} == {("call berg",), ("call berg", "later")}
+    assert {row.tags for row in stories.articles(filled, 1)} == {("call berg",), ("call berg", "later")}
     assert finding.tag(filled, texts, "call berg", False) == "Untagged 2 articles: call berg"
     journal.take_back(filled)
     assert len(identities(filled, 'tag:"call berg"')) == 2

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from briefing.analysis import merging
 from briefing.errors import SourceError
 from briefing.model import Actor
-from briefing.pipeline import casting, correcting, reading, restoring, undoing
+from briefing.pipeline import casting, correcting, restoring, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
-from briefing.store import analyses, articles, roster
+from briefing.store import analyses, articles, roster, stories
 from briefing.store.library import Library
 
 Row = tuple[str, str, bool, int, int, tuple[tuple[str, str, bool], ...]]
@@ -78,7 +78,7 @@ def from_scratch(library: Library) -> set[Row]:
     """The same, found by merging every text anew."""
     found = [
         (key, actor)
-        for key in reading.article_keys(library)
+        for key in stories.article_keys(library)
         for actor in analyses.actors(library, key, articles.text_of(library, key))
     ]
     naming: dict[tuple[str, str, bool], set[int]] = {}

@@ -18,7 +18,7 @@ from briefing.model import WatchRow, WatchWanted
 from briefing.pipeline import carrying_over, checklist, gathering, outlook, reading, sorting, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
-from briefing.store import articles, histories, journal, marks, placements
+from briefing.store import articles, histories, journal, marks, placements, stories
 from briefing.store.library import Library
 
 Take = Callable[..., None]
@@ -76,7 +76,7 @@ def test_one_event_in_two_articles_of_a_story_is_one_item_with_both_sources(libr
     row = the_row(library)
     assert row.outlets == ("Post", "Coast Daily")
     assert len(row.keys) == len(row.places) == 2
-    assert reading.counts(library).open_watch == checklist.counts(library).total == 1
+    assert stories.counts(library).open_watch == checklist.counts(library).total == 1
 
 
 def test_a_tick_in_one_article_counts_in_the_other_and_is_told_in_its_own_words(library: Library, take: Take) -> None:
@@ -436,4 +436,4 @@ def test_the_header_counts_as_open_what_the_checklist_counts(
             marks.snooze(library, keys, "2199-01-01" if step == "snoozed" else "2000-01-01")
         elif keys:
             {"tick": marks.tick, "drop": marks.drop, "reopen": marks.reopen}[step](library, keys)
-        assert reading.counts(library).open_watch == checklist.counts(library).open
+        assert stories.counts(library).open_watch == checklist.counts(library).open

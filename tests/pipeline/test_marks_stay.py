@@ -75,7 +75,7 @@ def test_a_tick_stays_when_a_longer_copy_becomes_the_text_that_is_shown(library:
     _tick(library)
     take(_report(id="b", outlet="Coast Daily", more=[MORE], item=ITEM.replace("maintenance", "service")))
     (story,) = reading.story_ids(library)
-    (shown,) = reading.story_articles(library, story)
+    (shown,) = stories.articles(library, story)
     assert (shown.id, shown.copies) == ("b", ("Post",))
     assert list(_rows(library).values()) == ["resolved"]
 
@@ -97,7 +97,7 @@ def test_reading_one_copy_reads_the_text_and_making_it_unread_takes_every_copy_b
     for identity in (first, second):
         marks.set_read(library, [identity], True)
         assert reading.story_rows(library, ids)[0].unread == 0
-        assert reading.counts(library).unread == 0
+        assert stories.counts(library).unread == 0
         marks.set_read(library, prints.of(library, [second]), False)
         assert reading.story_rows(library, ids)[0].unread == 1
         assert len(stories.unread(library, ids)) == 1
@@ -108,7 +108,7 @@ def test_undo_passes_over_an_article_that_was_only_opened(library: Library, take
     _tick(library)
     marks.opened(library, articles.get(library, 1).identity)
     assert undoing.undo(library) == "Ticked “Whether Blue Strait Lines hands over the maintena…”"
-    assert reading.counts(library).unread == 0
+    assert stories.counts(library).unread == 0
 
 
 def test_a_restored_line_stays_in_the_text_through_load_and_reanalyse_until_it_is_undone(
@@ -178,7 +178,7 @@ def test_a_star_is_on_the_text_whichever_print_is_shown(library: Library, take: 
     marks.star(library, [articles.get(library, 1).identity], True)
     take(_report(id="b", outlet="Coast Daily", more=[MORE]))
     (story,) = reading.story_ids(library)
-    assert [row.starred for row in reading.story_articles(library, story)] == [True]
+    assert [row.starred for row in stories.articles(library, story)] == [True]
 
 
 def test_restoring_any_cut_line_of_the_sample_and_undoing_it_leaves_the_article_as_it_was(library: Library) -> None:
@@ -215,4 +215,4 @@ def test_an_undated_new_version_keeps_the_day_that_is_known(library: Library, ta
 def test_the_count_of_open_items_is_the_number_on_the_checklist(library: Library, take: Take) -> None:
     take(_report(), _report(id="b", outlet="Coast Daily", more=[MORE], item=ITEM.replace("maintenance", "service")))
     (row,) = reading.story_rows(library, reading.story_ids(library))
-    assert row.open_watch == len(_rows(library)) == reading.counts(library).open_watch
+    assert row.open_watch == len(_rows(library)) == stories.counts(library).open_watch

@@ -158,7 +158,7 @@ def test_a_longer_print_of_a_text_that_was_read_shows_what_it_adds(library: Libr
     take(record("post", text))
     read(library, "post")
     take(record("late", [*text, UPDATE]))
-    (row,) = reading.story_articles(library, reading.story_ids(library)[0])
+    (row,) = stories.articles(library, reading.story_ids(library)[0])
     assert (row.id, row.copies, row.read) == ("late", ("post",), True)
     assert new(library) == [1]
     assert told(library, "late")[0] == ["Investigators of"]

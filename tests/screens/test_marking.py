@@ -17,7 +17,7 @@ def states(path: Path) -> list[str]:
     """What the library itself says of the first story's watch items."""
     with Library.open(path, readonly=True) as library:
         first = reading.story_ids(library)[0]
-        keys = [row.key for row in reading.story_articles(library, first)]
+        keys = [row.key for row in stories.articles(library, first)]
         return [row.state for row in checklist.of_articles(library, keys)]
 
 
@@ -147,7 +147,7 @@ async def test_what_another_program_marks_is_noticed_and_the_selection_stays(rea
         selected = r.screen.stories.selected
         with Library.open(library) as other:
             first = reading.story_ids(other)[0]
-            marks.star(other, [row.identity for row in reading.story_articles(other, first)], True)
+            marks.star(other, [row.identity for row in stories.articles(other, first)], True)
         await r.until(lambda: r.screen.stories.row(first).starred)
         assert r.screen.stories.selected == selected
 

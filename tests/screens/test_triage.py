@@ -14,6 +14,7 @@ from briefing.model import Term
 from briefing.pipeline import finding, reading, sorting, taking_in
 from briefing.screens.listing import held
 from briefing.settings import Settings
+from briefing.store import stories
 from briefing.store.library import Library
 from tests.screens.conftest import RAW, raw, take_in
 
@@ -30,7 +31,7 @@ def bring_in(path: Path, tmp_path: Path, title: str = "Rain in Wales", text: str
 
 def unread(path: Path) -> int:
     with Library.open(path, readonly=True) as library:
-        return reading.counts(library).unread
+        return stories.counts(library).unread
 
 
 def starred(path: Path) -> int:
