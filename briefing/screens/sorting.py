@@ -67,7 +67,9 @@ class Sorting(Quoting):
         await self.lay(StoryPick(self.lane, does, what, story, texts, then or partial(self._merge_with, story)))
 
     def _merge_with(self, story: int, pick: Pick) -> None:
-        self.sort(partial(merge, stories=(story, cast(int, pick.key))))
+        from briefing.pipeline import sorting  # slow to import: it knows how articles are grouped
+
+        self.sort(partial(sorting.merge, stories=(story, cast(int, pick.key))))
 
     def sort(self, change: Change) -> Worker[None]:
         """Make a change to stories; the worker is at its end when list, story and panes are up to date."""
@@ -88,48 +90,3 @@ class Sorting(Quoting):
             return self.tell(no_next(saga, by))
         self.stories.select(found.story)
         return await self.enter_story(found.story)
-
-
-# What follows runs on the lane. It knows how articles are grouped, and is imported when it is needed.
-
-
-def split_off(library: Library, article: int) -> str:
-    """Say that an article is no part of its story."""
-    from briefing.pipeline import sorting
-
-    return sorting.split_off(library, article)
-
-
-def move(library: Library, article: int, story: int) -> str:
-    """Say that an article belongs to that story."""
-    from briefing.pipeline import sorting
-
-    return sorting.move(library, article, story)
-
-
-def merge(library: Library, stories: tuple[int, ...]) -> str:
-    """Say that these stories are one."""
-    from briefing.pipeline import sorting
-
-    return sorting.merge(library, stories)
-
-
-def never(library: Library, one: int, other: int) -> str:
-    """Say that two articles are never one story."""
-    from briefing.pipeline import sorting
-
-    return sorting.never(library, one, other)
-
-
-def show_alone(library: Library, article: int) -> str:
-    """Show a copy for itself."""
-    from briefing.pipeline import sorting
-
-    return sorting.show_alone(library, article)
-
-
-def fold_again(library: Library, article: int) -> str:
-    """Fold a copy that was shown for itself."""
-    from briefing.pipeline import sorting
-
-    return sorting.fold_again(library, article)

@@ -12,7 +12,8 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from briefing.errors import BriefingError
-from briefing.screens import sorting, story_words
+from briefing.pipeline import sorting
+from briefing.screens import story_words
 from briefing.screens.bindings import calls
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.story_words import Laid
