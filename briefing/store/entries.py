@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.model import ActorType
-from briefing.store.groups import selected
 from briefing.store.library import Library, listed
 
 
@@ -27,9 +26,10 @@ def enter(library: Library, looked_at: Collection[int], actors: Sequence[Entry])
     Names that are looked at and in no actor (the reader ignores them, only copies have them, or they are forgotten)
     mean none. Of thousands of names that are tied to some which were used, few mean anything else than before.
     """
-    names = {row["key"]: row for row in selected(library, "SELECT * FROM name WHERE key IN ({})", looked_at)}
+    sql = "SELECT * FROM {} WHERE key IN (SELECT value FROM json_each(?))"
+    names = {row["key"]: row for row in library.rows(sql.format("name"), [listed(looked_at)])}
     known = {*looked_at, *(row["roster"] for row in names.values() if row["roster"] is not None)}
-    before = {row["key"]: tuple(row) for row in selected(library, "SELECT * FROM roster WHERE key IN ({})", known)}
+    before = {row["key"]: tuple(row) for row in library.rows(sql.format("roster"), [listed(known)])}
     meant = _meant(names.values())
     now = {}
     for actor in actors:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
 
 UNDATED = 0
 
@@ -40,18 +39,6 @@ class Text:
     published: str | None
 
 
-def _in_parts(keys: Iterable[int], size: int = 500) -> Iterator[list[int]]:
-    ordered = sorted(set(keys))
-    for at in range(0, len(ordered), size):
-        yield ordered[at : at + size]
-
-
-def selected(library: Library, sql: str, keys: Iterable[int]) -> Iterator[Any]:
-    """The rows of `sql`, in which `{}` stands for a list of keys of any length."""
-    for part in _in_parts(keys):
-        yield from library.rows(sql.format(", ".join("?" * len(part))), part)
-
-
 # ------------------------------------------------------------------ sketches and their indexes
 
 
@@ -73,6 +60,7 @@ def save_sketch(library: Library, article: int, sketch: Sketch) -> None:
 
 def sketches(library: Library, articles: Iterable[int]) -> dict[int, Sketch]:
     """The sketches of these articles, where they have one."""
+    found = library.rows("SELECT * FROM sketch WHERE article IN (SELECT value FROM json_each(?))", [listed(articles)])
     return {
         row["article"]: Sketch(
             row["day"],
@@ -80,7 +68,7 @@ def sketches(library: Library, articles: Iterable[int]) -> dict[int, Sketch]:
             array("I", row["runs"]),
             dict(zip(array("I", row["terms"]), array("H", row["weights"]), strict=True)),
         )
-        for row in selected(library, "SELECT * FROM sketch WHERE article IN ({})", articles)
+        for row in found
     }
 
 
@@ -105,7 +93,8 @@ def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, tuple[int, 
         often.update(library.numbers("SELECT article FROM shingle WHERE run = ? LIMIT ?", [run, MOST_LED_TO]))
     led_to = [article for article, count in often.items() if count > 1]
     own, found = set(runs), {}
-    for article, packed in selected(library, "SELECT article, runs FROM sketch WHERE article IN ({})", led_to):
+    sql = "SELECT article, runs FROM sketch WHERE article IN (SELECT value FROM json_each(?))"
+    for article, packed in library.rows(sql, [listed(led_to)]):
         others = array("I", packed)
         found[article] = (len(own.intersection(others)), len(others), others[-1])
     return found
@@ -113,8 +102,8 @@ def sharing_runs(library: Library, runs: Sequence[int]) -> dict[int, tuple[int, 
 
 def texts(library: Library, articles: Iterable[int]) -> dict[int, Text]:
     """What is compared word for word of these articles."""
-    found = selected(library, "SELECT key, title, text, published FROM article WHERE key IN ({})", articles)
-    return {row[0]: Text(row[1], row[2], row[3]) for row in found}
+    sql = "SELECT key, title, text, published FROM article WHERE key IN (SELECT value FROM json_each(?))"
+    return {row[0]: Text(row[1], row[2], row[3]) for row in library.rows(sql, [listed(articles)])}
 
 
 # ------------------------------------------------------------------ copies
@@ -122,26 +111,24 @@ def texts(library: Library, articles: Iterable[int]) -> dict[int, Text]:
 
 def roots(library: Library, articles: Iterable[int]) -> dict[int, int]:
     """For each placed article the one that represents its text (itself where it is no copy)."""
-    found = selected(
-        library, "SELECT article, coalesce(copy_of, article) FROM placement WHERE article IN ({})", articles
-    )
-    return {row[0]: row[1] for row in found}
+    sql = "SELECT article, coalesce(copy_of, article) FROM placement WHERE article IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(articles)])}
 
 
 def members(library: Library, representatives: Iterable[int]) -> dict[int, list[int]]:
     """All articles of each representative's text, itself first."""
     found = {root: [root] for root in sorted(representatives)}
-    for root, article in selected(
-        library, "SELECT copy_of, article FROM placement WHERE copy_of IN ({}) ORDER BY article", found
-    ):
+    sql = "SELECT copy_of, article FROM placement WHERE copy_of IN (SELECT value FROM json_each(?)) ORDER BY article"
+    for root, article in library.rows(sql, [listed(found)]):
         found[root].append(article)
     return found
 
 
 def ranks(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, str, str]]:
     """What decides who represents a text, smallest first: the longest, then the earliest, then the identity."""
-    sql = "SELECT key, -length(text), coalesce(published, '~'), identity FROM article WHERE key IN ({})"
-    return {row[0]: (row[1], row[2], row[3]) for row in selected(library, sql, articles)}
+    sql = """SELECT key, -length(text), coalesce(published, '~'), identity FROM article
+             WHERE key IN (SELECT value FROM json_each(?))"""
+    return {row[0]: (row[1], row[2], row[3]) for row in library.rows(sql, [listed(articles)])}
 
 
 def fold(library: Library, representative: int, articles: Iterable[int]) -> None:
@@ -223,8 +210,9 @@ def edges(library: Library, articles: Iterable[int], above: int = 0) -> dict[int
     """For each of these texts the texts it is alike to, with their likeness, where this is `above` some millionths."""
     articles = list(articles)
     found: dict[int, dict[int, int]] = {article: {} for article in articles}
-    sql = f"SELECT article, other, likeness FROM story_edge WHERE article IN ({{}}) AND likeness > {above:d}"
-    for article, other, likeness in selected(library, sql, articles):
+    sql = """SELECT article, other, likeness FROM story_edge
+             WHERE article IN (SELECT value FROM json_each(?)) AND likeness > ?"""
+    for article, other, likeness in library.rows(sql, [listed(articles), above]):
         found[article][other] = likeness
     return found
 
@@ -232,33 +220,29 @@ def edges(library: Library, articles: Iterable[int], above: int = 0) -> dict[int
 def surroundings(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, bool]]:
     """For each of these texts the likeness of its nearest one (0: it has none), and whether its day is known."""
     sql = """SELECT article, (SELECT max(likeness) FROM story_edge WHERE story_edge.article = sketch.article), day
-             FROM sketch WHERE article IN ({})"""
-    return {row[0]: (row[1] or 0, row[2] != UNDATED) for row in selected(library, sql, articles)}
+             FROM sketch WHERE article IN (SELECT value FROM json_each(?))"""
+    return {row[0]: (row[1] or 0, row[2] != UNDATED) for row in library.rows(sql, [listed(articles)])}
 
 
 def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:
     """The block of each of these texts, as a number."""
-    return {
-        row[0]: row[1]
-        for row in selected(library, "SELECT article, block FROM story_block WHERE article IN ({})", articles)
-    }
+    sql = "SELECT article, block FROM story_block WHERE article IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(articles)])}
 
 
 def block_members(library: Library, numbers: Iterable[int]) -> dict[int, list[int]]:
     """The texts of each block."""
     found: dict[int, list[int]] = {}
-    sql = "SELECT block, article FROM story_block WHERE block IN ({}) ORDER BY article"
-    for block, article in selected(library, sql, numbers):
+    sql = "SELECT block, article FROM story_block WHERE block IN (SELECT value FROM json_each(?)) ORDER BY article"
+    for block, article in library.rows(sql, [listed(numbers)]):
         found.setdefault(block, []).append(article)
     return found
 
 
 def cuts(library: Library, articles: Iterable[int]) -> dict[int, float]:
     """The strength of the links that the block of each of these texts was cut at."""
-    return {
-        row[0]: row[1]
-        for row in selected(library, "SELECT article, cut FROM story_block WHERE article IN ({})", articles)
-    }
+    sql = "SELECT article, cut FROM story_block WHERE article IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(articles)])}
 
 
 def save_block(library: Library, articles: Collection[int], cut: float) -> None:

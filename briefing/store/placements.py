@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing.store.groups import selected
-from briefing.store.library import Library
+from briefing.store.library import Library, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,27 @@ class Kept:
 
 def placed(library: Library, articles: Iterable[int]) -> dict[int, Placed]:
     """Where these articles stand; those that are in no story are left out."""
-    found = selected(
-        library,
+    found = library.rows(
         """SELECT article.key, identity, title, published, copy_of, story
-           FROM placement JOIN article ON article.key = placement.article WHERE article.key IN ({})""",
-        articles,
+           FROM placement JOIN article ON article.key = placement.article
+           WHERE article.key IN (SELECT value FROM json_each(?))""",
+        [listed(articles)],
     )
     return {row["key"]: Placed(*row) for row in found}
 
 
 def stories_of(library: Library, articles: Iterable[int]) -> dict[int, int]:
     """The story of each of these articles that is in one."""
-    found = selected(library, "SELECT article, story FROM placement WHERE article IN ({})", articles)
-    return {row[0]: row[1] for row in found}
+    sql = "SELECT article, story FROM placement WHERE article IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(articles)])}
 
 
 def texts_of(library: Library, stories: Iterable[int]) -> dict[int, list[int]]:
     """The texts (copies left out) of each story, ascending."""
     found: dict[int, list[int]] = {}
-    sql = "SELECT story, article FROM placement WHERE story IN ({}) AND copy_of IS NULL ORDER BY article"
-    for story, article in selected(library, sql, stories):
+    sql = """SELECT story, article FROM placement
+             WHERE story IN (SELECT value FROM json_each(?)) AND copy_of IS NULL ORDER BY article"""
+    for story, article in library.rows(sql, [listed(stories)]):
         found.setdefault(story, []).append(article)
     return found
 
@@ -61,16 +61,17 @@ def spread(library: Library, texts: Iterable[int]) -> dict[int, Counter[int]]:
     """How many of the articles that print each text (itself among them) are in which story; new ones are in 0."""
     texts = set(texts)
     found = {text: Counter({story: 1}) for text, story in stories_of(library, texts).items()}
-    sql = "SELECT copy_of, story, count(*) FROM placement WHERE copy_of IN ({}) GROUP BY copy_of, story"
-    for text, story, count in selected(library, sql, texts):
+    sql = """SELECT copy_of, story, count(*) FROM placement
+             WHERE copy_of IN (SELECT value FROM json_each(?)) GROUP BY copy_of, story"""
+    for text, story, count in library.rows(sql, [listed(texts)]):
         found[text][story] += count
     return found
 
 
 def sizes(library: Library, stories: Iterable[int]) -> dict[int, int]:
     """How many articles, copies and all, each story has."""
-    sql = "SELECT story, count(*) FROM placement WHERE story IN ({}) GROUP BY story"
-    return {row[0]: row[1] for row in selected(library, sql, stories)}
+    sql = "SELECT story, count(*) FROM placement WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(stories)])}
 
 
 def articles_of(library: Library, texts: Iterable[int], *, besides: int = -1) -> list[int]:
@@ -79,8 +80,9 @@ def articles_of(library: Library, texts: Iterable[int], *, besides: int = -1) ->
     found = [
         row[0]
         for column in ("article", "copy_of")
-        for row in selected(
-            library, f"SELECT article FROM placement WHERE {column} IN ({{}}) AND story <> {besides:d}", texts
+        for row in library.rows(
+            f"SELECT article FROM placement WHERE {column} IN (SELECT value FROM json_each(?)) AND story <> ?",
+            [listed(texts), besides],
         )
     ]
     return sorted(found)
@@ -88,11 +90,11 @@ def articles_of(library: Library, texts: Iterable[int], *, besides: int = -1) ->
 
 def kept(library: Library, stories: Iterable[int]) -> dict[int, Kept]:
     """What is kept of these stories."""
-    found = selected(
-        library,
+    found = library.rows(
         """SELECT story.id, founder, article.key, coalesce(newest, '')
-           FROM story JOIN article ON article.identity = story.founder WHERE story.id IN ({})""",
-        stories,
+           FROM story JOIN article ON article.identity = story.founder
+           WHERE story.id IN (SELECT value FROM json_each(?))""",
+        [listed(stories)],
     )
     return {row[0]: Kept(*row[1:]) for row in found}
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from briefing.model import ActorType, Name
 from briefing.store.articles import now
-from briefing.store.groups import selected
 from briefing.store.library import Library, listed
 
 
@@ -88,9 +87,10 @@ def tied(library: Library, names: Iterable[int]) -> set[int]:
     passed: set[int] = set()
     while fresh:
         # Each hook is followed once: by itself SQL would go from each of its names to each of the others.
-        hooks = {row[0] for row in selected(library, "SELECT hook FROM hook WHERE name IN ({})", fresh)} - passed
+        sql = "SELECT hook FROM hook WHERE name IN (SELECT value FROM json_each(?))"
+        hooks = {row["hook"] for row in library.rows(sql, [listed(fresh)])} - passed
         passed |= hooks
-        fresh = {row[0] for row in selected(library, "SELECT name FROM hook WHERE hook IN ({})", hooks)} - found
+        fresh = hooked(library, hooks) - found
         found |= fresh
     return found
 

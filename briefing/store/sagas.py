@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefing.store.groups import UNDATED, selected
-from briefing.store.library import Library
+from briefing.store.groups import UNDATED
+from briefing.store.library import Library, listed
 
 _WINDOWS = (3_650, 365, 120, 40, 15)
 """Days before and after a story in which texts with a term are looked up: the more texts have it, the fewer."""
@@ -56,12 +56,11 @@ def _between(library: Library, term: int, first: int, last: int, most: int) -> l
 
 def standings(library: Library, stories: Iterable[int]) -> dict[int, Standing]:
     """How these stories are shown in a saga."""
-    found = selected(
-        library,
+    found = library.rows(
         """SELECT story.id, story.title, min(article.published), story.newest, count(*) FROM story
            JOIN placement ON placement.story = story.id JOIN article ON article.key = placement.article
-           WHERE story.id IN ({}) GROUP BY story.id""",
-        stories,
+           WHERE story.id IN (SELECT value FROM json_each(?)) GROUP BY story.id""",
+        [listed(stories)],
     )
     return {row[0]: Standing(*row) for row in found}
 
@@ -71,7 +70,7 @@ def actors(library: Library, texts: Iterable[int]) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = {}
     # CROSS JOIN: from the few articles to their names; SQLite would else start from everybody.
     sql = """SELECT actor.article, name.roster, name.type FROM actor CROSS JOIN name ON name.key = actor.named
-             WHERE actor.article IN ({}) AND name.roster IS NOT NULL"""
-    for article, actor, type in selected(library, sql, texts):
+             WHERE actor.article IN (SELECT value FROM json_each(?)) AND name.roster IS NOT NULL"""
+    for article, actor, type in library.rows(sql, [listed(texts)]):
         found.setdefault(article, {})[actor] = type
     return found
