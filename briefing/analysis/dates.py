@@ -9,7 +9,7 @@ from briefing.analysis.timing import calendar_days as days
 from briefing.analysis.timing import expressions, readings, tense
 from briefing.analysis.timing.calendar_days import Days
 from briefing.analysis.timing.parts import Moment
-from briefing.model import Due, Span
+from briefing.model import Due
 
 _CLOCK = re.compile(
     r"\b(?:at |around |about |from )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d|"
@@ -103,11 +103,6 @@ def resolve(expression: str, *, clause: str, published: date) -> tuple[date, dat
     words = f"within {expression}" if allowed else expression
     found = _read(_plain(words), Moment(published, tense.direction(clause, start, end)))
     return (found.first, found.last) if found else None
-
-
-def find(text: str) -> tuple[Span, ...]:
-    """The time expressions of a sentence, as spans of `text`, in order and apart from each other."""
-    return expressions.find(text)
 
 
 def due_of(clause: str, *, published: date | None) -> Due | None:

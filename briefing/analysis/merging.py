@@ -39,11 +39,6 @@ def cast_of(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE)
     return Cast(sorted(rows, key=lambda row: (-row.mentions, row.name, row.type)), shown)
 
 
-def merge(found: Iterable[tuple[int, Actor]], corrections: Corrections = NONE) -> list[ActorRow]:
-    """The rows alone."""
-    return cast_of(found, corrections).rows
-
-
 def name_of(actor: Actor) -> Name:
     """The name that one article gives an actor, as far as that article uses it."""
     kinds = Counter(one.type for one in actor.mentions)

@@ -229,7 +229,7 @@ def key_of(name: str, type: str) -> str:
     """The block of the library that `name` belongs to: names that may be one actor share it.
 
     A pure function of the name and type, so that loading order never matters. For a person it is the consonants of the
-    surname's sound, shared by spellings and slips (Zelenskyy, Zelensky) but also by namesakes: `merging.merge` then
+    surname's sound, shared by spellings and slips (Zelenskyy, Zelensky) but also by namesakes: `joining.join` then
     decides inside the block. For an organisation it is its words without legal forms; for a country its name in
     countries.tsv, whichever of its aliases, capitals or metonyms is given.
     """

@@ -81,12 +81,6 @@ class Known:
         return bool(speakers) and (speaker in speakers or 0 in (speaker, *speakers))
 
 
-def known(sentences: Sequence[Trace], others: Iterable[Sequence[Trace]]) -> tuple[bool, ...]:
-    """For each of an article's sentences, whether one of the other articles has it; their order does not matter."""
-    read = Known(trace for other in others for trace in other)
-    return tuple(read.has(trace) for trace in sentences)
-
-
 def _facts(trace: Trace) -> _Facts:
     """What must be equal in two sentences that differ in a few words."""
     return trace.numbers, trace.names, trace.turns, trace.negations

@@ -20,20 +20,12 @@ _DONE = {"resolved": "ticked", "dropped": "dropped", "open": "reopened"}
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """What taking a task list in did: how many items became what, and a sentence for each line that did nothing.
+    """What taking a task list in did: how many items became what, in words (None where nothing was to be changed), how
+    many stand as they were, and a sentence for each line that did nothing."""
 
-    `done` is the sentence of the step, None where nothing was to be changed.
-    """
-
-    ticked: int = 0
-    dropped: int = 0
-    reopened: int = 0
-    added: int = 0
-    noted: int = 0
-    dated: int = 0
-    unchanged: int = 0
-    told: tuple[str, ...] = ()
-    done: str | None = None
+    done: str | None
+    unchanged: int
+    told: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -76,7 +68,7 @@ def carry_over(library: Library, tasks: Sequence[Task], name: str) -> CarriedOve
         did = [f"{what} {counts[what]:,}" for what in _DID if what in counts]
         if plan.marks:
             marks.on_items(library, f"Took in {one_line(name, 60)}: {', '.join(did)}", plan.marks)
-        return CarriedOver(**counts, told=tuple(plan.told), done=", ".join(did) or None)
+        return CarriedOver(", ".join(did) or None, counts.get("unchanged", 0), tuple(plan.told))
 
 
 def _meant(library: Library, tasks: Sequence[Task]) -> dict[str, WatchRow]:

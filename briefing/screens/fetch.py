@@ -204,11 +204,6 @@ def get_ready(library: Library, story: int) -> None:
     findings(library, [row.key for row in stories.articles(library, story)[:1]])
 
 
-def identities(library: Library, story: int) -> list[str]:
-    """The identities of all articles of a story."""
-    return [row.identity for row in stories.articles(library, story)]
-
-
 def hits(text: str, query: str) -> list[Span]:
     """Where the words that a query being typed asks for stand in a text, in its order. Raises QueryError."""
     wanted = [term for term in terms(parse_typed(query), denied=False) if term.field in _LIT]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.store.library import Library, listed
-from briefing.text import printed_by
 
 
 def with_copies(library: Library, keys: Iterable[int]) -> list[int]:
@@ -62,16 +61,3 @@ def having(library: Library, identities: Iterable[str], kind: str, tag: str | No
         if row["subject"] is not None:
             marked[row["identity"]].append(row["subject"])
     return marked
-
-
-def outlets(library: Library, keys: Iterable[int]) -> dict[int, list[str]]:
-    """The outlets that carry each article's text, its own first; where a source names none, the name of its file."""
-    carried = {}
-    for key in keys:
-        group = with_copies(library, [key])
-        found = library.rows(
-            "SELECT key, outlet, source FROM article WHERE key IN (SELECT value FROM json_each(?))", [listed(group)]
-        )
-        names = {row["key"]: printed_by(row["outlet"], row["source"]) for row in found}
-        carried[key] = list(dict.fromkeys(names[member] for member in group if member in names))
-    return carried

@@ -93,7 +93,7 @@ def from_scratch(library: Library) -> set[Row]:
             len({key for name in spellings(row) for key in naming[name]}),
             spellings(row),
         )
-        for row in merging.merge(found, casting.corrections(library))
+        for row in merging.cast_of(found, casting.corrections(library)).rows
     }
 
 

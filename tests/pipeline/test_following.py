@@ -302,7 +302,7 @@ def carried(library: Library, text: str) -> carrying_over.CarriedOver:
 def test_a_list_ticked_elsewhere_ticks_here_as_one_step(library: Library, take: Take) -> None:
     take(report(HEARING, "The election court will rule on the recount on Friday."))
     done = carried(library, exported(library).replace("- [ ]", "- [x]"))
-    assert (done.ticked, done.told) == (2, ())
+    assert (done.done, done.told) == ("ticked 2", ())
     assert {row.state for row in every_item(library)} == {"resolved"}
     undoing.undo(library)
     assert {row.state for row in every_item(library)} == {"open"}
@@ -314,7 +314,7 @@ def test_unticking_in_a_list_reopens_and_an_old_list_takes_no_tick_away(library:
     marks.tick(library, the_row(library).keys)
     assert carried(library, old).done is None
     assert the_row(library).state == "resolved"
-    assert carried(library, exported(library).replace("- [x]", "- [ ]")).reopened == 1
+    assert carried(library, exported(library).replace("- [x]", "- [ ]")).done == "reopened 1"
     assert the_row(library).state == "open"
 
 
@@ -326,7 +326,7 @@ def test_ticks_and_own_items_are_carried_to_another_machine(library: Library, ta
     with Library.open(tmp_path / "elsewhere.db") as elsewhere:
         taken_elsewhere(elsewhere, tmp_path, other_hand(REWORDED))
         done = carried(elsewhere, text)
-        assert (done.ticked, done.added, done.told) == (1, 1, ())
+        assert (done.done, done.told) == ("ticked 1, added 1", ())
         assert the_row(elsewhere).state == "resolved"
         added = the_row(elsewhere, "Call")
         assert (added.key, added.text) == (key, "Call the *harbour* office")
@@ -366,7 +366,7 @@ def test_notes_and_moved_days_come_along_in_one_step(library: Library, take: Tak
         taken_elsewhere(elsewhere, tmp_path, report(HEARING))
         before = the_row(elsewhere)
         done = carried(elsewhere, exported(library))
-        assert (done.noted, done.dated, done.added, done.told) == (1, 1, 1, ())
+        assert (done.done, done.told) == ("added 1, noted 1, dated 1", ())
         row = the_row(elsewhere)
         assert row.note == "ask the *clerk* [tomorrow]"
         assert row.due is not None

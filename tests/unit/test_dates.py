@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis import dates
+from briefing.analysis.timing.expressions import find
 
 WEDNESDAY = date(2031, 3, 12)
 
@@ -182,7 +183,7 @@ def test_words_that_name_no_day_are_left_alone(words: str) -> None:
     ],
 )
 def test_times_are_found_in_a_sentence(sentence: str, expressions: list[str]) -> None:
-    assert [sentence[span.start : span.end] for span in dates.find(sentence)] == expressions
+    assert [sentence[span.start : span.end] for span in find(sentence)] == expressions
 
 
 @pytest.mark.parametrize(
@@ -214,7 +215,7 @@ def test_without_a_publication_day_only_a_date_with_its_year_is_due() -> None:
 
 @given(st.text(max_size=200), st.dates(min_value=date(1000, 1, 1), max_value=date(9990, 1, 1)))
 def test_any_text_can_be_read_and_no_range_runs_backward(text: str, published: datetime.date) -> None:
-    for span in dates.find(text):
+    for span in find(text):
         assert 0 <= span.start < span.end <= len(text)
     found = dates.resolve(text, clause=text, published=published)
     assert found is None or found[0] <= found[1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis import names
-from briefing.analysis.corrections import Corrections, key, pair, paired
+from briefing.analysis.corrections import NONE, Corrections, key, pair, paired
 from briefing.analysis.joining import Joined, hooks, join
-from briefing.analysis.merging import cast_of, merge
+from briefing.analysis.merging import cast_of
 from briefing.model import Actor, ActorRow, ActorType, Mention, Name
 
 
@@ -18,8 +20,12 @@ def actor(name: str, type: ActorType = "person", times: int = 1, **more: object)
     return Actor(name, type, mentions=mentions, **more)  # type: ignore[arg-type]
 
 
+def merged(found: Iterable[tuple[int, Actor]], said: Corrections = NONE) -> list[ActorRow]:
+    return cast_of(found, said).rows
+
+
 def rows(*found: tuple[int, Actor]) -> dict[str, ActorRow]:
-    return {row.name: row for row in merge(found)}
+    return {row.name: row for row in merged(found)}
 
 
 def test_spellings_of_one_name_are_one_row() -> None:
@@ -99,21 +105,21 @@ ANY = st.one_of(
 def test_the_order_of_loading_never_matters(found: list[tuple[int, Actor]], draw: object) -> None:
     shuffled = list(found)
     draw.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merge(found) == merge(shuffled)
+    assert merged(found) == merged(shuffled)
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), ANY), max_size=12))
 def test_no_mention_is_lost_or_counted_twice(found: list[tuple[int, Actor]]) -> None:
     once = {(article, one.name, mention) for article, one in found for mention in one.mentions}
-    assert sum(row.mentions for row in merge(found)) <= len(once)
-    assert all(len(row.places) == row.mentions for row in merge(found))
+    assert sum(row.mentions for row in merged(found)) <= len(once)
+    assert all(len(row.places) == row.mentions for row in merged(found))
 
 
 # ---------------------------------------------------------------- one name, one type
 
 
 def types(*found: tuple[int, Actor]) -> list[tuple[str, str, int]]:
-    return [(row.name, row.type, row.mentions) for row in merge(found)]
+    return [(row.name, row.type, row.mentions) for row in merged(found)]
 
 
 def test_a_name_typed_differently_is_one_row_of_the_type_most_said() -> None:
@@ -137,11 +143,11 @@ def test_a_land_that_one_article_knows_for_a_country_is_a_country() -> None:
 
 def test_capitals_and_an_article_before_a_name_do_not_matter() -> None:
     found = [(1, actor("Quayside Gazetteer")), (2, actor("The Quayside Gazetteer", "organisation", times=2))]
-    assert [(row.type, row.mentions) for row in merge(found)] == [("organisation", 3)]
+    assert [(row.type, row.mentions) for row in merged(found)] == [("organisation", 3)]
 
 
 def test_a_surname_is_its_bearers_though_a_town_has_the_same_name() -> None:
-    got = merge([(1, actor("Clara Bremloe", times=2)), (2, actor("Bremloe")), (3, actor("Bremloe", "place", times=9))])
+    got = merged([(1, actor("Clara Bremloe", times=2)), (2, actor("Bremloe")), (3, actor("Bremloe", "place", times=9))])
     assert [(row.name, row.type, row.mentions) for row in got] == [
         ("Bremloe", "place", 9),
         ("Clara Bremloe", "person", 3),
@@ -149,7 +155,7 @@ def test_a_surname_is_its_bearers_though_a_town_has_the_same_name() -> None:
 
 
 def test_what_a_list_knows_keeps_its_type() -> None:
-    got = merge([(1, actor("Jordan", "country")), (2, actor("Jordan", times=5))])
+    got = merged([(1, actor("Jordan", "country")), (2, actor("Jordan", times=5))])
     assert {(row.type, row.mentions) for row in got} == {("country", 1), ("person", 5)}
 
 
@@ -167,19 +173,19 @@ MIXED = st.builds(
 def test_types_do_not_depend_on_the_order_of_loading(found: list[tuple[int, Actor]], draw: object) -> None:
     shuffled = list(found)
     draw.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merge(found) == merge(shuffled)
+    assert merged(found) == merged(shuffled)
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.builds(actor, st.just("Bremloe"), MIXED.map(lambda one: one.type)))))
 def test_a_name_that_no_list_knows_has_one_type(found: list[tuple[int, Actor]]) -> None:
-    assert len({row.type for row in merge(found)}) <= 1
+    assert len({row.type for row in merged(found)}) <= 1
 
 
 # ---------------------------------------------------------------- what the reader says goes first
 
 
 def corrected(*found: tuple[int, Actor], **said: object) -> list[tuple[str, str]]:
-    return sorted((row.name, row.type) for row in merge(found, Corrections(**said)))  # type: ignore[arg-type]
+    return sorted((row.name, row.type) for row in merged(found, Corrections(**said)))  # type: ignore[arg-type]
 
 
 HOLMS = (1, actor("Clara Holm", times=3)), (2, actor("C. Holm"))
@@ -304,4 +310,4 @@ PEOPLE += ["Anne Marie Quill", "Marie Quill", "Kuresh Quill", "Quresh Quill", "D
 @given(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
 def test_two_names_that_can_be_one_persons_always_find_each_other(a: str, b: str) -> None:
     if names.same_person(names.person(a), names.person(b)):
-        assert len(merge([(1, actor(a, times=9)), (2, actor(b))])) == 1
+        assert len(merged([(1, actor(a, times=9)), (2, actor(b))])) == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.analysis import actors, sentences
-from briefing.analysis.merging import merge
+from briefing.analysis.merging import cast_of
 from briefing.model import Actor, ActorRow, Article, Block
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read(path: Path) -> tuple[Actor, ...]:
 @pytest.fixture
 def everyone(seeds: Path) -> dict[str, ActorRow]:
     found = [(key, actor) for key, path in enumerate(sorted(seeds.glob("*.txt"))) for actor in read(path)]
-    return {row.name: row for row in merge(found)}
+    return {row.name: row for row in cast_of(found).rows}
 
 
 def test_three_spellings_of_one_president_are_one_actor(everyone: dict[str, ActorRow]) -> None:
