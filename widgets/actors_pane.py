@@ -46,8 +46,8 @@ class ActorsPane(RowList[CastRow]):
 
         row: CastRow
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._sizes: Counter[str] = Counter()
         self._figures = 1
 

@@ -59,8 +59,8 @@ class CompareView(LineView):
         "compare--word",
     }
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._shown: Comparison | None = None
         self._lines: list[_Line] = []
         self._stops: list[int] = []

@@ -44,8 +44,8 @@ class RowList(LineView, Generic[EntryT]):
         place: Place
         places: tuple[Place, ...]
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._entries: list[EntryT] = []
         self._lines: list[tuple[int, list[Piece]]] = []
         self._first: list[int] = []
@@ -102,7 +102,7 @@ class RowList(LineView, Generic[EntryT]):
         self.show_line(top)
         self._keep_in_sight()
 
-    def say_when_empty(self, sentence: str = "") -> None:
+    def say_when_empty(self, sentence: str) -> None:
         """What to show while there is no entry; without a sentence, what this list always says then."""
         if (sentence or self.EMPTY) != self._when_empty:
             self._when_empty = sentence or self.EMPTY

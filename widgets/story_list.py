@@ -25,8 +25,8 @@ class StoryList(PickingList[StoryRow]):
 
     ROW_HEIGHT = HEIGHT
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._open: int | None = None
 
     def mark_open(self, story: int | None) -> None:

@@ -49,8 +49,8 @@ class VirtualList(LineView, Generic[RowT]):
         list: VirtualList[Row]
         row: int
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._ids: array[int] = array("q")
         self._rows: RowPages[RowT] = RowPages()
         self._at = 0

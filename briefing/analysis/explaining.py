@@ -32,7 +32,7 @@ class Reason:
     why: str
 
 
-def together(actor: Collection[Name], tied: Iterable[Name], said: Corrections, shown: str = "") -> list[Reason]:
+def together(actor: Collection[Name], tied: Iterable[Name], said: Corrections, shown: str) -> list[Reason]:
     """Why each of an actor's names is its: the much mentioned first, after the one that is `shown`.
 
     `tied` are all names in the library that share hooks with them (`joining.hooks`), or that the reader tied to them:

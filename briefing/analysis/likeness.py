@@ -121,7 +121,7 @@ def content_of(words: Iterable[str]) -> int:
     return sum(word not in empty for word in words)
 
 
-def liken(a: Wording, b: Wording, *, changed: bool = True) -> Likeness | None:
+def liken(a: Wording, b: Wording, *, changed: bool) -> Likeness | None:
     """How the shorter wording `b` is like `a`: the same words, cut from it, or nearly the same; None when it is not.
 
     Words that were put in the place of others must be few, and none of them may be a number, a name of another sound,

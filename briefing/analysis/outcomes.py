@@ -88,7 +88,7 @@ class Sighting:
     end: int
 
 
-def matter_of(text: str, actors: Sequence[str], due_start: str | None = None) -> Matter:
+def matter_of(text: str, actors: Sequence[str], due_start: str | None) -> Matter:
     """What to look for: `text` are an item's words, `actors` the names of who acts, `due_start` its first ISO day."""
     weights: dict[str, float] = {}
     for token in words.tokens(words.plain(text)):

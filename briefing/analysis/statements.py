@@ -42,7 +42,7 @@ def find(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
     return _Finder(article, sentences, actors).found()
 
 
-def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor] = ()) -> tuple[Line, ...]:
+def read_lines(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> tuple[Line, ...]:
     """The blocks of `article` as lines of words."""
     named = frozenset(mention.start for actor in actors for mention in actor.mentions if mention.type == "name")
     stops: dict[int, list[int]] = {}

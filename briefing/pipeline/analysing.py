@@ -63,7 +63,7 @@ def described(raw: RawArticle) -> Article | SourceError:
         return failure(raw.source, error)
 
 
-def analysed(article: Article, labeller: Labeller | None = None) -> Analysis | SourceError:
+def analysed(article: Article, labeller: Labeller | None) -> Analysis | SourceError:
     """`analyse`, with a door: what goes wrong is logged and becomes the failure of this one article."""
     try:
         return analyse(article, labeller)

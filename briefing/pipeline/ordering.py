@@ -28,7 +28,7 @@ class Ordering:
         return ids if self.key is None else array("q", sorted(ids, key=self.key))
 
 
-def ordering(library: Library, ids: Sequence[int], sort: Order, today: date | None = None) -> Ordering:
+def ordering(library: Library, ids: Sequence[int], sort: Order, today: date | None) -> Ordering:
     """How these stories, the newest first, are put in an order."""
     today = today or date.today()
     if sort == "covered":

@@ -22,16 +22,14 @@ def story_ids(
     query: Query = EVERYTHING,
     *,
     sort: Order = "newest",
-    actor: int | None = None,
     everything: bool = False,
     today: date | None = None,
 ) -> array[int]:
     """The ids of the stories that meet a query, sorted; of those that sort alike the newest comes first.
 
-    With an `actor` (its number in the library) only the stories in which it is mentioned, by any of its names. Stories
-    of which every text is put aside are left out, unless the query asks for such or `everything` is wanted.
+    Stories of which every text is put aside are left out, unless the query asks for such or `everything` is wanted.
     """
-    ids = stories.ids(library, query, actor=actor, everything=everything, today=today)
+    ids = stories.ids(library, query, everything=everything, today=today)
     return ids if sort == "newest" else ordering.ordering(library, ids, sort, today).sorted(ids)
 
 
@@ -44,7 +42,10 @@ def story_list(
     everything: bool = False,
     today: date | None = None,
 ) -> tuple[array[int], tuple[Heading, ...]]:
-    """The same stories in the same order, and the headings that they stand under."""
+    """The same stories in the same order, and the headings that they stand under.
+
+    With an `actor` (its number in the library) only those in which it is mentioned, by any of its names.
+    """
     ids = stories.ids(library, query, actor=actor, everything=everything, today=today)
     order = ordering.ordering(library, ids, sort, today)
     ids = order.sorted(ids)

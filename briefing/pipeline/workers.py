@@ -51,7 +51,7 @@ class Workers:
     more is. Whatever a worker cannot do is done here.
     """
 
-    def __init__(self, jobs: int | None = None, *, heavy: bool = False) -> None:
+    def __init__(self, jobs: int | None, *, heavy: bool = False) -> None:
         self._jobs = jobs or (1 if heavy else min(_cores(), MOST))
         self._articles = 0
         self._failed = False

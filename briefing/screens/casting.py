@@ -63,7 +63,7 @@ class Casting(Filtering):
             self.show_cast(fresh=True)
         return self.describe()
 
-    def show_cast(self, *, fresh: bool = False) -> None:
+    def show_cast(self, *, fresh: bool) -> None:
         if self.everywhere:
             self.actors.show(self.library_cast.rows)
         else:
@@ -84,7 +84,7 @@ class Casting(Filtering):
         else:
             await super().filter_pane(pane)
 
-    async def reread(self, *, panes: bool = True) -> None:
+    async def reread(self, *, panes: bool) -> None:
         await super().reread(panes=panes)
         if panes and self.everywhere:
             await self.list_cast()

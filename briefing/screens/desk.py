@@ -197,7 +197,7 @@ class Desk(KeptLines, Keyed):
         keys = story.keys if self.whole_story else [story.row.key]
         return self.lane.read(fetch.findings, keys, self.last_visit)
 
-    async def reread(self, *, panes: bool = True) -> None:
+    async def reread(self, *, panes: bool) -> None:
         """Fetch the open story anew: its rows, its text and what the panes show. The reading place stays.
 
         Without `panes` these are fetched only where its texts changed. An article that was moved to another story is
@@ -226,7 +226,7 @@ class Desk(KeptLines, Keyed):
 
     # ------------------------------------------------------------------ showing
 
-    def show_article(self, place: int = 0) -> None:
+    def show_article(self, place: int) -> None:
         """Show the article that is open, its hits lit."""
         assert self.story is not None
         self.view.show(self.story.article, self._facts(self.story), place)
@@ -271,7 +271,7 @@ class Desk(KeptLines, Keyed):
         self.mark_spans()
         self.describe()
 
-    def show_cast(self, *, fresh: bool = False) -> None:
+    def show_cast(self, *, fresh: bool) -> None:
         """Show the actors in their pane."""
         self.query_one(ActorsPane).show(self.kept("actors", self.findings.actors), fresh=fresh)
 

@@ -29,7 +29,7 @@ _PRIVATE: Final = 0o600
 class Exporting(Working):
     """The export. `export_wish` is how it was last wished for, its file among it; None before the first."""
 
-    def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
+    def __init__(self, lane: Lane, settings: Settings, config: Path) -> None:
         super().__init__(lane, settings, config)
         self.export_wish: Wish | None = None
 

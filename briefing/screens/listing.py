@@ -51,7 +51,7 @@ class Listing(Desk):
         if listed is not None:
             await self._show(listed, listed.ids[0] if at_top and listed.ids else selected)
 
-    async def relist(self, *, selected: int | None = None) -> None:
+    async def relist(self, *, selected: int | None) -> None:
         """List what the reader's own mark changed: new stories get their place, all others keep theirs.
 
         A story stays under its heading, whatever the mark would make of it.

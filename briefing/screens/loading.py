@@ -31,11 +31,11 @@ class Job:
     DOING: ClassVar[str]
     KEPT: ClassVar[str]
 
-    def __init__(self, path: Path, tell: Callable[[str], None], config: Path | None = None) -> None:
+    def __init__(self, path: Path, tell: Callable[[str], None], config: Path) -> None:
         self._path = path
         self._tell = tell
         # Not as `-c`, which must name a file that is there: settings have a place also where there are none.
-        self._settings = {} if config is None else {"BRIEFING_CONFIG": str(config)}
+        self._settings = {"BRIEFING_CONFIG": str(config)}
         self._process: Process | None = None
         self._stopped = False
         self.failures: list[str] = []
@@ -117,7 +117,7 @@ class LoadJob(Job):
 
     NAME, DOING, KEPT = "load", "loading", "what was taken in until then is kept"
 
-    def __init__(self, path: Path, source: str, tell: Callable[[str], None], config: Path | None = None) -> None:
+    def __init__(self, path: Path, source: str, tell: Callable[[str], None], config: Path) -> None:
         super().__init__(path, tell, config)
         self._source = source
 

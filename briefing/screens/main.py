@@ -47,7 +47,7 @@ class MainScreen(Linking):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
     AUTO_FOCUS = ""
 
-    def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
+    def __init__(self, lane: Lane, settings: Settings, config: Path) -> None:
         super().__init__(lane, settings, config)
         self._began_empty = False
         self._behind = 0
@@ -112,8 +112,7 @@ class MainScreen(Linking):
             self.listed_view = await self.lane.read(finding.view_to_start, self.settings.start)
             self.order = self.listed_view.sort
         except BriefingError as error:
-            place = "" if self._config is None else f"{place_of(self._config, 'start')}: "
-            tell_error(self, f"{place}{error}; all stories are listed")
+            tell_error(self, f"{place_of(self._config, 'start')}: {error}; all stories are listed")
 
     async def list_stories(self, *, selected: int | None = None, at_top: bool = False) -> None:
         await super().list_stories(selected=selected, at_top=at_top)

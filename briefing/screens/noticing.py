@@ -20,14 +20,14 @@ class Noticing(Walking):
         self._dims = True
         self._new_at = -1
 
-    def show_article(self, place: int = 0) -> None:
+    def show_article(self, place: int) -> None:
         super().show_article(place)
         self._new_at = -1
         self._show_news()
         if self.story is not None and self.story.untraced:
             self.run_worker(self._trace(), group="marks")
 
-    async def reread(self, *, panes: bool = True) -> None:
+    async def reread(self, *, panes: bool) -> None:
         await super().reread(panes=panes)
         if self.story is not None:
             self._show_news()

@@ -42,7 +42,7 @@ class Places(Marking):
 
     # ------------------------------------------------------------------ where one stopped reading
 
-    def show_article(self, place: int = 0) -> None:
+    def show_article(self, place: int) -> None:
         view = self._reading = self.view
         shown = view.article
         assert self.story is not None

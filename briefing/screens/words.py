@@ -120,7 +120,7 @@ def none_listed(key: Callable[[str], str], asked: Asked, *, library: bool) -> st
     return f"No story is like that; {key('views')} lists others."
 
 
-def header(counts: Counts, busy: str, *, narrow: bool = False) -> Title:
+def header(counts: Counts, busy: str, *, narrow: bool) -> Title:
     """The first line of the screen."""
     stories = counted(counts.stories, "story", "stories")
     unread = f"{counts.unread:,}" if narrow else counted(counts.unread, "article")

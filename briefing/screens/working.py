@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Working(Following):
     """The actions that start and stop work in a process of its own; no key waits for it."""
 
-    def __init__(self, lane: Lane, settings: Settings, config: Path | None = None) -> None:
+    def __init__(self, lane: Lane, settings: Settings, config: Path) -> None:
         super().__init__(lane, settings)
         self.busy_with = ""
         """What is going on, for the header; empty for nothing."""

@@ -64,7 +64,7 @@ HeadingOf = Callable[[str | None], tuple[str, str]]
 """From the ISO day or instant of a story to the words that it stands under, and the first day for which they hold."""
 
 
-def first_rows(path: str, count: int, heading_of: HeadingOf | None = None) -> FirstRows:
+def first_rows(path: str, count: int, heading_of: HeadingOf | None) -> FirstRows:
     """The first `count` stories of the library at `path`, and the headings that `heading_of` gives.
 
     Nothing where there is no library of this version that can be read at once (whoever opens it says why), or where

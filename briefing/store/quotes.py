@@ -98,11 +98,11 @@ def corrections(library: Library, identities: Collection[str]) -> list[Correctio
 def articles_with(
     library: Library,
     *,
-    speakers: Collection[str] | None = None,
-    identities: Collection[str] = (),
-    kind: StatementKind | None = None,
-    since: str | None = None,
-    words: str = "",
+    speakers: Collection[str] | None,
+    identities: Collection[str],
+    kind: StatementKind | None,
+    since: str | None,
+    words: str,
 ) -> list[int]:
     """The articles, each text once and newest first, that hold a statement asked for, as far as one can say here.
 

@@ -104,7 +104,7 @@ def counts(
     return WatchCounts(**{GROUPS[row["place"]]: row["items"] for row in found})
 
 
-def open_items(library: Library, today: date | None = None) -> int:
+def open_items(library: Library) -> int:
     """How many items of the library are open: those that a reader did something with are looked at, all others are."""
     touched = _EVERY.format(
         said=_LAST.format(kind="state"),
@@ -114,7 +114,7 @@ def open_items(library: Library, today: date | None = None) -> int:
     found = library.rows(
         f"""WITH {touched} SELECT (SELECT count(*) FROM followed WHERE shown)
                 + (SELECT count(*) FROM mark WHERE kind = 'added') - (SELECT count(*) FROM placed WHERE place >= 5)""",
-        _days(today),
+        _days(),
     )
     return int(found[0][0])
 
@@ -155,13 +155,13 @@ def every(today: date | None = None) -> tuple[str, dict[str, str]]:
     return _every(""), _days(today)
 
 
-def open_in(library: Library, stories: Iterable[int], today: date | None = None) -> dict[int, int]:
+def open_in(library: Library, stories: Iterable[int]) -> dict[int, int]:
     """How many items of each of these stories are open; a story without any is left out."""
     sql = _every("AND followed.story IN (SELECT value FROM json_each(:stories))")
     found = library.rows(
         f"""WITH {sql} SELECT story, count(*) AS items FROM placed
             WHERE place < 5 AND story IN (SELECT value FROM json_each(:stories)) GROUP BY story""",
-        _days(today) | {"stories": listed(stories)},
+        _days() | {"stories": listed(stories)},
     )
     return {row["story"]: row["items"] for row in found}
 
@@ -187,7 +187,7 @@ def _every(of_story: str) -> str:
     return _EVERY.format(said=said, moved=moved, of_story=of_story)
 
 
-def _days(today: date | None) -> dict[str, str]:
+def _days(today: date | None = None) -> dict[str, str]:
     return dict(_days_of(today or date.today()))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.model import CastRow
 from briefing.pipeline import actor_facts, actor_lists, correcting, reading
 from briefing.queries import parse
-from briefing.store import articles, cast
+from briefing.store import articles, cast, stories
 from briefing.store.library import Library
 
 WIRE = (
@@ -128,11 +128,11 @@ def test_places_are_those_of_the_whole_library_the_newest_article_first(filled: 
 
 def test_the_stories_of_an_actor_are_those_with_any_of_its_names(filled: Library) -> None:
     number = actor_lists.number_of(filled, of(actor_lists.of_library(filled).rows, "Peter Holm").actor)
-    assert set(reading.story_ids(filled, actor=number)) == set(reading.story_ids(filled))
+    assert set(stories.ids(filled, actor=number)) == set(reading.story_ids(filled))
     other = of(actor_lists.of_library(filled).rows, "Zoë Thorvald").key
-    assert len(reading.story_ids(filled, actor=other)) < len(reading.story_ids(filled))
-    assert len(reading.story_ids(filled, parse("flour"), actor=number)) == 1
-    assert len(reading.story_ids(filled, parse("flour"), actor=-1)) == 0
+    assert len(stories.ids(filled, actor=other)) < len(reading.story_ids(filled))
+    assert len(stories.ids(filled, parse("flour"), actor=number)) == 1
+    assert len(stories.ids(filled, parse("flour"), actor=-1)) == 0
 
 
 def test_the_nearest_names_come_first_and_never_the_actor_itself(filled: Library, take) -> None:  # type: ignore[no-untyped-def]

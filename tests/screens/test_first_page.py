@@ -137,7 +137,7 @@ def test_without_a_terminal_nothing_is_drawn(library: Path) -> None:
 @pytest.mark.parametrize("written", [b"", b"no database", b"SQLite format 3\0"])
 def test_a_file_that_is_no_library_gives_no_rows(tmp_path: Path, written: bytes) -> None:
     (tmp_path / "x?#%.db").write_bytes(written)
-    assert first_rows(str(tmp_path / "x?#%.db"), 5) == NOTHING
+    assert first_rows(str(tmp_path / "x?#%.db"), 5, None) == NOTHING
 
 
 @pytest.mark.parametrize("folder", [None, "", " ", "/srv/data", "/srv/my data"])

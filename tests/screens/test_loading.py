@@ -148,7 +148,7 @@ async def test_a_load_that_crashes_is_a_sentence(tmp_path: Path, monkeypatch) ->
     crash.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(crash))
     heard: list[str] = []
-    said = await LoadJob(tmp_path / "briefing.db", "x", heard.append).run()
+    said = await LoadJob(tmp_path / "briefing.db", "x", heard.append, tmp_path / "config.toml").run()
     assert said == "The load ended early (boom); what was taken in until then is kept"
     assert "loading… 3 articles" in heard
 
@@ -166,7 +166,9 @@ async def test_a_load_imports_nothing_from_the_folder_where_the_reader_is(
 ) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "json.py").write_text("raise SystemExit('not mine')\n")
     monkeypatch.chdir(tmp_path)
-    assert (await LoadJob(path, str(source(tmp_path)), lambda _: None).run()).startswith("Loaded: 1 new")
+    assert (await LoadJob(path, str(source(tmp_path)), lambda _: None, tmp_path / "config.toml").run()).startswith(
+        "Loaded: 1 new"
+    )
 
 
 async def test_a_load_can_be_stopped(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
@@ -174,8 +176,8 @@ async def test_a_load_can_be_stopped(tmp_path: Path, monkeypatch) -> None:  # ty
     slow.write_text('#!/bin/sh\necho \'{"event": "progress", "done": 1}\'\nexec sleep 60\n')
     slow.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(slow))
-    begun = asyncio.Event()
-    job = LoadJob(tmp_path / "briefing.db", "x", lambda said: begun.set() if "1 articles" in said else None)
+    begun, config = asyncio.Event(), tmp_path / "config.toml"
+    job = LoadJob(tmp_path / "briefing.db", "x", lambda said: begun.set() if "1 articles" in said else None, config)
     running = asyncio.create_task(job.run())
     await asyncio.wait_for(begun.wait(), 20)
     job.stop()

@@ -63,7 +63,7 @@ def test_what_the_rules_are_sure_of_stays_what_it_is() -> None:
 def test_a_name_that_was_read_and_not_labelled_needs_more() -> None:
     sure, unsure = (2.0, 0.0, 0.0), (1.1, 0.0, 0.0)
     around = [SILENT] * 3
-    assert evidence.kind_of(unsure, around)[0] == "person"
+    assert evidence.kind_of(unsure, around, [])[0] == "person"
     assert evidence.kind_of(unsure, around, [None, None, None])[0] is None
     assert evidence.kind_of(unsure, around, [None, "group", None])[0] == "person"
     assert evidence.kind_of(sure, around, [None, None, None])[0] == "person"

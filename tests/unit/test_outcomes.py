@@ -49,7 +49,7 @@ def test_what_is_told_as_done_counts_more_than_what_is_still_ahead() -> None:
 
 def test_irregular_pasts_are_known_for_what_they_are() -> None:
     item, tail = "Minister Odran Velsk will meet the crews of the Maravel.", " the crews of the Maravel in Port Halden."
-    matter = outcomes.matter_of(item, ["Odran Velsk"])
+    matter = outcomes.matter_of(item, ["Odran Velsk"], None)
     met, meets = (outcomes.sighting(matter, report(f"Velsk {verb}{tail}")) for verb in ("met", "meets"))
     assert met is not None
     assert meets is not None

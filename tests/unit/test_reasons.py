@@ -142,12 +142,12 @@ def test_forms_inside_an_article_are_told_of() -> None:
 
 def whys(found: list[Name], said: Corrections = NONE, of: int = 0) -> dict[str, str]:
     actor = joining.join(found, said)[of]
-    return {reason.name.name: reason.why for reason in together(actor.names, found, said)}
+    return {reason.name.name: reason.why for reason in together(actor.names, found, said, "")}
 
 
 def test_the_first_name_needs_no_reason_and_the_others_say_what_they_were_joined_to() -> None:
     found = [person("Ihor Savytskyy", 9), person("Ihor Savytsky", 2)]
-    first, other = together(found, found, NONE)
+    first, other = together(found, found, NONE, "")
     assert (first.name.name, first.to, first.why) == ("Ihor Savytskyy", None, "")
     assert (other.name.name, other.to) == ("Ihor Savytsky", "Ihor Savytskyy")
 
@@ -249,7 +249,7 @@ SAID = st.builds(Corrections, same=PAIRS, apart=PAIRS)
 def test_every_name_of_every_actor_has_a_reason_and_every_two_actors_too(found: list[Name], said: Corrections) -> None:
     actors = joining.join(found, said)
     for actor in actors:
-        reasons = together(actor.names, found, said)
+        reasons = together(actor.names, found, said, "")
         assert {reason.name for reason in reasons} == set(actor.names)
         assert [reason.why for reason in reasons].count("") == 1
         assert all(reason.why for reason in reasons if reason.to is not None)

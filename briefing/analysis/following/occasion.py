@@ -170,7 +170,7 @@ class Occasion:
         return high - low < (40 if self.today else _SAME_CLAUSE) and not _NEW_CLAUSE.search(self.text, low, high)
 
 
-def occasions_of(sentence: str, published: date | None, speech: tuple[Span, ...] = ()) -> list[Occasion]:
+def occasions_of(sentence: str, published: date | None, speech: tuple[Span, ...]) -> list[Occasion]:
     """The sentence as one occasion for every time that it may be due, the likeliest first; at least one.
 
     `published` is the publication day from which "on Friday" is seen. Without it, "on Friday" still makes an event of

@@ -225,7 +225,7 @@ def of_parts(words: Words, forms: tuple[str, ...]) -> Scores:
     return 0.0, 0.0, 0.0
 
 
-def kind_of(static: Scores, around: list[Scores], seen: Sequence[LabelKind | None] = ()) -> tuple[str | None, float]:
+def kind_of(static: Scores, around: list[Scores], seen: Sequence[LabelKind | None]) -> tuple[str | None, float]:
     """The kind that speaks loudest for a name, over all its mentions, or None under the threshold; and by how much.
 
     `seen` is what a labeller saw at the mentions that it read (see `labels.Labels`): evidence like any other, and
