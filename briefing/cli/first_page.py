@@ -11,6 +11,7 @@ from functools import partial
 from briefing import borrowed
 from briefing.pipeline.heading_words import of_day
 from briefing.store.first_rows import FirstRows, first_rows
+from widgets.breakpoints import THREE_COLUMNS, TWO_COLUMNS, WIDE
 from widgets.drawing import cut, fit
 from widgets.row_lines import heading_pieces
 from widgets.story_lines import HEIGHT, story_lines
@@ -75,7 +76,7 @@ def _put(line: int, pieces: Sequence[tuple[str, str]]) -> str:
 
 def _list_width(columns: int) -> int:
     """How wide the list of stories is on a screen of that width; `briefing.tcss` says so too."""
-    share = 100 if columns < 60 else 40 if columns < 100 else 28 if columns < 150 else 27
+    share = 100 if columns < TWO_COLUMNS else 40 if columns < THREE_COLUMNS else 28 if columns < WIDE else 27
     return max(columns * share // 100 - _BESIDE, 1)
 
 

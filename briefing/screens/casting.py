@@ -9,13 +9,13 @@ from briefing.screens import words
 from briefing.screens.desk import told
 from briefing.screens.filtering import Filtering
 from briefing.screens.searching import Before
-from briefing.screens.walking import TWO_COLUMNS
 from briefing.screens.words import Title
 from briefing.settings import Settings
 from briefing.store import cast, roster, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from widgets.actors_pane import ActorsPane
+from widgets.breakpoints import TWO_COLUMNS
 
 
 class Casting(Filtering):

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.screen import ModalScreen, ScreenResultType
 
-from briefing.screens.walking import TWO_COLUMNS
+from widgets.breakpoints import TWO_COLUMNS
 
 _TALL: Final = 22
 """Lines; on fewer a frame takes all of them."""

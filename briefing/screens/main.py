@@ -20,12 +20,12 @@ from briefing.screens.fetch import Asked
 from briefing.screens.filtering import FILTERED
 from briefing.screens.linking import Linking
 from briefing.screens.telling import tell_error
-from briefing.screens.walking import THREE_COLUMNS, TWO_COLUMNS
 from briefing.settings import Settings, place_of
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
 from widgets.bars import HeaderLine, HintLine, PaneTitle, SearchBox
+from widgets.breakpoints import THREE_COLUMNS, TWO_COLUMNS, WIDE
 from widgets.checklist import Checklist
 from widgets.filter_box import FilterBox
 from widgets.kept_lines import Column, Row
@@ -44,7 +44,7 @@ class MainScreen(Linking):
     """Puts the panes on the screen, and does what concerns all of them: titles, hints, keeping up to date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TWO_COLUMNS, "-narrow"), (THREE_COLUMNS, "-mid"), (WIDE, "-wide")]
     AUTO_FOCUS = ""
 
     def __init__(self, lane: Lane, settings: Settings, config: Path) -> None:

@@ -17,6 +17,7 @@ from briefing.settings import Settings
 from briefing.store.lane import Lane
 from widgets.actors_pane import ActorsPane
 from widgets.article_view import ArticleView
+from widgets.breakpoints import THREE_COLUMNS, TWO_COLUMNS
 from widgets.checklist import Checklist
 from widgets.line_view import LineView
 from widgets.row_list import RowList
@@ -35,8 +36,6 @@ PANES: Final[dict[str, type[LineView]]] = {
 }
 _NAMES: Final = tuple(PANES)
 SIDE_PANES: Final = ("actors", "statements", "checklist")
-TWO_COLUMNS: Final = 60
-THREE_COLUMNS: Final = 100
 
 
 async def typed(box: Widget) -> None:
