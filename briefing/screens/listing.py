@@ -148,16 +148,19 @@ class Listing(Desk):
 
     def action_select(self) -> None:
         """Pick the story out, or leave it again, and go to the next one."""
-        if self.stories.selected is not None:
-            self.stories.pick(self.stories.picked ^ {self.stories.selected})
-            self.stories.move(1)
-            self.describe()
+        if self.stories.selected is None:
+            return self.tell("There is no story to pick out")
+        self.stories.pick(self.stories.picked ^ {self.stories.selected})
+        self.stories.move(1)
+        return self.describe()
 
     def action_select_all(self) -> None:
         """Pick out all that is listed; where all is, none."""
         everything = frozenset(self.stories.ids)
+        if not everything:
+            return self.tell("There is no story to pick out")
         self.stories.pick(frozenset() if everything <= self.stories.picked else everything)
-        self.describe()
+        return self.describe()
 
 
 def held(shown: Iterable[int], listed: Iterable[int]) -> array[int]:

@@ -55,13 +55,14 @@ class Quoting(Correcting):
     async def action_copy(self) -> None:
         """Put the selected statement on the clipboard, with who said it, when, and where it is printed; elsewhere the
         headline of the article, or of the selected story, with its source."""
-        if self.pane_name == "statements":
-            if (row := self.statements.selected) is not None:
-                self.app.copy_to_clipboard(quotation(row))
-                self.tell("Copied with its source, if your terminal lets programs copy")
-        elif (article := await self._article_to_copy()) is not None:
+        if self.pane_name == "statements" and (row := self.statements.selected) is not None:
+            self.app.copy_to_clipboard(quotation(row))
+            self.tell("Copied with its source, if your terminal lets programs copy")
+        elif self.pane_name != "statements" and (article := await self._article_to_copy()) is not None:
             self.app.copy_to_clipboard(reference(article))
             self.tell("Copied headline and source, if your terminal lets programs copy")
+        else:
+            self.tell("There is nothing to copy")
 
     async def _article_to_copy(self) -> Article | None:
         """The open article; from the list, the first article of the selected story, unless that is the open one."""

@@ -87,9 +87,11 @@ class Triage(Comfort):
 
     def keep_on_stories(self, mark: OnTexts, meant: Sequence[int]) -> None:
         """Keep a mark on these stories; it is told of when they are several, which then are left again."""
+        if not meant:
+            return self.tell("There is no story to mark")
         several = len(meant) > 1
         self.keep(partial(_on_stories, mark=mark, meant=meant), silent=not several)
-        self._leave_picked()
+        return self._leave_picked()
 
     @property
     def _article_meant(self) -> str | None:

@@ -49,6 +49,8 @@ class Viewing(Triage):
         else:
             self.listed_view = replace(self.listed_view, headings=not self.listed_view.headings)
         self.show_headings()
+        if not (self._headings and self.stories.is_on_screen):
+            self.tell(f"The stories are listed {'under' if self.has_headings else 'without'} headings")
 
     @told
     async def look_at(self, view: SavedView) -> None:

@@ -162,8 +162,9 @@ class Walking(Listing):
 
     async def open_selected(self) -> None:
         """Open the selected story and go to its article."""
-        if self.stories.selected is not None:
-            await self.enter_story(self.stories.selected)
+        if self.stories.selected is None:
+            return self.tell("There is no story to open")
+        return await self.enter_story(self.stories.selected)
 
     async def enter_story(self, story: int, key: int | None = None) -> None:
         """Open a story, at its first unread article unless one is named, and go to the text."""

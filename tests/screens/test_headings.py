@@ -66,6 +66,18 @@ async def test_a_key_hides_the_headings_and_shows_them_again_and_moves_no_row(re
         assert r.screen.stories.position == 1
 
 
+@pytest.mark.parametrize("size", [(120, 36), (50, 24)])
+async def test_headings_that_are_not_seen_to_come_and_go_are_told_of(reader: Any, library: Path, size: Any) -> None:
+    async with reader(library, size=size) as r:
+        await r.press("_", "_")
+        assert not r.app._notifications
+        await r.press("enter", "Z")
+        for how in ("without", "under"):
+            await r.press("_")
+            (told,) = [note.message for note in r.app._notifications]
+            assert told == f"The stories are listed {how} headings"
+
+
 async def test_who_sets_headings_to_false_begins_without_them(reader: Any, library: Path) -> None:
     async with reader(library, settings=Settings(headings=False)) as r:
         assert headings(r) == []

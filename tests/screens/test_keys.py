@@ -274,6 +274,31 @@ async def test_conflicts_are_told_when_the_reader_opens(reader, library) -> None
         assert told.endswith("the key x calls theme now; tick has no key now")
 
 
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        (("enter", "space", "J", "K", "]", "["), "to open"),
+        (("V", "*"), "to pick out"),
+        (("r", "s", "."), "to mark"),
+        (("#",), "to tag"),
+    ],
+)
+async def test_a_key_that_finds_no_story_says_so(reader, path, keys: tuple[str, ...], what: str) -> None:  # type: ignore[no-untyped-def]
+    async with reader(path) as r:
+        for key in keys:
+            r.app.clear_notifications()
+            await r.press(key)
+            assert [note.message for note in r.app._notifications] == [f"There is no story {what}"]
+
+
+async def test_where_there_is_nothing_to_copy_the_key_says_so(reader, path) -> None:  # type: ignore[no-untyped-def]
+    async with reader(path) as r:
+        for pane in ("1", "4"):
+            await r.press(pane, "y")
+            assert [note.message for note in r.app._notifications] == ["There is nothing to copy"]
+            r.app.clear_notifications()
+
+
 def test_every_command_is_bound_under_its_id() -> None:
     assert [(binding.id, binding.action) for binding in BINDINGS] == [
         (command.id, command.action) for command in COMMANDS

@@ -321,9 +321,10 @@ async def test_the_story_is_looked_into_from_every_pane_and_an_empty_library_has
         await r.press("escape", "enter", "3", "i")
         assert isinstance(r.app.screen, StoryScreen)
     async with reader(tmp_path / "empty.db") as r:
-        await r.press("i", "+", "<", ">")
-        assert r.app.screen is r.screen
-        assert said(r) == "There is no story to merge"
+        for key, told in (("i", "look into"), ("+", "merge"), ("<", "open"), (">", "open")):
+            await r.press(key)
+            assert r.app.screen is r.screen
+            assert said(r) == f"There is no story to {told}"
 
 
 async def test_a_click_selects_and_a_second_one_opens(reader, river) -> None:
