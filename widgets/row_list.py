@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.message import Message
 
 from briefing.model import Place
-from widgets.drawing import wrapped
-from widgets.line_view import DrawnLine, LineView, Piece
+from widgets.line_view import DrawnLine, Piece
+from widgets.select_list import SelectList
 
 if TYPE_CHECKING:
     from textual import events
@@ -18,20 +18,10 @@ if TYPE_CHECKING:
 EntryT = TypeVar("EntryT")
 
 
-class RowList(LineView, Generic[EntryT]):
+class RowList(SelectList, Generic[EntryT]):
     """Entries wrapped to lines. The selection is held by `key_of`, so that it survives a reload."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--cursor",
-        "list--blurred",
-        "list--faint",
-        "list--mark",
-        "list--group",
-        "list--name",
-        "list--done",
-    }
-
-    EMPTY: ClassVar[str] = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--name", "list--done"}
 
     @dataclass
     class Chosen(Message):
@@ -49,9 +39,7 @@ class RowList(LineView, Generic[EntryT]):
         self._entries: list[EntryT] = []
         self._lines: list[tuple[int, list[Piece]]] = []
         self._first: list[int] = []
-        self._at = 0
         self._walked = -1
-        self._when_empty = self.EMPTY
         self._clicked: Hashable = None
 
     # ------------------------------------------------------------------ what an entry is
@@ -80,6 +68,10 @@ class RowList(LineView, Generic[EntryT]):
         return self._entries
 
     @property
+    def count(self) -> int:
+        return len(self._entries)
+
+    @property
     def selected(self) -> EntryT | None:
         """The selected entry; None in an empty list."""
         return self._entries[self._at] if self._entries else None
@@ -102,12 +94,6 @@ class RowList(LineView, Generic[EntryT]):
         self.show_line(top)
         self._keep_in_sight()
 
-    def say_when_empty(self, sentence: str) -> None:
-        """What to show while there is no entry; without a sentence, what this list always says then."""
-        if (sentence or self.EMPTY) != self._when_empty:
-            self._when_empty = sentence or self.EMPTY
-            self.lines_changed()
-
     def select(self, key: Hashable) -> bool:
         """Select the entry of that key; returns whether the list has it."""
         for index, entry in enumerate(self._entries):
@@ -118,9 +104,6 @@ class RowList(LineView, Generic[EntryT]):
 
     # ------------------------------------------------------------------ moving
 
-    def move(self, by: int) -> None:
-        self._select_at(self._at + by)
-
     def turn(self, pages: float) -> bool:
         before = self._at
         target = self._first_line(self._at) + round(pages * self.page)
@@ -130,12 +113,6 @@ class RowList(LineView, Generic[EntryT]):
             step = 1 if pages > 0 else -1
             self._select_at(max(entry, before + step) if pages > 0 else min(entry, before + step))
         return self._at != before
-
-    def go_top(self) -> None:
-        self._select_at(0)
-
-    def go_bottom(self) -> None:
-        self._select_at(len(self._entries) - 1)
 
     def choose(self) -> None:
         """Enter the selected entry: posts `Chosen`, with the next of its places each time."""
@@ -152,11 +129,6 @@ class RowList(LineView, Generic[EntryT]):
     def line_count(self) -> int:
         return len(self._lines) if self._entries else len(self._said)
 
-    @property
-    def _said(self) -> list[str]:
-        """The lines of what stands here while there is no entry."""
-        return wrapped(self._when_empty, max(self.room.width - 3, 1))
-
     def lay_out(self, width: int) -> None:
         self._lines = []
         self._first = []
@@ -171,11 +143,9 @@ class RowList(LineView, Generic[EntryT]):
 
     def line_at(self, y: int) -> DrawnLine:
         if not self._entries:
-            return self.line([(f"  {self._said[y]}", "list--faint")])
+            return self._said_at(y)
         index, pieces = self._lines[y]
-        if index != self._at:
-            return self.line(pieces)
-        return self.cursor_line(pieces, "list--cursor" if self.has_focus else "list--blurred")
+        return self.cursor_line(pieces, self._look) if index == self._at else self.line(pieces)
 
     # ------------------------------------------------------------------ the selection
 
@@ -209,9 +179,6 @@ class RowList(LineView, Generic[EntryT]):
             self.show_line(heading)
         elif first + height > self.top + self.room.height > 0:
             self.show_line(min(first, first + height - self.room.height))
-
-    def resized(self) -> None:
-        self._keep_in_sight()
 
     def focus_moved(self) -> None:
         self.refresh_lines(self._first_line(self._at), self._height(self._at))

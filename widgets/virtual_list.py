@@ -5,34 +5,26 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic
+from typing import TYPE_CHECKING, Generic
 
 from textual.message import Message
 
 from briefing.model import Heading
-from widgets.drawing import wrapped
-from widgets.line_view import DrawnLine, LineView, Piece
+from widgets.line_view import DrawnLine, Piece
 from widgets.row_lines import RowLines, heading_pieces
 from widgets.row_pages import KEPT, PAGE, Row, RowPages, RowT
+from widgets.select_list import SelectList
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class VirtualList(LineView, Generic[RowT]):
+class VirtualList(SelectList, Generic[RowT]):
     """Rows of equal height, one of them selected; the selection is an id, so it survives any reload.
 
     The owner gives all ids with `show`, answers `PageWanted` with `supply`, and draws rows by overriding `draw_row`.
     Headings are lines between rows, and no rows: whatever counts or selects passes them.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--cursor",
-        "list--blurred",
-        "list--faint",
-        "list--mark",
-        "list--group",
-    }
 
     ROW_HEIGHT: int = 1
 
@@ -53,19 +45,15 @@ class VirtualList(LineView, Generic[RowT]):
         super().__init__(id=id)
         self._ids: array[int] = array("q")
         self._rows: RowPages[RowT] = RowPages()
-        self._at = 0
         self._lines = RowLines(self.ROW_HEIGHT)
         self._drawn: dict[tuple[int, str], list[DrawnLine]] = {}
         self._clicked: int | None = None
-        self._when_empty = ""
-
-    def say_when_empty(self, sentence: str) -> None:
-        """What stands here while there is no row."""
-        if sentence != self._when_empty:
-            self._when_empty = sentence
-            self.lines_changed()
 
     # ------------------------------------------------------------------ rows
+
+    @property
+    def count(self) -> int:
+        return len(self._ids)
 
     @property
     def ids(self) -> array[int]:
@@ -144,9 +132,6 @@ class VirtualList(LineView, Generic[RowT]):
             return False
         return True
 
-    def move(self, by: int) -> None:
-        self._select_at(self._at + by)
-
     def turn(self, pages: float) -> bool:
         before = self._at
         step = round(pages * max(self._rows_seen - 1, 1))
@@ -159,12 +144,6 @@ class VirtualList(LineView, Generic[RowT]):
             self.show_line(self.top + self._lines.first(row) - now)
             self._select_at(row)
         return self._at != before
-
-    def go_top(self) -> None:
-        self._select_at(0)
-
-    def go_bottom(self) -> None:
-        self._select_at(len(self._ids) - 1)
 
     def choose(self) -> None:
         """Enter the selected row: posts `Chosen`."""
@@ -181,21 +160,14 @@ class VirtualList(LineView, Generic[RowT]):
     def line_count(self) -> int:
         return self._lines.count if self._ids else len(self._said)
 
-    @property
-    def _said(self) -> list[str]:
-        """The lines of what stands here while there is no row."""
-        return wrapped(self._when_empty, max(self.room.width - 3, 1))
-
     def line_at(self, y: int) -> DrawnLine:
         if not self._ids:
-            return self.line([(f"  {self._said[y]}", "list--faint")])
+            return self._said_at(y)
         index, line = self._lines.find(y)
         if line < 0:
             return self.line(heading_pieces(*self._lines.heading(index), self.room.width))
         row_id = self._ids[index]
-        look = ""
-        if index == self._at:
-            look = "list--cursor" if self.has_focus else "list--blurred"
+        look = self._look if index == self._at else ""
         lines = self._drawn.get((row_id, look))
         if lines is None:
             lines = self._draw(row_id, index, look)
@@ -282,9 +254,6 @@ class VirtualList(LineView, Generic[RowT]):
             self.show_line(first - spare + min(height // 2, spare))
         elif first == self.top and spare and self._lines.is_headed(self._at):
             self.show_line(first - 1)
-
-    def resized(self) -> None:
-        self._keep_in_sight()
 
     def focus_moved(self) -> None:
         self._refresh_row(self._at)
