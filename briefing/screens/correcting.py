@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from briefing.model import ActorRow, ActorType, CastRow
 from briefing.screens.casting import Casting
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.settings import Settings
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
     from briefing.analysis.naming.labels import Labeller
-    from briefing.screens.naming import RenamePrompt
-    from briefing.screens.picking import PickScreen
     from widgets.pick_list import Pick
 
 Correction = Callable[[Library, ActorRow, "Labeller | None"], str]
@@ -34,10 +33,6 @@ class Correcting(Casting):
             self.tell("No actor is selected")
         return self.actors.selected
 
-    async def _ask_who(self, screen: PickScreen | RenamePrompt, then: Any = None) -> None:
-        await self.app.push_screen(screen, then)
-        screen.set_focus(screen.first_focus)
-
     def _correct(self, row: CastRow, correction: Correction) -> None:
         self.keep(partial(_done, row=row, correction=correction, settings=self.settings), panes=True)
 
@@ -46,7 +41,7 @@ class Correcting(Casting):
         from briefing.screens.naming import MergeScreen
 
         if (row := self._meant("merges an actor with another")) is not None:
-            await self._ask_who(MergeScreen(self.lane, row, partial(self._merge_into, row)))
+            await lay(self, MergeScreen(self.lane, row, partial(self._merge_into, row)))
 
     def _merge_into(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_merge, into=cast(int, pick.key)))
@@ -56,7 +51,7 @@ class Correcting(Casting):
         from briefing.screens.naming import NamesScreen
 
         if (row := self._meant("shows the names of an actor")) is not None:
-            await self._ask_who(NamesScreen(self.lane, row, partial(self._split_off, row)))
+            await lay(self, NamesScreen(self.lane, row, partial(self._split_off, row)))
 
     def _split_off(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_split, name=pick.name))
@@ -66,7 +61,7 @@ class Correcting(Casting):
         from briefing.screens.naming import RenamePrompt
 
         if (row := self._meant("renames an actor")) is not None:
-            await self._ask_who(RenamePrompt(row), partial(self._rename_to, row))
+            await lay(self, RenamePrompt(row), partial(self._rename_to, row))
 
     def _rename_to(self, row: CastRow, name: str | None) -> None:
         if name is not None and name != row.actor.name:
@@ -77,7 +72,7 @@ class Correcting(Casting):
         from briefing.screens.naming import TypeScreen
 
         if (row := self._meant("changes the type of an actor")) is not None:
-            await self._ask_who(TypeScreen(row, partial(self._retype_to, row)))
+            await lay(self, TypeScreen(row, partial(self._retype_to, row)))
 
     def _retype_to(self, row: CastRow, pick: Pick) -> None:
         self._correct(row, partial(_retype, type=cast(ActorType, pick.key)))

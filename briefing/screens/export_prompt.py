@@ -13,6 +13,7 @@ from textual.containers import Vertical
 
 from briefing.export.forms import FORMS, TITLES, Form, ending_of, form_of
 from briefing.screens.bindings import calls
+from briefing.screens.framed import lay
 from briefing.screens.item_prompts import ItemPrompt
 from briefing.screens.overlay import LEAVE, MOVE, Overlay
 from widgets.bars import HintLine, PaneTitle
@@ -138,8 +139,7 @@ class ExportScreen(Overlay):
             _asked_once_more(self._wish.path),
             replace=True,
         )
-        await self.app.push_screen(prompt, self._named)
-        prompt.set_focus(prompt.first_focus)
+        await lay(self, prompt, self._named)
 
     def _named(self, path: str | None) -> None:
         if path is not None:

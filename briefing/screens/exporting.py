@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.errors import NotFound
 from briefing.model import Chapter
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.working import Working
 from briefing.settings import Settings, paths
 from briefing.store.lane import Lane
@@ -39,9 +40,7 @@ class Exporting(Working):
         from briefing.screens.export_prompt import ExportScreen, Wish
 
         if choices := self._exportable():
-            prompt = ExportScreen(choices, self.export_wish or Wish(), self._export_to)
-            await self.app.push_screen(prompt)
-            prompt.set_focus(prompt.first_focus)
+            await lay(self, ExportScreen(choices, self.export_wish or Wish(), self._export_to))
         else:
             self.tell("There is nothing to export yet")
 

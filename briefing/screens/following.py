@@ -12,6 +12,7 @@ from briefing.commands import first_key
 from briefing.model import Place, WatchRow
 from briefing.screens import item_prompts
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
 from briefing.settings import Settings
@@ -103,7 +104,7 @@ class Following(ItemActions, Sorting):
             if words:
                 then(self.keep_items(partial(_add, text=words, identity=identity)))
 
-        await self.ask_line(item_prompts.ask_item(text, title), answered)
+        await lay(self, item_prompts.ask_item(text, title), answered)
 
     # ------------------------------------------------------------------ all items
 
@@ -176,7 +177,7 @@ class Following(ItemActions, Sorting):
         """Show the articles that look like the outcome of an item; `then` gets the worker of what is said of one."""
         from briefing.screens.evidence import EvidenceScreen
 
-        await self.lay(EvidenceScreen(self, row, then))
+        await lay(self, EvidenceScreen(self, row, then))
 
     @told
     async def action_item_history(self) -> None:
@@ -187,7 +188,7 @@ class Following(ItemActions, Sorting):
         """Show what was found of an item, and done with it."""
         from briefing.screens.item_history import ItemHistoryScreen
 
-        await self.lay(ItemHistoryScreen(self.lane, row))
+        await lay(self, ItemHistoryScreen(self.lane, row))
 
 
 # What follows runs on the lane.

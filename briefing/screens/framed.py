@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultCallbackType, ScreenResultType
+from textual.widget import Widget
 
+from widgets.bars import SearchBox
 from widgets.breakpoints import TWO_COLUMNS
 
 _TALL: Final = 22
@@ -23,3 +25,16 @@ class Framed(ModalScreen[ScreenResultType]):
         # Said before anything is laid out, for else Textual lays it out twice.
         columns, lines = self.app.size
         self.add_class("-tiny" if columns < TWO_COLUMNS else "-narrow", "-low" if lines < _TALL else "-tall")
+
+    @property
+    def first_focus(self) -> Widget:
+        """What takes the first key: where something is typed."""
+        return self.query_one(SearchBox)
+
+
+async def lay(
+    over: Screen[Any], frame: Framed[ScreenResultType], then: ScreenResultCallbackType[ScreenResultType] | None = None
+) -> None:
+    """Lay a frame over a screen (which may be a frame itself); the next key goes there. `then` hears how it ended."""
+    await over.app.push_screen(frame, then)
+    frame.set_focus(frame.first_focus)

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing import when
@@ -75,11 +74,6 @@ class ItemPrompt(Framed[str | None]):
         self.query_one(PaneTitle).say([(f" {self._title}", "bar--name"), (f"  {self._about}", "bar--faint")])
         self._explain()
         self.query_one(HintLine).hint([("enter", "take this"), LEAVE])
-
-    @property
-    def first_focus(self) -> Widget:
-        """What takes the first key."""
-        return self.query_one(SearchBox)
 
     def _explain(self) -> None:
         self.query_one(NoteLines).say(self._help)

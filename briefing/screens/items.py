@@ -12,7 +12,7 @@ from textual.screen import Screen
 from briefing import when
 from briefing.model import Due, WatchRow
 from briefing.screens import item_prompts
-from briefing.screens.item_prompts import ItemPrompt
+from briefing.screens.framed import lay
 from briefing.store import marks
 from briefing.store.library import Library
 
@@ -54,7 +54,7 @@ class ItemActions(Screen[None]):
 
     async def action_snooze(self) -> None:
         if rows := await self.items_meant("snoozes an item"):
-            await self.ask_line(item_prompts.ask_until(rows, date.today()), partial(self._snooze, rows))
+            await lay(self, item_prompts.ask_until(rows, date.today()), partial(self._snooze, rows))
 
     def _snooze(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         day = when.day_of(answer, date.today()) if answer else None
@@ -64,7 +64,7 @@ class ItemActions(Screen[None]):
 
     async def action_note(self) -> None:
         if rows := await self.items_meant("notes something on an item"):
-            await self.ask_line(item_prompts.ask_note(rows), partial(self._note, rows))
+            await lay(self, item_prompts.ask_note(rows), partial(self._note, rows))
 
     def _note(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         if answer is not None:
@@ -73,7 +73,7 @@ class ItemActions(Screen[None]):
 
     async def action_due(self) -> None:
         if rows := await self.items_meant("says when an item is due"):
-            await self.ask_line(item_prompts.ask_due(rows, date.today()), partial(self._due, rows))
+            await lay(self, item_prompts.ask_due(rows, date.today()), partial(self._due, rows))
 
     def _due(self, rows: Sequence[WatchRow], answer: str | None) -> None:
         if answer is None:
@@ -82,11 +82,6 @@ class ItemActions(Screen[None]):
         start, end = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
         moved = partial(_put_due, due=Due(start, end, "")) if start and end else _as_it_is
         self.change_items(rows, moved, partial(marks.due, keys=_keys(rows), start=start, end=end))
-
-    async def ask_line(self, prompt: ItemPrompt, then: Callable[[str | None], None]) -> None:
-        """Ask for a line; `then` gets the answer, None where there is none."""
-        await self.app.push_screen(prompt, then)
-        prompt.set_focus(prompt.first_focus)
 
 
 def _keys(rows: Sequence[WatchRow]) -> list[str]:

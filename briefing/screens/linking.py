@@ -13,6 +13,7 @@ from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.model import Link
 from briefing.screens.exporting import Exporting
+from briefing.screens.framed import lay
 from briefing.screens.overlay import CLOSE, MOVE
 from briefing.screens.picking import PickScreen, answers
 from briefing.screens.telling import tell, tell_error
@@ -102,9 +103,7 @@ class Linking(Exporting):
         if (article := self._article()) is not None:
             found = links.find(article)
             if found:
-                screen = LinksScreen(found)
-                await self.app.push_screen(screen)
-                screen.set_focus(screen.first_focus)
+                await lay(self, LinksScreen(found))
             else:
                 self.tell("No web address is known of this article, and none stands in it")
 

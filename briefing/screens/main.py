@@ -18,6 +18,7 @@ from briefing.screens.bindings import BINDINGS
 from briefing.screens.desk import told
 from briefing.screens.fetch import Asked
 from briefing.screens.filtering import FILTERED
+from briefing.screens.framed import lay
 from briefing.screens.linking import Linking
 from briefing.screens.telling import tell_error
 from briefing.settings import Settings, place_of
@@ -171,7 +172,7 @@ class MainScreen(Linking):
     async def action_help(self) -> None:
         from briefing.screens.overlays import HelpScreen
 
-        await self._lay_over(HelpScreen())
+        await lay(self, HelpScreen())
 
     async def on_hint_line_help_wanted(self) -> None:
         await self.action_help()
@@ -190,7 +191,7 @@ class MainScreen(Linking):
         if self.story is None:
             self.tell(f"Open an article first; then {self._key('cut')} shows what was cut from it")
         else:
-            await self._lay_over(CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
+            await lay(self, CutScreen(self.lane, self.story.row.key, self.settings), self._cut_closed)
 
     @told
     async def action_compare(self) -> None:
@@ -202,7 +203,7 @@ class MainScreen(Linking):
             return
         key = self.story.row.key
         if others := await self.lane.read(choices, key):
-            await self._lay_over(CompareScreen(self.lane, key, others))
+            await lay(self, CompareScreen(self.lane, key, others))
         else:
             self.tell("Nothing to compare with: this article stands alone in its story, and was never changed")
 
@@ -215,12 +216,12 @@ class MainScreen(Linking):
     async def action_theme(self) -> None:
         from briefing.screens.palette import ThemeScreen
 
-        await self._lay_over(ThemeScreen(self.lane))
+        await lay(self, ThemeScreen(self.lane))
 
     async def action_palette(self) -> None:
         from briefing.screens.palette import PaletteScreen
 
-        await self._lay_over(PaletteScreen(self))
+        await lay(self, PaletteScreen(self))
 
     @told
     async def action_redraw(self) -> None:

@@ -12,6 +12,7 @@ from textual.worker import Worker
 from briefing.commands import first_key
 from briefing.errors import BriefingError
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.noticing import Noticing
 from briefing.settings import Settings
 from briefing.store import placements
@@ -136,9 +137,7 @@ class Marking(Noticing):
         """Show what was done; from there the reader goes back to before any of it."""
         from briefing.screens.history import HistoryScreen
 
-        screen = HistoryScreen(self.lane, self._go_to_step)
-        await self.app.push_screen(screen)
-        screen.set_focus(screen.first_focus)
+        await lay(self, HistoryScreen(self.lane, self._go_to_step))
 
     def _go_to_step(self, pick: Pick) -> None:
         step = cast(int, pick.key)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import CastRow
@@ -158,11 +157,6 @@ class RenamePrompt(Framed[str | None]):
         box = self.query_one(SearchBox)
         box.value = self._now
         box.cursor_position = len(self._now)
-
-    @property
-    def first_focus(self) -> Widget:
-        """What takes the first key."""
-        return self.query_one(SearchBox)
 
     async def action_choose(self) -> None:
         box = self.query_one(SearchBox)

@@ -90,5 +90,4 @@ class Overlay(Keyed, Framed[bool]):
 
     @property
     def first_focus(self) -> Widget:
-        """What takes the first key."""
         return self.list

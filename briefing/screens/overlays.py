@@ -180,11 +180,6 @@ class LoadPrompt(Framed[str | None]):
         box.value = self._last
         box.select_all()
 
-    @property
-    def first_focus(self) -> Widget:
-        """What takes the first key."""
-        return self.query_one(SearchBox)
-
     def _explain(self) -> None:
         self.query_one(NoteLines).say("txt, md, html, json, feeds, mail")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing.model import Article, Place
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.marking import Marking
 from briefing.settings import Settings
 from briefing.store import bookmarks, stories
@@ -166,6 +167,4 @@ class Places(Marking):
         from briefing.screens.bookmarks import BookmarkScreen
 
         kept = await self.lane.read(bookmarks.bookmarks)
-        screen = BookmarkScreen(question, kept, then)
-        await self.app.push_screen(screen)
-        screen.set_focus(screen.first_focus)
+        await lay(self, BookmarkScreen(question, kept, then))

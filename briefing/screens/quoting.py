@@ -11,6 +11,7 @@ from briefing.model import Article, CastRow, StatementKind, StatementRow, WatchR
 from briefing.screens import fetch, words
 from briefing.screens.correcting import Correcting
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.words import Title
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -78,9 +79,7 @@ class Quoting(Correcting):
 
         if self._is_there("corrects the speaker of a statement") and (row := self.statements.selected) is not None:
             actors = [one.actor.name for one in self.findings.actors if one.actor.type != "place"]
-            prompt = SpeakerPrompt(row, actors)
-            await self.app.push_screen(prompt, partial(self._answered, row))
-            prompt.set_focus(prompt.first_focus)
+            await lay(self, SpeakerPrompt(row, actors), partial(self._answered, row))
 
     def _answered(self, row: StatementRow, answer: tuple[str, str] | None) -> None:
         if answer is None:

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, cast
 from textual.worker import Worker
 
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.quoting import Quoting
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
-    from textual.screen import ModalScreen
-
-    from briefing.screens.picking import PickScreen
-    from briefing.screens.story import StoryScreen
     from widgets.pick_list import Pick
 
 Change = Callable[[Library], str]
@@ -33,11 +30,6 @@ class Sorting(Quoting):
             return self.stories.selected
         return self.story.id
 
-    async def lay(self, screen: StoryScreen | PickScreen | ModalScreen[bool]) -> None:
-        """Show a screen over the reader (or over another one); the next key goes there."""
-        await self.app.push_screen(screen)
-        screen.set_focus(getattr(screen, "first_focus", None))
-
     @told
     async def action_story(self) -> None:
         from briefing.screens.story import StoryScreen
@@ -46,7 +38,7 @@ class Sorting(Quoting):
         story = self.story_meant
         if story is None:
             return self.tell("There is no story to look into")
-        return await self.lay(StoryScreen(self, await self.lane.read(laid, story)))
+        return await lay(self, StoryScreen(self, await self.lane.read(laid, story)))
 
     @told
     async def action_merge_story(self) -> None:
@@ -64,7 +56,7 @@ class Sorting(Quoting):
         """Ask for another story and merge this one with it, or do what `then` says."""
         from briefing.screens.story_pick import StoryPick
 
-        await self.lay(StoryPick(self.lane, does, what, story, texts, then or partial(self._merge_with, story)))
+        await lay(self, StoryPick(self.lane, does, what, story, texts, then or partial(self._merge_with, story)))
 
     def _merge_with(self, story: int, pick: Pick) -> None:
         from briefing.pipeline import sorting  # slow to import: it knows how articles are grouped

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.model import StatementRow
@@ -65,11 +64,6 @@ class SpeakerPrompt(Framed[Answer | None]):
     def box(self) -> SearchBox:
         """Where the name is typed."""
         return self.query_one(SearchBox)
-
-    @property
-    def first_focus(self) -> Widget:
-        """What takes the first key."""
-        return self.box
 
     @property
     def picks(self) -> PickList:

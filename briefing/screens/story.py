@@ -15,6 +15,7 @@ from briefing.errors import BriefingError
 from briefing.pipeline import sorting
 from briefing.screens import story_words
 from briefing.screens.bindings import calls
+from briefing.screens.framed import lay
 from briefing.screens.overlay import CLOSE, MOVE, Overlay
 from briefing.screens.story_words import Laid
 from briefing.screens.telling import tell, tell_error
@@ -166,7 +167,7 @@ class StoryScreen(Overlay):
         if asked is None:
             tell(self, "It stands alone: nothing else in your library is like it")
         else:
-            await self._desk.lay(WhyScreen(self._desk.lane, *asked))
+            await lay(self, WhyScreen(self._desk.lane, *asked))
 
     # ------------------------------------------------------------------ opening
 

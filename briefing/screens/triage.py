@@ -16,6 +16,7 @@ from briefing.pipeline import finding
 from briefing.screens import item_prompts
 from briefing.screens.comfort import Comfort
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.settings import Settings
 from briefing.store import kept_queries, marks, stories
 from briefing.store.lane import Lane
@@ -142,7 +143,7 @@ class Triage(Comfort):
             elif name:
                 self.keep_on_stories(partial(finding.toggle_tag, name=name), meant)
 
-        return await self._ask(item_prompts.ask_tag(about, tags), answered)
+        return await lay(self, item_prompts.ask_tag(about, tags), answered)
 
     @told
     async def action_mute(self) -> None:
@@ -154,20 +155,15 @@ class Triage(Comfort):
                 self.keep(partial(kept_queries.unmute, typed=name))
             else:
                 then = partial(self._mute, queries.parse(name))
-                self.call_later(self._ask, item_prompts.ask_mute(pick.name, date.today()), then)
+                self.call_later(lay, self, item_prompts.ask_mute(pick.name, date.today()), then)
 
         screen = MuteScreen(self.lane, self.stories_meant(), queries.parse_typed(self.query_text), picked)
-        await self.app.push_screen(screen)
-        screen.set_focus(screen.first_focus)
+        await lay(self, screen)
 
     def _mute(self, query: Query, answer: str | None) -> None:
         if answer is not None:
             until = when.day_of(answer, date.today()) if answer else None
             self.keep(partial(kept_queries.mute, query=query, until=until))
-
-    async def _ask(self, prompt: item_prompts.ItemPrompt, then: Callable[[str | None], None]) -> None:
-        await self.app.push_screen(prompt, then)
-        prompt.set_focus(prompt.first_focus)
 
     # ------------------------------------------------------------------ back
 

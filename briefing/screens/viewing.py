@@ -11,12 +11,11 @@ from briefing.errors import QueryError
 from briefing.model import Order, Query, SavedView
 from briefing.pipeline import finding
 from briefing.screens.desk import told
+from briefing.screens.framed import lay
 from briefing.screens.triage import Triage
 from briefing.store import kept_queries
 
 if TYPE_CHECKING:
-    from textual.screen import ModalScreen
-
     from widgets.pick_list import Pick
 
 
@@ -27,20 +26,16 @@ class Viewing(Triage):
     async def action_views(self) -> None:
         from briefing.screens.views import ViewsScreen
 
-        await self._choose_from(ViewsScreen(self))
+        await lay(self, ViewsScreen(self))
 
     @told
     async def action_sort(self) -> None:
         from briefing.screens.views import SortScreen
 
-        await self._choose_from(SortScreen(self.order, self._sort_by))
+        await lay(self, SortScreen(self.order, self._sort_by))
 
     async def action_unread_only(self) -> None:
         await self.look_at(finding.ALL if self.listed_view == finding.UNREAD else finding.UNREAD)
-
-    async def _choose_from(self, screen: ModalScreen[bool]) -> None:
-        await self.app.push_screen(screen)
-        screen.set_focus(getattr(screen, "first_focus", None))
 
     def action_headings(self) -> None:
         """Show the headings of the list, or hide them; no row of it changes."""

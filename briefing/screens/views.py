@@ -13,6 +13,7 @@ from briefing.model import Order, SavedView
 from briefing.pipeline import finding
 from briefing.screens import item_prompts
 from briefing.screens.bindings import calls
+from briefing.screens.framed import lay
 from briefing.screens.overlay import CLOSE, LEAVE, MOVE
 from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell, tell_error
@@ -126,8 +127,7 @@ class ViewsScreen(PickScreen):
                 self.dismiss(True)
                 then(name)
 
-        await self.app.push_screen(prompt, answered)
-        prompt.set_focus(prompt.first_focus)
+        await lay(self, prompt, answered)
 
 
 def _picks(group: str, views: Iterable[SavedView]) -> Iterable[Pick]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.commands import first_key
 from briefing.screens.desk import told
 from briefing.screens.following import Following
+from briefing.screens.framed import lay
 from briefing.screens.loading import Job, LoadJob, ReanalyseJob
 from briefing.settings import Settings
 from briefing.store.lane import Lane
@@ -17,8 +18,7 @@ from briefing.text import counted
 _SECONDS_TO_REPEAT: Final = 10.0
 
 if TYPE_CHECKING:
-    from briefing.screens.overlay import Overlay
-    from briefing.screens.overlays import LoadPrompt
+    pass
 
 
 class Working(Following):
@@ -37,17 +37,13 @@ class Working(Following):
     async def reload(self) -> None:
         """Read anew all that is shown; the reader screen knows how."""
 
-    async def _lay_over(self, screen: Overlay | LoadPrompt, then: object = None) -> None:
-        await self.app.push_screen(screen, then)  # type: ignore[call-overload]
-        screen.set_focus(screen.first_focus)
-
     # ------------------------------------------------------------------ starting
 
     async def action_load(self) -> None:
         from briefing.screens.overlays import LoadPrompt
 
         if not self._is_busy():
-            await self._lay_over(LoadPrompt(self._last_source), self._load_from)
+            await lay(self, LoadPrompt(self._last_source), self._load_from)
 
     def _load_from(self, source: str | None) -> None:
         if source:
@@ -103,7 +99,7 @@ class Working(Following):
         elif self._failures:
             from briefing.screens.overlays import FailuresScreen
 
-            await self._lay_over(FailuresScreen(self._failures))
+            await lay(self, FailuresScreen(self._failures))
         else:
             self.tell("No load is running")
 
