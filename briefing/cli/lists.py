@@ -154,13 +154,13 @@ def _story_lines(library: Library, story: int) -> Iterable[str]:
 
 def keys_in(library: Library, story: int | None, article: str | None) -> list[int]:
     """The articles that a command is about: of one story, one article, or all of the library, the newest first."""
-    from briefing.store import articles, placements, stories
+    from briefing.store import articles, list_rows, placements, stories
 
     if article is not None:
         return [articles.key_of(library, article)]
     if story is None:
         return stories.article_keys(library)
-    rows = stories.articles(library, placements.current(library, story))
+    rows = list_rows.articles(library, placements.current(library, story))
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
     return [row.key for row in rows]

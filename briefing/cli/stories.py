@@ -54,7 +54,7 @@ def list_stories(
     from briefing.model import Term
     from briefing.pipeline import ordering, reading
     from briefing.queries import both
-    from briefing.store import stories as kept
+    from briefing.store import list_rows
 
     with given.reading() as library:
         given.follow(library)
@@ -67,7 +67,7 @@ def list_stories(
             return printed(plain.grouped(ids, groups, found))
         if form is None:
             return printed(plain.story_line(row) for row in found)
-        members = {row.id: kept.members(library, row.id) for row in found}
+        members = {row.id: list_rows.members(library, row.id) for row in found}
         headed = ordering.words_of(ids, groups)
         told = (_story_record(library, row, members[row.id]) for row in found)
         return as_json(form, (one | {"heading": headed[one["id"]]} for one in told))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from briefing.errors import NotFound
 from briefing.model import EVERYTHING, ArticleRow, Chapter, Query, SourceRow, StoryRow
 from briefing.pipeline import checklist, quoting, reading, versions
-from briefing.store import articles, placements, prints, stories
+from briefing.store import articles, list_rows, placements, prints
 from briefing.store.library import Library
 
 
@@ -17,8 +17,8 @@ def of_story(library: Library, story: int, *, full: bool = False) -> Chapter:
     found = reading.story_rows(library, [story])
     if not found:
         raise NotFound(f"There is no story number {story} in {library.path}")
-    texts = stories.articles(library, story)
-    copies = [row for row in stories.members(library, story) if row.copy_of is not None]
+    texts = list_rows.articles(library, story)
+    copies = [row for row in list_rows.members(library, story) if row.copy_of is not None]
     ordered = [one for text in texts for one in (text, *(copy for copy in copies if copy.copy_of == text.key))]
     return _chapter(library, [text.key for text in texts], ordered, found[0], full=full)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.analysis import sentences
 from briefing.model import Comparison, Side
-from briefing.store import articles, stories
+from briefing.store import articles, list_rows, stories
 from briefing.store.library import Library
 
 
@@ -24,8 +24,8 @@ def choices(library: Library, key: int) -> tuple[Choice, ...]:
     These are the other texts of its story from the next one on, then the story's copies, then its own older versions.
     """
     story = stories.story_of(library, key)
-    shown = [row.key for row in stories.articles(library, story)]
-    copies = [row.key for row in stories.members(library, story) if row.key not in shown]
+    shown = [row.key for row in list_rows.articles(library, story)]
+    copies = [row.key for row in list_rows.members(library, story) if row.key not in shown]
     at = shown.index(key) + 1 if key in shown else 0
     others = [other for other in (*shown[at:], *shown[:at], *copies) if other != key]
     older = len(articles.versions(library, key))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from briefing.errors import NotFound, QueryError
 from briefing.model import Query, SavedView, Term
-from briefing.store import kept_queries, marks, placements, prints, stories, traces
+from briefing.store import kept_queries, list_rows, marks, placements, prints, stories, traces
 from briefing.store.library import Library
 
 Deed = Literal["read", "unread", "star", "unstar", "archive", "unarchive"]
@@ -46,7 +46,7 @@ def texts(library: Library, query: Query) -> list[str]:
 
 def of_story(library: Library, story: int) -> list[str]:
     """The identities of the articles of a story, each text once, by a number that it has or had."""
-    return [row.identity for row in stories.articles(library, placements.current(library, story))]
+    return [row.identity for row in list_rows.articles(library, placements.current(library, story))]
 
 
 def do(library: Library, deed: Deed, identities: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import EVERYTHING, ActorRow, ArticleRow, Heading, Order, Query, StoryRow
 from briefing.pipeline import novelty, ordering
-from briefing.store import analyses, articles, stories
+from briefing.store import analyses, articles, list_rows, stories
 from briefing.store.library import Library
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def story_list(
 
 def story_rows(library: Library, ids: Sequence[int]) -> list[StoryRow]:
     """The rows of these stories in the order asked for; a story that is gone is left out."""
-    rows, new = stories.rows(library, ids), novelty.counts(library, ids)
+    rows, new = list_rows.stories(library, ids), novelty.counts(library, ids)
     return [replace(row, new=new[row.id]) if row.id in new else row for row in rows]
 
 
@@ -77,6 +77,6 @@ def article_rows(library: Library, keys: Sequence[int]) -> list[ArticleRow]:
     rows = {
         row.key: row
         for story in dict.fromkeys(stories.story_of(library, key) for key in keys)
-        for row in stories.members(library, story) + stories.articles(library, story)
+        for row in list_rows.members(library, story) + list_rows.articles(library, story)
     }
     return [rows[key] for key in keys]

@@ -9,7 +9,7 @@ from briefing.errors import NotFound
 from briefing.model import ArticleRow, StoryRow
 from briefing.pipeline import novelty, reading, sagas, told_stories, versions
 from briefing.queries import parse_typed
-from briefing.store import groups, placements, stories
+from briefing.store import groups, list_rows, placements, stories
 from briefing.store.library import Library
 from briefing.text import holds, words_of
 
@@ -61,11 +61,11 @@ class Near:
 def sheet(library: Library, story: int) -> StorySheet:
     """A story laid open, by a number that it has or had. Raises NotFound."""
     story = placements.current(library, story)
-    rows = stories.articles(library, story)
+    rows = list_rows.articles(library, story)
     if not rows:
         raise NotFound(f"There is no story number {story} in {library.path}")
     folded: dict[int, list[ArticleRow]] = {}
-    for row in stories.members(library, story):
+    for row in list_rows.members(library, story):
         if row.copy_of is not None:
             folded.setdefault(row.copy_of, []).append(row)
     new, alone = novelty.new_in(library, story), told_stories.alone(library)

@@ -28,7 +28,7 @@ from briefing.model import (
 from briefing.pipeline import finding, novelty, reading
 from briefing.pipeline.novelty import News
 from briefing.queries import both, parse_typed, terms
-from briefing.store import articles, bookmarks, kept_queries, placements, stories
+from briefing.store import articles, bookmarks, kept_queries, list_rows, placements, stories
 from briefing.store.library import Library
 
 _WORD = re.compile(r"[^\W_]+")
@@ -106,7 +106,7 @@ def open_story(library: Library, story: int, key: int | None = None, query: str 
     the first; with a query, of those that hold its words.
     """
     story = placements.current(library, story)
-    rows = tuple(stories.articles(library, story))
+    rows = tuple(list_rows.articles(library, story))
     if not rows:
         return None
     found = story_hits(library, [row.key for row in rows], query)
@@ -132,7 +132,7 @@ def open_again(library: Library, story: int, key: int, query: str = "") -> OpenS
 
 def first_article(library: Library, story: int) -> Article | None:
     """The first article of a story; None when the story is gone."""
-    rows = stories.articles(library, story)
+    rows = list_rows.articles(library, story)
     return articles.get(library, rows[0].key) if rows else None
 
 
@@ -201,7 +201,7 @@ def findings(library: Library, keys: Sequence[int], last_visit: str | None = Non
 
 def get_ready(library: Library, story: int) -> None:
     """Load what opening a story needs, its word lists too, while the reader still looks at the list."""
-    findings(library, [row.key for row in stories.articles(library, story)[:1]])
+    findings(library, [row.key for row in list_rows.articles(library, story)[:1]])
 
 
 def hits(text: str, query: str) -> list[Span]:

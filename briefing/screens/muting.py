@@ -16,8 +16,7 @@ from briefing.screens.bindings import calls
 from briefing.screens.overlay import LEAVE, MOVE
 from briefing.screens.picking import PickScreen
 from briefing.screens.telling import tell_error
-from briefing.store import aside
-from briefing.store import stories as kept
+from briefing.store import aside, list_rows
 from briefing.store.lane import Lane
 from briefing.store.library import Library
 from briefing.text import counted, one_line, short_day
@@ -70,9 +69,9 @@ def _pick_of(mute: Mute) -> Pick:
 
 def _offered(library: Library, stories: Sequence[int]) -> tuple[list[Term], list[Mute]]:
     """The actors and outlets of these stories, and the mutes that there are."""
-    rows = [row for story in stories for row in kept.articles(library, story)]
+    rows = [row for story in stories for row in list_rows.articles(library, story)]
     actors = reading.actors(library, [row.key for row in rows])[:_MOST_ACTORS]
-    prints = [member for story in stories for member in kept.members(library, story)]
+    prints = [member for story in stories for member in list_rows.members(library, story)]
     outlets = dict.fromkeys(one.outlet for one in prints if one.outlet)
     terms = [queries.named("actor", actor.name) for actor in actors]
     terms += [queries.named("outlet", name) for name in outlets]

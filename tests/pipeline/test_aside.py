@@ -15,7 +15,7 @@ from briefing.model import EVERYTHING, SavedView, Term
 from briefing.pipeline import finding, reading
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.queries import parse, printed
-from briefing.store import aside, journal, kept_queries, marks, stories
+from briefing.store import aside, journal, kept_queries, list_rows, marks, stories
 from briefing.store.library import Library
 from briefing.text import one_line, tag_shown
 
@@ -100,7 +100,7 @@ def test_a_new_article_brings_an_archived_story_back_but_a_copy_does_not(
 
 
 def test_the_archive_outlives_a_rebuild_and_any_print_speaks_for_its_text(filled: Library) -> None:
-    (copy,) = [row.identity for row in stories.members(filled, 1) if row.copy_of]
+    (copy,) = [row.identity for row in list_rows.members(filled, 1) if row.copy_of]
     marks.archive(filled, [copy], True)
     before = articles(filled)
     reanalyse(filled, progress=lambda done, total: None)
@@ -195,9 +195,9 @@ def test_an_article_has_several_tags_and_its_prints_share_them(filled: Library) 
     finding.tag(filled, identities(filled, "tired"), "later", True)
     assert articles(filled, 'tag:"CALL berg" tag:lat*') == {"gull"}
     assert articles(filled, "tag:call") == set()
-    (copy,) = [row for row in stories.members(filled, 1) if row.copy_of]
+    (copy,) = [row for row in list_rows.members(filled, 1) if row.copy_of]
     assert finding.tag(filled, [copy.identity], "call berg", True) == "Nothing to change: it already stands so"
-    assert {row.tags for row in stories.articles(filled, 1)} == {("call berg",), ("call berg", "later")}
+    assert {row.tags for row in list_rows.articles(filled, 1)} == {("call berg",), ("call berg", "later")}
     assert finding.tag(filled, texts, "call berg", False) == "Untagged 2 articles: call berg"
     journal.take_back(filled)
     assert len(identities(filled, 'tag:"call berg"')) == 2
@@ -276,7 +276,7 @@ def test_stories_are_sorted_by_outlets_by_what_is_due_and_by_what_is_new(
         record("quay", "Quay at Velsk to be examined", "The quay leaks.\n\n" + WATCH.format(day=2), "2026-03-01"),
         record("dawn", "Telescope takes its first picture", "A star was seen above Tessaly last night.", "2026-03-10"),
     )
-    title = {row.id: row.title.split()[0] for row in stories.rows(filled, stories.ids(filled))}
+    title = {row.id: row.title.split()[0] for row in list_rows.stories(filled, stories.ids(filled))}
 
     def order(sort: Any) -> list[str]:
         return [title[story] for story in reading.story_ids(filled, sort=sort, today=TODAY)]

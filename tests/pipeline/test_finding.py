@@ -20,7 +20,7 @@ from briefing.model import And, Not, Or, Query, Term
 from briefing.pipeline import checklist
 from briefing.pipeline.taking_in import take_in
 from briefing.queries import parse, printed
-from briefing.store import analyses, articles, journal, stories
+from briefing.store import analyses, articles, journal, list_rows, stories
 from briefing.store.library import Library
 from briefing.text import words_of
 
@@ -165,7 +165,7 @@ MARKED = st.fixed_dictionaries(
 
 def plain(library: Library) -> Plain:
     """Everything in the library, read as rows and values."""
-    rows = [row for story in stories.ids(library, everything=True) for row in stories.members(library, story)]
+    rows = [row for story in stories.ids(library, everything=True) for row in list_rows.members(library, story)]
     prints: dict[int, dict[str, Any]] = {}
     names: dict[int, set[str]] = {}
     for row in rows:
@@ -179,7 +179,7 @@ def plain(library: Library) -> Plain:
     ]
     items = []
     for story in stories.ids(library, everything=True):
-        keys = [row.key for row in stories.members(library, story)]
+        keys = [row.key for row in list_rows.members(library, story)]
         for item in checklist.of_articles(library, keys, TODAY):
             items.append(
                 ({place.article for place in item.places}, story, [item.text], item.group, item.due and item.due.end)

@@ -13,7 +13,7 @@ from briefing import resources
 from briefing.pipeline import reading, restoring, undoing
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
-from briefing.store import articles, journal, marks, prints, stories
+from briefing.store import articles, journal, list_rows, marks, prints, stories
 from briefing.store.library import Library
 
 Take = Callable[..., None]
@@ -75,7 +75,7 @@ def test_a_tick_stays_when_a_longer_copy_becomes_the_text_that_is_shown(library:
     _tick(library)
     take(_report(id="b", outlet="Coast Daily", more=[MORE], item=ITEM.replace("maintenance", "service")))
     (story,) = reading.story_ids(library)
-    (shown,) = stories.articles(library, story)
+    (shown,) = list_rows.articles(library, story)
     assert (shown.id, shown.copies) == ("b", ("Post",))
     assert list(_rows(library).values()) == ["resolved"]
 
@@ -178,7 +178,7 @@ def test_a_star_is_on_the_text_whichever_print_is_shown(library: Library, take: 
     marks.star(library, [articles.get(library, 1).identity], True)
     take(_report(id="b", outlet="Coast Daily", more=[MORE]))
     (story,) = reading.story_ids(library)
-    assert [row.starred for row in stories.articles(library, story)] == [True]
+    assert [row.starred for row in list_rows.articles(library, story)] == [True]
 
 
 def test_restoring_any_cut_line_of_the_sample_and_undoing_it_leaves_the_article_as_it_was(library: Library) -> None:

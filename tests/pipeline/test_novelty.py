@@ -14,7 +14,7 @@ from briefing.model import Span
 from briefing.pipeline import novelty, reading, story_sheet
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.restoring import restore_lines
-from briefing.store import articles, format, marks, stories, tables, traces
+from briefing.store import articles, format, list_rows, marks, stories, tables, traces
 from briefing.store.library import Library
 
 Take = Callable[..., None]
@@ -158,7 +158,7 @@ def test_a_longer_print_of_a_text_that_was_read_shows_what_it_adds(library: Libr
     take(record("post", text))
     read(library, "post")
     take(record("late", [*text, UPDATE]))
-    (row,) = stories.articles(library, reading.story_ids(library)[0])
+    (row,) = list_rows.articles(library, reading.story_ids(library)[0])
     assert (row.id, row.copies, row.read) == ("late", ("post",), True)
     assert new(library) == [1]
     assert told(library, "late")[0] == ["Investigators of"]

@@ -14,7 +14,7 @@ from briefing.pipeline.analysing import analyse
 from briefing.pipeline.quoting import Wanted
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.queries import parse
-from briefing.store import analyses, articles, stories
+from briefing.store import analyses, articles, list_rows, stories
 from briefing.store.library import Library
 
 EVERYTHING = Wanted()
@@ -79,7 +79,7 @@ def test_one_utterance_is_one_row_with_its_carriers_and_their_differences(librar
 
 def test_a_story_shows_what_the_library_shows(library: Library) -> None:
     story = stories.story_of(library, berg(library).places[0].article)
-    keys = [row.key for row in stories.articles(library, story)]
+    keys = [row.key for row in list_rows.articles(library, story)]
     assert berg(library) in quoting.of_articles(library, keys)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.model import Term
 from briefing.pipeline import checklist, reading
-from briefing.store import bookmarks, marks, stories
+from briefing.store import bookmarks, list_rows, marks
 from briefing.store.library import Library
 
 
@@ -17,14 +17,14 @@ def states(path: Path) -> list[str]:
     """What the library itself says of the first story's watch items."""
     with Library.open(path, readonly=True) as library:
         first = reading.story_ids(library)[0]
-        keys = [row.key for row in stories.articles(library, first)]
+        keys = [row.key for row in list_rows.articles(library, first)]
         return [row.state for row in checklist.of_articles(library, keys)]
 
 
 def read_marks(path: Path) -> int:
     """How many articles the library holds as read."""
     with Library.open(path, readonly=True) as library:
-        return sum(row.read for story in reading.story_ids(library) for row in stories.members(library, story))
+        return sum(row.read for story in reading.story_ids(library) for row in list_rows.members(library, story))
 
 
 async def test_x_ticks_and_u_takes_it_back(reader, library) -> None:  # type: ignore[no-untyped-def]
@@ -147,7 +147,7 @@ async def test_what_another_program_marks_is_noticed_and_the_selection_stays(rea
         selected = r.screen.stories.selected
         with Library.open(library) as other:
             first = reading.story_ids(other)[0]
-            marks.star(other, [row.identity for row in stories.articles(other, first)], True)
+            marks.star(other, [row.identity for row in list_rows.articles(other, first)], True)
         await r.until(lambda: r.screen.stories.row(first).starred)
         assert r.screen.stories.selected == selected
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.pipeline import quoting, reading
 from briefing.pipeline.taking_in import take_in
-from briefing.store import stories
+from briefing.store import list_rows
 from briefing.store.library import Library
 
 LEAD = (
@@ -47,7 +47,7 @@ def library(path: Path, tmp_path: Path) -> Path:
 def speakers(path: Path) -> list[tuple[str | None, bool]]:
     """What the library itself says of who spoke, and whether the reader said so."""
     with Library.open(path, readonly=True) as library:
-        keys = [row.key for row in stories.articles(library, reading.story_ids(library)[0])]
+        keys = [row.key for row in list_rows.articles(library, reading.story_ids(library)[0])]
         return [(row.speaker, row.corrected) for row in quoting.of_articles(library, keys)]
 
 
