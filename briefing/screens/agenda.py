@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,9 +17,6 @@ from briefing.screens.over_desk import OverDesk
 from briefing.store.library import Library
 from widgets.agenda_view import AgendaView, Day
 from widgets.bars import HeaderLine, HintLine
-
-if TYPE_CHECKING:
-    pass
 
 _WEEKS: Final = 4
 _MOST_OF_A_DAY: Final = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefing.commands import first_key
 from briefing.screens.desk import told
@@ -16,9 +16,6 @@ from briefing.store.lane import Lane
 from briefing.text import counted
 
 _SECONDS_TO_REPEAT: Final = 10.0
-
-if TYPE_CHECKING:
-    pass
 
 
 class Working(Following):
