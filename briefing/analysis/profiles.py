@@ -179,18 +179,22 @@ def _terms(tokens: Sequence[str], proper: frozenset[str]) -> Iterator[tuple[int,
 
 
 def _term(token: str, proper: frozenset[str]) -> _Term | None:
-    if token in _ENDS:
-        return None
-    token = _POSSESSIVE.sub("", token)
-    word = words.folded(token)
-    if not word or word in _stop() or (len(word) < 2 and not word.isdigit()):
-        return None
+    word, common, name = _readings(token)
+    return name if word in proper else common
+
+
+@lru_cache(maxsize=20_000)  # most words of an article stand in others too
+def _readings(token: str) -> tuple[str, _Term | None, _Term | None]:
+    """A token in small letters, the term that it is where it is no name, and the one that it is as a name."""
+    bare = _POSSESSIVE.sub("", token)
+    word = words.folded(bare)
+    if token in _ENDS or not word or word in _stop() or (len(word) < 2 and not word.isdigit()):
+        return bare.lower(), None, None
     if word[0].isdigit():
-        return _Term(word, _rarity(_level_of_number(word)) * _NUMBER)
-    rarity = _rarity(_level(token.lower()))
-    if token.lower() in proper:
-        return _Term(_spelling(word), rarity * _NAME)
-    return _Term(_stem(word), rarity)
+        number = _Term(word, _rarity(_level_of_number(word)) * _NUMBER)
+        return bare.lower(), number, number
+    rarity = _rarity(_level(bare.lower()))
+    return bare.lower(), _Term(_stem(word), rarity), _Term(_spelling(word), rarity * _NAME)
 
 
 def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
@@ -198,6 +202,8 @@ def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
 
     Apart, the figures of a date say nothing: every article of a year prints that year.
     """
+    if tokens[place][0].islower():
+        return [], 0  # most words: no year, day or month
     if _YEAR.match(tokens[place]):
         return [_Term(tokens[place], _rarity(_A_YEAR))], 1
     at = place
@@ -219,13 +225,11 @@ def _date(tokens: Sequence[str], place: int) -> tuple[list[_Term], int]:
     return terms or [_Term(f"#{month}", _rarity(_A_YEAR))], at + bool(year) - place
 
 
-@lru_cache(maxsize=50_000)
 def _spelling(word: str) -> str:
     """One spelling for the usual ways to write a foreign name in Latin letters (Zelensky, Zelenskyy, Zelenskiy)."""
     return _ENDINGS.sub("y", word) if len(word) > 5 else word
 
 
-@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     for ending, least in (("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):

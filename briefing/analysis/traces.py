@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from briefing.analysis import words
+from briefing.analysis.naming import lexicons
 from briefing.model import Block, Sentence, Span, Statement
-from briefing.resources import data_dir, lexicon
+from briefing.resources import data_dir
 
 MOST_SENTENCES: Final = 2_000
 """Only so many sentences of an article are traced, so that a book costs no more than a long report."""
@@ -217,7 +218,7 @@ def _names(tokens: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         small = words.folded(token) if token[0].isalnum() else ""
         if not small or not token[0].isupper() or small in _listed("small") or _is_day(token):
             inside = False
-        elif not (first and small in _may_be_small()):
+        elif not (first and (small.isdigit() or small in lexicons.common())):
             number = number_of(stem(words.folded(token.removesuffix("'s") or token)))
             capitals.add(number)
             last[len(last) - inside :] = [number]
@@ -250,8 +251,3 @@ def _listed(name: str) -> frozenset[str]:
 @cache
 def _turn_bits() -> dict[str, int]:
     return {word: 1 << n for n, line in enumerate(word_lists()["turns"].split("\n")) for word in line.split()}
-
-
-@cache
-def _may_be_small() -> frozenset[str]:
-    return frozenset(map(words.folded, lexicon("common.txt")))

@@ -12,6 +12,7 @@ from briefing.analysis.following import sameness
 from briefing.analysis.following.sameness import Find
 
 MONDAY, TUESDAY, FRIDAY = (("2031-03-03",) * 2, ("2031-03-04",) * 2, ("2031-03-07",) * 2)
+LATER = ("2031-03-28",) * 2
 VOTE = "The council of Port Halden will vote on the new sea wall on Friday."
 
 
@@ -78,6 +79,13 @@ def test_an_edited_item_of_a_reprint_is_the_one_of_the_text() -> None:
     assert sameness.groups([text, other_text]) == [[0], [1]]
 
 
+def test_the_same_words_in_two_prints_of_one_text_are_one_item_whatever_days_they_were_read_as() -> None:
+    text, between, late = Find(VOTE, 1, 1, MONDAY), Find(VOTE, 2, 2, TUESDAY), Find(VOTE, 3, 1, LATER)
+    assert sameness.groups([text, late]) == [[0, 1]]
+    assert sameness.groups([text, between, late]) == [[0, 1, 2]]
+    assert sameness.groups([between, Find(VOTE, 3, 3, LATER)]) == [[0], [1]]
+
+
 def test_two_items_of_one_article_stay_two() -> None:
     items = [Find("The harbour master will testify on Friday.", 1, 1, FRIDAY)]
     items.append(Find("On Friday the harbour master will testify again.", 1, 1, FRIDAY))
@@ -112,10 +120,11 @@ WORDS = st.sampled_from(
         "the",
     ]
 )
+PRINTS = {1: 1, 2: 1, 3: 1, 4: 4, 5: 4}
 FINDS = st.builds(
-    lambda text, article, due: Find(" ".join(text), article, article, due),
+    lambda text, article, due: Find(" ".join(text), article, PRINTS[article], due),
     st.lists(WORDS, min_size=1, max_size=8),
-    st.integers(1, 4),
+    st.sampled_from(sorted(PRINTS)),
     st.sampled_from([None, MONDAY, FRIDAY]),
 )
 
@@ -128,3 +137,11 @@ def test_grouping_loses_none_and_depends_on_no_order(finds: list[Find], draw: ra
     draw.shuffle(order)
     again = sameness.groups([finds[n] for n in order])
     assert {frozenset(order[n] for n in group) for group in again} == {frozenset(group) for group in groups}
+
+
+@given(st.lists(FINDS, min_size=1, max_size=12))
+def test_one_more_print_of_an_item_joins_it_and_moves_no_other(finds: list[Find]) -> None:
+    groups = sameness.groups(finds)
+    more = Find(finds[0].text, max(PRINTS) + 1, finds[0].print_of, finds[0].due)
+    grown = [[*group, len(finds)] if 0 in group else group for group in groups]
+    assert sameness.groups([*finds, more]) == grown

@@ -117,9 +117,10 @@ def groups(finds: Sequence[Find]) -> list[list[int]]:
     Two finds of one article are never joined directly: the article tells them apart itself. The outcome does not
     depend on the order of the finds, but for that of the lists.
     """
+    alike = _prints_alike(finds)
     # In an order of their own, since what stands for a set decides what joins it; those with a due time stand first.
-    order = sorted(range(len(finds)), key=lambda n: _rank(finds[n]))
-    ranked = [finds[n] for n in order]
+    firsts = sorted(alike, key=lambda n: _rank(finds[n]))
+    ranked = [finds[n] for n in firsts]
     joined = _Joined(len(ranked))
     for a, b in _same_words(ranked):
         joined.join(a, b)
@@ -129,9 +130,20 @@ def groups(finds: Sequence[Find]) -> list[list[int]]:
     for a, b in _prints(ranked, joined):
         joined.join(a, b)
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for place, n in enumerate(order):
-        found[joined.head(place)].append(n)
+    for place, n in enumerate(firsts):
+        found[joined.head(place)] += alike[n]
     return sorted(sorted(group) for group in found.values())
+
+
+def _prints_alike(finds: Sequence[Find]) -> dict[int, list[int]]:
+    """The finds, by that of the first article among those that differ in nothing but the reprint they stand in.
+
+    A text that thousands print has its items thousands of times, and they are one anyway.
+    """
+    by_print: defaultdict[object, list[int]] = defaultdict(list)
+    for n, one in enumerate(finds):
+        by_print[one.text, one.due, one.print_of, one.article == one.print_of, one.actors, one.when].append(n)
+    return {min(alike, key=lambda n: finds[n].article): alike for alike in by_print.values()}
 
 
 def _rank(find: Find) -> tuple[bool, tuple[str, str], str, str, int, int, tuple[str, ...]]:
@@ -156,13 +168,15 @@ class _Joined:
 
 
 def _same_words(finds: Sequence[Find]) -> Iterator[tuple[int, int]]:
-    """Pairs of the same words whose due times may meet: each with the nearest earlier one."""
+    """Pairs of the same words: of one text, or whose due times may meet (each with the nearest earlier one)."""
     by_words: defaultdict[str, list[int]] = defaultdict(list)
+    of_text: dict[tuple[str, int], int] = {}
     for n, find in enumerate(finds):
         by_words[find.plain].append(n)
+        yield of_text.setdefault((find.plain, find.print_of), n), n
     for alike in by_words.values():
         for a, b in pairwise(alike):
-            if finds[a].print_of == finds[b].print_of or _may_meet(finds[a], finds[b]):
+            if _may_meet(finds[a], finds[b]):
                 yield a, b
 
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.naming import lexicons
 from briefing.analysis.quoting import cues, titles
 from briefing.analysis.quoting.settling import settled
-from briefing.resources import data_dir, lexicon
+from briefing.resources import data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,11 +81,6 @@ def grammar() -> dict[str, str]:
             found.update(dict.fromkeys(members.split(), tag))
     found.update(dict.fromkeys(str(lists["more"]["not_adverbs"]).split(), "n"))
     return found
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(lexicon("common.txt"))
 
 
 def read(
@@ -217,7 +213,7 @@ class _Reader:
             return "#"
         if low.endswith(_CONTRACTED):
             return "X"
-        if capital and start not in self.named and low in _common():
+        if capital and start not in self.named and low in lexicons.common():
             return _by_ending(low)
         if "'" in low or "’" in low:
             head = low.replace("’", "'").partition("'")[0]
