@@ -85,15 +85,16 @@ def statement(number: int, row: StatementRow) -> str:
     return f"{numbered(number, facts, said)}{carried}{differs}"
 
 
-def item(number: int, row: WatchRow, today: date, *, headed: bool = False) -> str:
-    """An item to watch: its state, when it is due, the words, the note.
+def item(number: int, row: WatchRow, today: date, *, headed: bool = False, of_library: bool = False) -> str:
+    """An item to watch: its state, when it is due, the words, the note; among those of the library also its story.
 
     `headed` is whether headings say that it is open, and whether it is overdue.
     """
     facts = [f"snoozed until {near_day(row.snoozed_until, today)}" if row.state == "snoozed" else row.state]
-    facts = facts[headed:]
+    facts = facts[headed and row.state == "open" :]
     facts += [due_text(row.due, today, is_open=row.state == "open" and not headed)] if row.due else []
     note = f"; {row.who}" if row.who else ""
+    note += f"; from {row.story_title}" if of_library and row.story_title else ""
     note += f"; note: {row.note}" if row.note else ""
     seen = f"; {counted(row.outcomes, 'possible outcome')}" if row.outcomes and row.state == "open" else ""
     settled = f"; settled by {row.evidence.title}" if row.evidence else ""

@@ -146,9 +146,13 @@ def _marked(words: str, spans: Sequence[Span]) -> str:
     return words
 
 
-def watch_line(row: WatchRow, *, tells_overdue: bool = True) -> str:
-    """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note."""
-    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row, tells_overdue=tells_overdue)}"
+def watch_line(row: WatchRow, *, of_library: bool = False) -> str:
+    """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note.
+
+    In a list of the library's items headings say what is overdue, and each line says which story it is of.
+    """
+    story = f" — from “{row.story_title}”" if of_library and row.story_title else ""
+    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row, tells_overdue=not of_library)}{story}"
 
 
 def watch_facts(row: WatchRow, *, tells_overdue: bool = True) -> str:

@@ -201,8 +201,9 @@ class WatchRow:
     before they were reworded; the first stands for the item, and `id`, which people type, is the head of it. `words` is
     the key of the words shown. `places[0]`, where there is one, is where the text stands.
 
-    `group` is where a list puts it, today: "overdue" has its due time behind it. `evidence` is what resolved it, where
-    the reader accepted an outcome; `outcomes` how many articles look like one, None where it was not looked for any.
+    `group` is where a list puts it, today: "overdue" has its due time behind it. `story_title` is empty for an item of
+    no article. `evidence` is what resolved it, where the reader accepted an outcome; `outcomes` how many articles look
+    like one, None where it was not looked for any.
     """
 
     id: str
@@ -220,6 +221,7 @@ class WatchRow:
     resolved_at: str | None = None
     group: WatchGroup = "undated"
     story: int | None = None
+    story_title: str = ""
     evidence: Evidence | None = None
     outcomes: int | None = None
 

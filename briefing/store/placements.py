@@ -125,6 +125,11 @@ def current(library: Library, story: int) -> int:
     return int(row[0]) if row else story
 
 
+def titles(library: Library, stories: Iterable[int]) -> dict[int, str]:
+    """The headlines of these stories."""
+    return {row[0]: row[1] for row in selected(library, "SELECT id, title FROM story WHERE id IN ({})", stories)}
+
+
 def title_of(library: Library, story: int) -> str:
     """The headline of a story, by a number that it has or had; empty where there is none."""
     row = library.one("SELECT title FROM story WHERE id = ?", [current(library, story)])

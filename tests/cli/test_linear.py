@@ -120,10 +120,10 @@ def test_several_items_are_one_step(talk: Run) -> None:
 
 def test_numbers_are_those_of_the_list_read_out_last(talk: Run) -> None:
     lines = talk("watch Rask", "open 1", "tick 1", "watch")
-    assert lines[0].endswith("Whether Rask stands again in June.")
+    assert lines[0].endswith("Whether Rask stands again in June.; from Quay workers end strike")
     assert "Item: Whether Rask stands again in June." in lines
     assert lines[-2].startswith("Ticked “Whether Rask")
-    assert lines[-1].endswith("Whether the port of Ostrand pays the lost wages.")
+    assert "Whether the port of Ostrand pays the lost wages.; from " in lines[-1]
 
 
 def test_a_star_and_an_unread_mark_are_given_and_taken(talk: Run) -> None:

@@ -141,7 +141,7 @@ def test_a_long_list_is_read_out_in_pages_and_its_numbers_stay(talks: Callable[.
     assert [line.partition(".")[0] for line in told[:20]] == [str(n) for n in range(1, 21)]
     assert told[20] == "10 more; an empty line reads on."
     assert told[21].startswith("21. ")
-    assert told[31] == f"Ticked “{told[21].partition(': ')[2]}”"
+    assert f"{told[31].removeprefix('Ticked “').removesuffix('”')}; from Quays of Ostrand" in told[21]
     assert re.findall(r"quay (\d+)", " ".join(told[32:-2])) == ["30", "3"]
     assert told[-2:] == [
         "No entry holds “harbour”.",
@@ -214,6 +214,12 @@ def test_the_agenda_reads_out_what_is_coming_by_days(talk: Talk) -> None:
     assert told[1].startswith("1. due ")
     assert told[2] == f"{short_day(days[1])}, 1 item:"
     assert told[4].startswith("Ticked “")
+
+
+def test_what_is_snoozed_stands_in_the_agenda_when_it_comes_back(talk: Talk) -> None:
+    day = (date.today() + timedelta(days=9)).isoformat()
+    told = talk("open 1", "add Call Rask", "checklist", f"snooze 2 {day}", "agenda")
+    assert f"1. snoozed until {short_day(day)}: " in told[-1]
 
 
 def test_what_is_overdue_is_said_once_above_the_items(talk: Talk) -> None:

@@ -184,6 +184,25 @@ async def test_the_agenda_shows_the_coming_weeks_and_leads_to_the_items_of_a_day
         assert listed(r).item.text == "Ask the ministry"
 
 
+async def test_what_is_snoozed_keeps_its_day_in_the_agenda_or_has_the_one_on_which_it_comes_back(
+    reader: Any, library: Path
+) -> None:
+    today = date.today()
+    add(library, Hear_the_trial=9, Call_the_harbour=2, Look_again=None)
+    with Library.open(library) as opened:
+        for (key, _), ahead in zip(marks.added(opened), (2, 9, 9), strict=True):
+            marks.snooze(opened, [key], (today + timedelta(days=ahead)).isoformat())
+    async with reader(library, size=(120, 40)) as r:
+        await r.press("7")
+        await r.until(lambda: isinstance(r.app.screen, AgendaScreen) and r.app.screen.view.selected is not None)
+        await r.press("right", "right")
+        assert "nothing is due" in r.text
+        await r.press("down")
+        assert "3 items due" in r.text
+        for words in ("Hear the trial", "Call the harbour", "Look again"):
+            assert f"☾ {words}" in r.text
+
+
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])
 async def test_the_agenda_fits_at_every_size(reader: Any, library: Path, size: tuple[int, int]) -> None:
     add(library, **{f"Long_{n}_" * 40: 3 for n in range(20)})
