@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.message import Message
+
 from widgets.row_pages import RowT
 from widgets.virtual_list import VirtualList
 
@@ -11,8 +15,16 @@ class PickingList(VirtualList[RowT]):
 
     picked: frozenset[int] = frozenset()
 
+    @dataclass
+    class Pointed(Message):
+        """A row was pointed at with the mouse, and has been selected."""
+
     def pick(self, rows: frozenset[int]) -> None:
         """Show which rows are picked out."""
         if rows != self.picked:
             self.picked = rows
             self.redraw()
+
+    def _on_click(self) -> None:
+        # The list itself answers the click before this message is handled.
+        self.post_message(self.Pointed())

@@ -65,8 +65,8 @@ def printed(row: ArticleRow) -> list[str]:
 
 def actor(number: int, row: ActorRow) -> str:
     """An actor: name, type, roles, other spellings, mentions."""
-    facts = [row.name, "in doubt" * row.uncertain, row.type, *row.roles]
-    facts += [f"also {', '.join(row.variants)}"] if row.variants else []
+    facts = [row.name, "in doubt" * row.uncertain, row.type, *row.telling_roles]
+    facts += [f"also {', '.join(row.telling_variants)}"] if row.telling_variants else []
     return f"{number}. {', '.join(filter(None, facts))}: {counted(row.mentions, 'mention')}"
 
 

@@ -91,8 +91,8 @@ def actor_line(row: ActorRow) -> str:
 
 def actor_facts(row: ActorRow) -> str:
     """What is said behind the name of an actor."""
-    roles = f", {'; '.join(row.roles)}" if row.roles else ""
-    variants = f" (also {', '.join(row.variants)})" if row.variants else ""
+    roles = f", {'; '.join(row.telling_roles)}" if row.roles else ""
+    variants = f" (also {', '.join(row.telling_variants)})" if row.telling_variants else ""
     doubt = " (?)" if row.uncertain else ""
     return f"{doubt}{roles}{variants}: {counted(row.mentions, 'mention')}"
 
@@ -131,8 +131,8 @@ def difference_lines(row: StatementRow) -> list[str]:
 def speaker(row: StatementRow) -> str:
     """Who said it, and how far that is known."""
     name = row.speaker or "Unknown speaker"
-    if row.corrected:
-        return f"{row.speaker or 'Nobody known'}, as you said"
+    if row.corrected:  # said so that who is handed the file, and corrected nothing, understands it
+        return f"{row.speaker or 'Nobody known'}, as corrected"
     return f"{name}?" if row.speaker and row.confidence < _SURE else name
 
 

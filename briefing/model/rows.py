@@ -118,6 +118,18 @@ class ActorRow:
     names: tuple[Name, ...] = ()
     roles_seen: tuple[RoleSeen, ...] = ()
 
+    @property
+    def telling_roles(self) -> tuple[str, ...]:
+        """The roles, but for one that another says in full: "director" beside "director of the port"."""
+        full = [role.casefold() for role in self.roles]
+        return tuple(role for role in self.roles if not any(one.startswith(f"{role.casefold()} of ") for one in full))
+
+    @property
+    def telling_variants(self) -> tuple[str, ...]:
+        """The variants, but for those that have no other words than the name: "Haverin" beside "Nadia Haverin"."""
+        words = set(self.name.casefold().split())
+        return tuple(variant for variant in self.variants if not words.issuperset(variant.casefold().split()))
+
 
 @dataclass(frozen=True, slots=True)
 class CastRow:

@@ -319,7 +319,8 @@ def test_a_step_on_all_that_a_query_finds_says_the_number_and_is_one_undo(filled
         "Marked 2 articles of “Ferry talks resume” unread"
     )
     assert finding.do(filled, "star", identities(filled, "ferry")) == "Starred 2 articles of “Ferry talks resume”"
-    assert finding.do(filled, "unstar", identities(filled, "is:starred")) == "Took the star off 2 articles"
+    starred = identities(filled, "is:starred")
+    assert finding.do(filled, "unstar", starred) == "Took the star off 2 articles of “Ferry talks resume”"
     assert finding.do(filled, "read", []) == "Nothing to change: it already stands so"
     for _ in range(4):
         assert journal.take_back(filled) is not None

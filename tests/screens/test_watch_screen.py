@@ -96,6 +96,16 @@ async def test_undo_and_redo_work_in_the_list(reader: Any, library: Path) -> Non
         await r.until(lambda: "☑" in r.text)
 
 
+async def test_a_click_selects_an_item_and_tells_of_it_below(reader: Any, library: Path) -> None:
+    add(library, One_of_mine=1, Two_of_mine=2)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.pilot.click(WatchList, offset=(12, at(r, "Two of mine") - 1))
+        await r.until(lambda: r.text.count("Two of mine") == 2)
+        assert listed(r).item is not None
+        assert listed(r).item.text == "Two of mine"
+
+
 async def test_several_are_one_step_and_the_sentence_says_how_many(reader: Any, library: Path) -> None:
     add(library, One_of_mine=1, Two_of_mine=2, Three_of_mine=3)
     async with reader(library, size=(120, 40)) as r:
