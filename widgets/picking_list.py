@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from widgets.row_pages import RowT
 from widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class PickingList(VirtualList[RowT]):
@@ -25,6 +29,6 @@ class PickingList(VirtualList[RowT]):
             self.picked = rows
             self.redraw()
 
-    def _on_click(self) -> None:
+    async def _on_click(self, event: events.Click) -> None:
         # The list itself answers the click before this message is handled.
         self.post_message(self.Pointed())

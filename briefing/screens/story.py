@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.05
 _HINTS: Final = {
-    "text": [("s", "split off"), ("m", "move"), ("n", "never with the open one")],
+    "text": [("s", "split off"), ("m", "move"), ("n", "keep apart")],
     "alone": [("c", "fold again"), ("s", "split off"), ("m", "move")],
     "copy": [("c", "show for itself")],
     "story": [],

@@ -256,6 +256,21 @@ async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, libr
         assert added[0].text[:20] in r.screen.story.article.text
 
 
+@pytest.mark.parametrize("there", [("6",), ("enter", "5")])
+async def test_an_item_that_was_added_is_the_one_that_the_next_key_is_for(
+    reader: Any, library: Path, there: tuple[str, ...]
+) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press(*there)
+        await r.until(lambda: VOTE in r.text)
+        await r.press("a", *"Call Berg", "enter")
+        await r.until(lambda: "☐ Call Berg" in r.text)
+        await r.press("D", *"3d", "enter")
+        day = (date.today() + timedelta(days=3)).isoformat()
+        await r.until(lambda: any(row.due and row.due.end == day for row in rows(library).values()))
+        assert next(row.text for row in rows(library).values() if row.due and row.due.end == day) == "Call Berg"
+
+
 OUTCOME = "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour."
 VOTED = raw(
     "voted",
