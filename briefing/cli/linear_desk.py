@@ -104,6 +104,14 @@ class LinearDesk(LinearStory):
         nothing = "Nobody is quoted here." if kind == "all" else f"Nothing here is {kind}; kind all reads out the rest."
         return self._listed(rows, lines, nothing, lambda row: self.go(row.places))
 
+    def said(self, speaker: str) -> Lines:
+        """Read out who said what in the story; with a name, what that speaker said in the library, the newest first."""
+        if not speaker:
+            return self.statements()
+        rows = quoting.of_library(self.library, quoting.Wanted(speaker=speaker), _MOST_ITEMS)
+        lines = (words.statement(number, row, dated=True) for number, row in enumerate(rows, 1))
+        return self._listed(rows, lines, f"Nobody who is called {speaker} is quoted.", lambda row: self.go(row.places))
+
     # ------------------------------------------------------------------ candidates
 
     def offer(

@@ -70,8 +70,11 @@ def actor(number: int, row: ActorRow) -> str:
     return f"{number}. {', '.join(filter(None, facts))}: {counted(row.mentions, 'mention')}"
 
 
-def statement(number: int, row: StatementRow) -> str:
-    """An utterance: who, how sure that is, how it was said, the words, who carries them, how these differ."""
+def statement(number: int, row: StatementRow, *, dated: bool = False) -> str:
+    """An utterance: who, how sure that is, how it was said, the words, who carries them, how these differ.
+
+    `dated` is whether it says when it was printed, for a list of several stories.
+    """
     facts = [row.speaker or "nobody known"]
     if row.corrected:
         facts.append("as you said")
@@ -80,6 +83,8 @@ def statement(number: int, row: StatementRow) -> str:
     facts += [f"via {row.via}"] if row.via else []
     facts += [row.kind, row.cue or ""]
     carried = f"; in {outlet_names(row.outlets)}" if row.outlets else ""
+    day = short_day(row.carriers[0].published) if dated and row.carriers else ""
+    carried += f", {day}" if day else ""
     differs = f"; printed otherwise {counted(len(row.differences), 'time')}" if row.differences else ""
     said = f"“{row.words}”" if row.kind == "direct" else row.words
     return f"{numbered(number, facts, said)}{carried}{differs}"

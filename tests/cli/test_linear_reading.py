@@ -190,6 +190,15 @@ def test_statements_of_one_kind_are_read_out_and_copied_with_their_source(talk: 
     assert told[-1] == "Another list was read out last; statements reads out the one that is meant."
 
 
+def test_all_that_a_speaker_said_is_read_out_with_days_also_where_nothing_is_open(talk: Talk) -> None:
+    told = talk("statements Soll", "copy 1", "open 1", "statements Nemo")
+    assert told[0].startswith("1. Imre Soll, direct, ")
+    assert told[0].endswith("; in Meadow Letter, 1 Mar 2031")
+    assert "“They came back” — Imre Soll, 1 Mar 2031, Meadow Letter" in told
+    assert "Moths return to the salt meadows" in told
+    assert told[-1] == "Nobody who is called Nemo is quoted."
+
+
 def test_actors_are_those_of_the_article_the_story_or_the_library(talk: Talk) -> None:
     told = talk("open 2", "scope library", "actors", "scope article", "actors", "scope street")
     assert told[3] == "Read out of the story, and actors of the whole library from now on"
