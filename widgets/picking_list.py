@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,9 +18,8 @@ class PickingList(VirtualList[RowT]):
 
     picked: frozenset[int] = frozenset()
 
-    @dataclass
     class Pointed(Message):
-        """A row was pointed at with the mouse, and has been selected."""
+        """The list was clicked; a row that was pointed at is selected now."""
 
     def pick(self, rows: frozenset[int]) -> None:
         """Show which rows are picked out."""

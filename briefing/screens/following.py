@@ -83,14 +83,14 @@ class Following(ItemActions, Sorting):
         """Ask for a new item: from the article with the sentence that is read, or the mention that is shown."""
         story = self.story
         if story is None or self.pane_name == "stories":
-            return await self.ask_for_item("", None, "", self._added)
+            return await self.ask_for_item("", None, "", lambda _: None)
         text = ""
         if self.pane_name == "article":
             text = await self.lane.read(_sentence_at, story.row.key, self._place_read)
         return await self.ask_for_item(text, story.row.identity, story.row.title, self._added)
 
     def _added(self, worker: Worker[None]) -> None:
-        """Select a new item in the checklist, where own items stand last, so that the next key is for it."""
+        """Select a new item of the open article in the checklist, where own items stand last; `D` is then for it."""
 
         async def then() -> None:
             await settled(worker)

@@ -89,7 +89,7 @@ def test_after_the_last_paragraph_an_empty_line_opens_the_next_unread_story(talk
 def test_who_acts_and_who_said_what_is_read_out(talk: Run) -> None:
     lines = talk("open 1", "actors", "statements", "open 2")
     actors = [line for line in lines if "person" in line]
-    assert actors == ["2. Una Rask, person, union leader, also Rask: 3 mentions"]
+    assert actors == ["2. Una Rask, person, union leader: 3 mentions"]
     (said,) = [line for line in lines if "direct" in line]
     assert said == "2. Una Rask, direct, told: “We [all] sail at six,”; in Tide Post"
     assert lines[-1] == "“We [all] sail at six,” Rask told reporters in Ostrand."
