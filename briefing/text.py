@@ -86,12 +86,14 @@ def clean(text: str) -> str:
 def one_line(text: str, limit: int | None = None) -> str:
     """Return `text` cleaned and folded to one line, for titles, names, file names and error texts.
 
-    With a `limit` (in characters, at least 1) a longer line is cut and ends in "…".
+    With a `limit` (in characters, at least 1) a longer line is cut and ends in "…": behind a word, but for one that is
+    longer than half of the room.
     """
     line = " ".join(clean(text).split())
     if limit is None or len(line) <= limit:
         return line
-    return line[: limit - 1].rstrip() + "…"
+    space = line.rfind(" ", limit // 2, limit)
+    return line[: limit - 1 if space < 0 else space].rstrip() + "…"
 
 
 def words_of(text: str) -> list[str]:

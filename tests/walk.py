@@ -88,6 +88,7 @@ SCENES: Final = (
     Scene("actor-stories", ("enter",), ("escape", "3")),
     Scene("statements", ("4", "j")),
     Scene("statement-place", ("enter",), ("4",)),
+    Scene("statements-speaker", ("w",), ("w", "w")),
     Scene("speaker", ("e",), _ESC),
     Scene("checklist", ("5", "x", "j")),
     Scene("snooze", ("z",), _ESC),

@@ -93,7 +93,7 @@ class ActorsPane(RowList[CastRow]):
         lines: list[list[Piece]] = [
             [(sign, "list--mark"), (fit(name, room), "list--name"), (bars, "list--mark"), (count, "list--faint")]
         ]
-        for fact, look in ((", ".join(actor.roles), "actor--role"), (_also(entry), "list--faint")):
+        for fact, look in ((", ".join(actor.telling_roles), "actor--role"), (_also(entry), "list--faint")):
             if fact:
                 lines += [[(" " * _INDENT + line, look)] for line in wrapped(fact, max(width - _INDENT - 1, 1), 2)]
         return lines
@@ -113,5 +113,5 @@ def _names(entry: CastRow) -> set[tuple[str, str]]:
 
 
 def _also(entry: CastRow) -> str:
-    others = [variant for variant in entry.actor.variants if variant != entry.actor.name]
+    others = entry.actor.telling_variants
     return f"also: {', '.join(others)}" if others else ""

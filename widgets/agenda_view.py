@@ -12,7 +12,7 @@ from textual.message import Message
 from briefing.model import WatchRow
 from briefing.text import counted, short_day
 from widgets.checklist import BOXES, outcomes_of, standing
-from widgets.drawing import cells_of, cut_facts, cut_words, fit
+from widgets.drawing import cells_of, cut_words, fit
 from widgets.line_view import DrawnLine, LineView, Piece
 from widgets.wording import WEEKDAYS
 
@@ -160,9 +160,9 @@ class AgendaView(LineView):
         name = f" {WEEKDAYS[one.day.weekday()]} {short_day(one.day.isoformat())} · {due}"
         lines: list[list[Piece]] = [[], [(name, "agenda--head")]]
         for item in one.items:
-            facts = " · ".join(part for part in (standing(item), outcomes_of(item)) if part)
+            facts = " · ".join(part for part in (standing(item), outcomes_of(item), item.story_title) if part)
             lines.append([(f"   {BOXES[item.state]} {cut_words(item.text, max(width - 6, 1))}", "")])
-            lines.append([(f"     {cut_facts(facts, max(width - 6, 1))}", "agenda--faint")])
+            lines.append([(f"     {cut_words(facts, max(width - 6, 1))}", "agenda--faint")])
         if len(lines) > room > 0:
             shown = (room - 3) // 2
             lines = [*lines[: max(room - 1, 0)], [(f"   +{max(one.number - shown, 1):,} more", "agenda--faint")]]

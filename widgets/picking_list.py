@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
 from widgets.row_pages import RowT
 from widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class PickingList(VirtualList[RowT]):
@@ -11,8 +18,15 @@ class PickingList(VirtualList[RowT]):
 
     picked: frozenset[int] = frozenset()
 
+    class Pointed(Message):
+        """The list was clicked; a row that was pointed at is selected now."""
+
     def pick(self, rows: frozenset[int]) -> None:
         """Show which rows are picked out."""
         if rows != self.picked:
             self.picked = rows
             self.redraw()
+
+    async def _on_click(self, event: events.Click) -> None:
+        # The list itself answers the click before this message is handled.
+        self.post_message(self.Pointed())

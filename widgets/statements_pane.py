@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from briefing.model import Carrier, Place, StatementRow
+from briefing.text import short_day
 from widgets.drawing import cells_of, cut, wrapped
 from widgets.line_view import Piece
 from widgets.quotations import MARKS, speaker_of
@@ -26,12 +27,15 @@ class StatementsPane(RowList[StatementRow]):
     """The speaker, how the words are given, the words, the outlets that print them, and how these differ.
 
     A "?" stands after a speaker that is doubtful. Under the words, "…" stands before a print that is shorter, "≠"
-    before one with other words, which stand in ‹› there, or of another speaker.
+    before one with other words, which stand in ‹› there, or of another speaker. `dated` is whether each says when and
+    where it was printed, for a list of several stories.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"statement--changed"}
 
     EMPTY = "No statements"
+
+    dated = False
 
     def key_of(self, entry: StatementRow) -> Hashable:
         return entry.places[0] if entry.places else entry.text
@@ -50,9 +54,7 @@ class StatementsPane(RowList[StatementRow]):
         else:
             lines.append([(f"  {cut(facts, room)}", "list--faint")])
         lines += [[("  " + line, "")] for line in wrapped(_in_marks(entry), room, _TEXT_LINES)]
-        if len(entry.outlets) > 1:
-            outlets = f"{len(entry.outlets)} outlets: {outlet_names(entry.outlets)}"
-            lines += [[("  " + line, "list--faint")] for line in wrapped(outlets, room, 2)]
+        lines += [[("  " + line, "list--faint")] for line in wrapped(self._printed(entry), room, 2)]
         differences = entry.differences
         for one, printed_by in differences[:_MOST_DIFFERENCES]:
             lines += _difference(one, outlet_names(printed_by), width)
@@ -60,6 +62,15 @@ class StatementsPane(RowList[StatementRow]):
             lines.append([(f"  and {len(differences) - _MOST_DIFFERENCES} more", "list--faint")])
         lines.append([])
         return lines
+
+    def _printed(self, entry: StatementRow) -> str:
+        """Who prints it, where several do; among statements of several stories the day, and one outlet alone too."""
+        several = len(entry.outlets) > 1
+        outlets = f"{len(entry.outlets)} outlets: " * several + outlet_names(entry.outlets)
+        if not self.dated:
+            return outlets if several else ""
+        day = short_day(entry.carriers[0].published) if entry.carriers else ""
+        return " · ".join(filter(None, (day, outlets)))
 
 
 def _in_marks(entry: StatementRow | Carrier) -> str:

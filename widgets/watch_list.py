@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefing.model import WatchRow
 from widgets.checklist import BOXES, outcomes_of, standing
-from widgets.drawing import cells_of, cut_facts, wrapped
+from widgets.drawing import cells_of, cut_facts, cut_words, wrapped
 from widgets.line_view import Piece
 from widgets.picking_list import PickingList
 from widgets.wording import outlet_names
@@ -15,6 +15,7 @@ from widgets.wording import outlet_names
 _INDENT = 5
 _LOW = 2
 _TALL = 3
+_LEAST_HEADLINE = 20
 _ROOM_FOR_ONE_LINE = 60
 """In a narrower list the words of an item have two lines."""
 
@@ -61,15 +62,17 @@ class WatchList(PickingList[WatchLine]):
 
 
 def _facts(item: WatchRow, room: int) -> list[Piece]:
-    """When it is due, what may have come of it, the note on it, who carries it: as far as there is room."""
+    """When it is due, what may have come of it, the note on it, its story, who carries it: as far as there is room."""
     note = f"note: {item.note}" if item.note else ""
     # The heading above says of a whole group that it is overdue.
-    parts = [standing(item, tells_overdue=False), outcomes_of(item), note, outlet_names(item.outlets)]
-    looks = ["list--faint", "list--mark", "list--faint", "list--faint"]
+    parts = [standing(item, tells_overdue=False), outcomes_of(item), note, item.story_title, outlet_names(item.outlets)]
+    looks = ["list--faint", "list--mark", "list--faint", "list--faint", "list--faint"]
     pieces: list[Piece] = []
     for part, look in zip(parts, looks, strict=True):
         if part and room > 0:
-            text = cut_facts(part if not pieces else f" · {part}", room)
+            # A headline that is cut still says which vote is meant.
+            scissors = cut_words if part is item.story_title and room >= _LEAST_HEADLINE else cut_facts
+            text = scissors(part if not pieces else f" · {part}", room)
             pieces.append((text, look))
             room -= cells_of(text)
     return pieces

@@ -15,6 +15,7 @@ from briefing.errors import NotFound, UsageError
 from briefing.export.tasks import TITLES
 from briefing.model import CastRow, Link, Outcome, Place, StatementKind, WatchRow, WatchWanted
 from briefing.pipeline import actor_lists, checklist, comparing, outlook, quoting, sagas, story_sheet
+from briefing.pipeline.agenda import coming
 from briefing.pipeline.comparing import Choice
 from briefing.screens import outside
 from briefing.settings import Settings
@@ -103,6 +104,14 @@ class LinearDesk(LinearStory):
         nothing = "Nobody is quoted here." if kind == "all" else f"Nothing here is {kind}; kind all reads out the rest."
         return self._listed(rows, lines, nothing, lambda row: self.go(row.places))
 
+    def said(self, speaker: str) -> Lines:
+        """Read out who said what in the story; with a name, what that speaker said in the library, the newest first."""
+        if not speaker:
+            return self.statements()
+        rows = quoting.of_library(self.library, quoting.Wanted(speaker=speaker), _MOST_ITEMS)
+        lines = (words.statement(number, row, dated=True) for number, row in enumerate(rows, 1))
+        return self._listed(rows, lines, f"Nobody who is called {speaker} is quoted.", lambda row: self.go(row.places))
+
     # ------------------------------------------------------------------ candidates
 
     def offer(
@@ -174,19 +183,21 @@ class LinearDesk(LinearStory):
         yield from self._list_items(rows, "Nothing is to be watched.", heads)
 
     def agenda(self) -> Lines:
-        """Read out what is due from today on in four weeks, day by day."""
+        """Read out what is due, or comes back, from today on in four weeks, day by day."""
         today = date.today()
-        until = today + timedelta(weeks=_WEEKS) - timedelta(days=1)
-        wanted = WatchWanted(states=("open",), due_from=today.isoformat(), due_to=until.isoformat())
-        found = [one.key for one in checklist.listed(self.library, wanted, today=today)][:_MOST_ITEMS]
-        rows = sorted(checklist.rows(self.library, found, today), key=lambda row: row.due.end if row.due else "")
-        days = [told.day_ahead(row.due.end if row.due else None, today) for row in rows]
+        found = coming(self.library, today, today + timedelta(weeks=_WEEKS) - timedelta(days=1), today)
+        rows = checklist.rows(self.library, list(found)[:_MOST_ITEMS], today)
+        days = [told.day_ahead(found[row.key][1], today) for row in rows]
         return self._list_items(rows, "Nothing is due in the coming four weeks.", told.headings(days, days))
 
     def _list_items(self, rows: Sequence[WatchRow], nothing: str, heads: dict[int, str] | None = None) -> Lines:
+        """Read out items; `heads` are the headings where the items are those of the library."""
         self.items = [row.key for row in rows]
-        today = date.today()
-        lines = (words.item(number, row, today, headed=bool(heads)) for number, row in enumerate(rows, 1))
+        today, of_library = date.today(), heads is not None
+        lines = (
+            words.item(number, row, today, headed=bool(heads), of_library=of_library)
+            for number, row in enumerate(rows, 1)
+        )
         return self._listed(rows, lines, nothing, lambda row: self.go(row.places), heads or {})
 
     def items_at(self, numbers: Sequence[int]) -> list[WatchRow]:

@@ -125,7 +125,9 @@ _TABLE: Final = {
     ),
     "What was found": (
         Verb("actors", "", "Read out who acts", _bare(Desk.actors)),
-        Verb("statements", "", "Read out who said what", _bare(Desk.statements)),
+        Verb(
+            "statements", "speaker", "Read out who said what; with a name, what that speaker said anywhere", Desk.said
+        ),
         Verb("kind", "kind", "Read out direct, mixed or reported statements alone", Desk.statements),
         Verb("speaker", "number name", "Say who really spoke: a name, nobody, or as the text says", marks.speaker),
         Verb("checklist", "", "Read out what to watch in this story", _bare(Desk.checklist)),

@@ -65,13 +65,16 @@ def printed(row: ArticleRow) -> list[str]:
 
 def actor(number: int, row: ActorRow) -> str:
     """An actor: name, type, roles, other spellings, mentions."""
-    facts = [row.name, "in doubt" * row.uncertain, row.type, *row.roles]
-    facts += [f"also {', '.join(row.variants)}"] if row.variants else []
+    facts = [row.name, "in doubt" * row.uncertain, row.type, *row.telling_roles]
+    facts += [f"also {', '.join(row.telling_variants)}"] if row.telling_variants else []
     return f"{number}. {', '.join(filter(None, facts))}: {counted(row.mentions, 'mention')}"
 
 
-def statement(number: int, row: StatementRow) -> str:
-    """An utterance: who, how sure that is, how it was said, the words, who carries them, how these differ."""
+def statement(number: int, row: StatementRow, *, dated: bool = False) -> str:
+    """An utterance: who, how sure that is, how it was said, the words, who carries them, how these differ.
+
+    `dated` is whether it says when it was printed, for a list of several stories.
+    """
     facts = [row.speaker or "nobody known"]
     if row.corrected:
         facts.append("as you said")
@@ -80,20 +83,23 @@ def statement(number: int, row: StatementRow) -> str:
     facts += [f"via {row.via}"] if row.via else []
     facts += [row.kind, row.cue or ""]
     carried = f"; in {outlet_names(row.outlets)}" if row.outlets else ""
+    day = short_day(row.carriers[0].published) if dated and row.carriers else ""
+    carried += f", {day}" if day else ""
     differs = f"; printed otherwise {counted(len(row.differences), 'time')}" if row.differences else ""
     said = f"“{row.words}”" if row.kind == "direct" else row.words
     return f"{numbered(number, facts, said)}{carried}{differs}"
 
 
-def item(number: int, row: WatchRow, today: date, *, headed: bool = False) -> str:
-    """An item to watch: its state, when it is due, the words, the note.
+def item(number: int, row: WatchRow, today: date, *, headed: bool = False, of_library: bool = False) -> str:
+    """An item to watch: its state, when it is due, the words, the note; among those of the library also its story.
 
     `headed` is whether headings say that it is open, and whether it is overdue.
     """
     facts = [f"snoozed until {near_day(row.snoozed_until, today)}" if row.state == "snoozed" else row.state]
-    facts = facts[headed:]
+    facts = facts[headed and row.state == "open" :]
     facts += [due_text(row.due, today, is_open=row.state == "open" and not headed)] if row.due else []
     note = f"; {row.who}" if row.who else ""
+    note += f"; from {row.story_title}" if of_library and row.story_title else ""
     note += f"; note: {row.note}" if row.note else ""
     seen = f"; {counted(row.outcomes, 'possible outcome')}" if row.outcomes and row.state == "open" else ""
     settled = f"; settled by {row.evidence.title}" if row.evidence else ""

@@ -126,7 +126,7 @@ def _grouped(rows: Sequence[WatchRow], counts: WatchCounts, offset: int) -> Iter
                 yield ""
             group = row.group
             yield f"{TITLES[group]} ({getattr(counts, group):,})"
-        yield plain.watch_line(row, tells_overdue=False)
+        yield plain.watch_line(row, of_library=True)
     shown = offset + len(rows)
     if shown < counts.total and rows:
         yield f"... and {counts.total - shown:,} more: briefing watch --all"

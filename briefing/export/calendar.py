@@ -59,6 +59,7 @@ def _component(row: WatchRow, stamp: datetime) -> Iterator[str]:
 def _description(row: WatchRow) -> str:
     facts = [row.text, f"State: {row.state}", f"Id: {row.id}"]
     facts += [f"Due: {row.due.text}"] if row.due and row.due.text else []
+    facts += [f"Story: {row.story_title}"] * bool(row.story_title)
     facts += [f"Sources: {', '.join(row.outlets)}"] * bool(row.outlets)
     facts += [f"Note: {row.note}"] * bool(row.note)
     return "\n".join(facts)

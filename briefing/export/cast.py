@@ -27,7 +27,7 @@ def table(rows: Sequence[ActorRow]) -> Iterator[str]:
         room = WIDTH - len(head) - 2
         roles = _fitted(_most_given(row), "; ", room)
         room -= len(roles) + (2 if roles else 0)
-        variants = _fitted(row.variants, ", ", room - len("(also )"))
+        variants = _fitted(row.telling_variants, ", ", room - len("(also )"))
         told = [roles, f"(also {variants})" if variants else ""]
         yield "  ".join([head, *filter(None, told)]).rstrip()
 
@@ -103,7 +103,7 @@ def _named(row: ActorRow) -> str:
 def _most_given(row: ActorRow) -> list[str]:
     """An actor's roles, those first that most articles give."""
     given = Counter(seen.text.casefold() for seen in row.roles_seen)
-    return sorted(row.roles, key=lambda role: -given[role.casefold()])
+    return sorted(row.telling_roles, key=lambda role: -given[role.casefold()])
 
 
 def _fitted(parts: Sequence[str], link: str, room: int) -> str:

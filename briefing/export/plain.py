@@ -91,8 +91,8 @@ def actor_line(row: ActorRow) -> str:
 
 def actor_facts(row: ActorRow) -> str:
     """What is said behind the name of an actor."""
-    roles = f", {'; '.join(row.roles)}" if row.roles else ""
-    variants = f" (also {', '.join(row.variants)})" if row.variants else ""
+    roles = f", {'; '.join(row.telling_roles)}" if row.roles else ""
+    variants = f" (also {', '.join(row.telling_variants)})" if row.telling_variants else ""
     doubt = " (?)" if row.uncertain else ""
     return f"{doubt}{roles}{variants}: {counted(row.mentions, 'mention')}"
 
@@ -131,8 +131,8 @@ def difference_lines(row: StatementRow) -> list[str]:
 def speaker(row: StatementRow) -> str:
     """Who said it, and how far that is known."""
     name = row.speaker or "Unknown speaker"
-    if row.corrected:
-        return f"{row.speaker or 'Nobody known'}, as you said"
+    if row.corrected:  # said so that who is handed the file, and corrected nothing, understands it
+        return f"{row.speaker or 'Nobody known'}, as corrected"
     return f"{name}?" if row.speaker and row.confidence < _SURE else name
 
 
@@ -146,9 +146,13 @@ def _marked(words: str, spans: Sequence[Span]) -> str:
     return words
 
 
-def watch_line(row: WatchRow, *, tells_overdue: bool = True) -> str:
-    """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note."""
-    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row, tells_overdue=tells_overdue)}"
+def watch_line(row: WatchRow, *, of_library: bool = False) -> str:
+    """A watch item on one line: tick box, short id, words, when it is due, what came of it, the reader's note.
+
+    In a list of the library's items headings say what is overdue, and each line says which story it is of.
+    """
+    story = f" — from “{row.story_title}”" if of_library and row.story_title else ""
+    return f"{_BOX[row.state]} {row.id}  {row.text}{watch_facts(row, tells_overdue=not of_library)}{story}"
 
 
 def watch_facts(row: WatchRow, *, tells_overdue: bool = True) -> str:

@@ -26,6 +26,7 @@ COLUMNS = (
     "snoozed_until",
     "resolved_at",
     "evidence",
+    "story_title",
 )
 
 _FORMULA = ("=", "+", "-", "@")
@@ -51,7 +52,7 @@ def _cells(row: WatchRow) -> list[str]:
         *(row.id, row.key, row.state, row.group, row.kind, row.text),
         *((due.start, due.end, due.text) if due else ("", "", "")),
         *("; ".join(row.actors), "; ".join(row.outlets), row.story),
-        *(row.note, row.snoozed_until, row.resolved_at, row.evidence.text if row.evidence else None),
+        *(row.note, row.snoozed_until, row.resolved_at, row.evidence.text if row.evidence else None, row.story_title),
     )
     return ["" if cell is None else one_line(str(cell)) for cell in found]
 

@@ -53,14 +53,19 @@ def markdown(rows: Iterable[WatchRow]) -> Iterator[str]:
         if row.group != group:
             group = row.group
             yield from ("", f"## {TITLES[group]}", "")
-        yield from item_lines(row)
+        yield from item_lines(row, of_library=True)
 
 
-def item_lines(row: WatchRow) -> Iterator[str]:
-    """An item as a task, and under it who "she" is, its sources, the note, what settled it."""
+def item_lines(row: WatchRow, *, of_library: bool = False) -> Iterator[str]:
+    """An item as a task, and under it who "she" is, its sources, the note, what settled it.
+
+    With `of_library`, among items of other stories, it says of which it is.
+    """
     yield _line(row)
     if row.who:
         yield f"  - {literal(row.who)}"
+    if of_library and row.story_title:
+        yield f"  - from “{literal(row.story_title)}”"
     if row.outlets:
         yield f"  - {literal(', '.join(row.outlets))}"
     if row.note:

@@ -118,6 +118,18 @@ class ActorRow:
     names: tuple[Name, ...] = ()
     roles_seen: tuple[RoleSeen, ...] = ()
 
+    @property
+    def telling_roles(self) -> tuple[str, ...]:
+        """The roles, but for one that another says in full: "director" beside "director of the port"."""
+        full = [role.casefold() for role in self.roles]
+        return tuple(role for role in self.roles if not any(one.startswith(f"{role.casefold()} of ") for one in full))
+
+    @property
+    def telling_variants(self) -> tuple[str, ...]:
+        """The variants, but for those that have no other words than the name: "Haverin" beside "Nadia Haverin"."""
+        words = set(self.name.casefold().split())
+        return tuple(variant for variant in self.variants if not words.issuperset(variant.casefold().split()))
+
 
 @dataclass(frozen=True, slots=True)
 class CastRow:
@@ -201,8 +213,9 @@ class WatchRow:
     before they were reworded; the first stands for the item, and `id`, which people type, is the head of it. `words` is
     the key of the words shown. `places[0]`, where there is one, is where the text stands.
 
-    `group` is where a list puts it, today: "overdue" has its due time behind it. `evidence` is what resolved it, where
-    the reader accepted an outcome; `outcomes` how many articles look like one, None where it was not looked for any.
+    `group` is where a list puts it, today: "overdue" has its due time behind it. `story_title` is empty for an item of
+    no article. `evidence` is what resolved it, where the reader accepted an outcome; `outcomes` how many articles look
+    like one, None where it was not looked for any.
     """
 
     id: str
@@ -220,6 +233,7 @@ class WatchRow:
     resolved_at: str | None = None
     group: WatchGroup = "undated"
     story: int | None = None
+    story_title: str = ""
     evidence: Evidence | None = None
     outcomes: int | None = None
 

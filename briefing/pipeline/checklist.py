@@ -156,14 +156,14 @@ def _marked(library: Library, found: Sequence[WatchRow], today: datetime.date | 
     marked = [_with_marks(row, made, today) for row in found]
     keys = articles.keys_of(library, {row.evidence.article for row in marked if row.evidence})
     looked = outcomes.counts(library, [row.key for row in marked], LIKELY)
+    titles = placements.titles(library, {row.story for row in marked if row.story is not None})
     return [
         replace(
             row,
             evidence=replace(row.evidence, key=keys.get(row.evidence.article)) if row.evidence else None,
             outcomes=looked.get(row.key),
+            story_title=titles.get(row.story or 0, ""),
         )
-        if row.evidence or row.key in looked
-        else row
         for row in marked
     ]
 

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 
 from briefing.commands import first_key
 from briefing.errors import BriefingError
-from briefing.model import WatchCounts, WatchWanted
-from briefing.pipeline import checklist
+from briefing.model import WatchCounts
+from briefing.pipeline import agenda, checklist
 from briefing.screens.bindings import BINDINGS
 from briefing.screens.over_desk import OverDesk
 from briefing.store.library import Library
@@ -122,16 +122,14 @@ class AgendaScreen(OverDesk):
 
 
 def _coming(library: Library, today: date) -> tuple[WatchCounts, list[Day]]:
-    """What is open and due from this Monday on, by days."""
+    """What is due or comes back from this Monday on, by days."""
     monday = today - timedelta(days=today.weekday())
     days = [monday + timedelta(days=ahead) for ahead in range(_WEEKS * 7)]
     keys: dict[date, list[str]] = {day: [] for day in days}
-    wanted = WatchWanted(states=("open",), due_from=days[0].isoformat(), due_to=days[-1].isoformat())
-    for one in checklist.listed(library, wanted, today=today):
-        if one.due is not None:
-            for day in _days_of(*one.due):
-                if day in keys:
-                    keys[day].append(one.key)
+    for key, time in agenda.coming(library, days[0], days[-1], today).items():
+        for day in _days_of(*time):
+            if day in keys:
+                keys[day].append(key)
     shown = {row.key: row for row in checklist.rows(library, _first(keys), today)}
     return checklist.counts(library, today=today), [
         Day(day, len(keys[day]), tuple(shown[key] for key in keys[day][:_MOST_OF_A_DAY] if key in shown))

@@ -184,9 +184,14 @@ class Casting(Filtering):
         begins = next((at for at, place in enumerate(places) if place.article == key), 0)
         return (*places[begins:], *places[:begins])
 
+    @property
+    def lists_library(self) -> bool:
+        """Whether a pane lists what stands in other stories, too."""
+        return self.everywhere
+
     async def show_place(self, place: Place) -> None:
         """Show a place, also in another story."""
-        if self.story is None or (self.everywhere and place.article not in self.story.keys):
+        if self.story is None or (self.lists_library and place.article not in self.story.keys):
             trail, at, found = self.trail, self.trail_at, self.trail_found
             story = await self.lane.read(stories.story_of, place.article)
             if await self.open_story(story, place.article):

@@ -266,7 +266,7 @@ class Desk(KeptLines, Keyed):
     def show_findings(self, *, fresh: bool = False) -> None:
         """Show actors, statements and watch items in their panes, and in the text."""
         self.show_cast(fresh=fresh)
-        self.query_one(StatementsPane).show(self.kept("statements", self.findings.statements), fresh=fresh)
+        self.show_statements(fresh=fresh)
         self.checklist.show(self.findings.watch, fresh=fresh)
         self.mark_spans()
         self.describe()
@@ -274,6 +274,10 @@ class Desk(KeptLines, Keyed):
     def show_cast(self, *, fresh: bool) -> None:
         """Show the actors in their pane."""
         self.query_one(ActorsPane).show(self.kept("actors", self.findings.actors), fresh=fresh)
+
+    def show_statements(self, *, fresh: bool = False) -> None:
+        """Show the statements in their pane."""
+        self.query_one(StatementsPane).show(self.kept("statements", self.findings.statements), fresh=fresh)
 
     def kept(self, pane: str, rows: Iterable[PaneRowT]) -> list[PaneRowT]:
         """Those of a pane's rows that its filter lets through: here there is none."""

@@ -15,10 +15,12 @@ from briefing.screens.desk import told
 from briefing.screens.framed import lay
 from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
+from briefing.screens.walking import settled
 from briefing.settings import Settings
 from briefing.store import articles, followed, marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
+from briefing.text import one_line
 from widgets.checklist import Checklist
 
 Then = Callable[[Worker[None]], None]
@@ -86,7 +88,17 @@ class Following(ItemActions, Sorting):
         text = ""
         if self.pane_name == "article":
             text = await self.lane.read(_sentence_at, story.row.key, self._place_read)
-        return await self.ask_for_item(text, story.row.identity, story.row.title, lambda _: None)
+        return await self.ask_for_item(text, story.row.identity, story.row.title, self._added)
+
+    def _added(self, worker: Worker[None]) -> None:
+        """Select a new item of the open article in the checklist, where own items stand last; `D` is then for it."""
+
+        async def then() -> None:
+            await settled(worker)
+            if own := [row for row in self.checklist.entries if row.kind == "added"]:
+                self.checklist.select(own[-1].id)
+
+        self.run_worker(then(), group="marks")
 
     @property
     def _place_read(self) -> int:
@@ -104,7 +116,8 @@ class Following(ItemActions, Sorting):
             if words:
                 then(self.keep_items(partial(_add, text=words, identity=identity)))
 
-        await lay(self, item_prompts.ask_item(text, title), answered)
+        due = first_key("due", self.settings.keys)
+        await lay(self, item_prompts.ask_item(text, title, due), answered)
 
     # ------------------------------------------------------------------ all items
 
@@ -204,7 +217,7 @@ def _gather_some(library: Library) -> bool:
 
 def _add(library: Library, text: str, identity: str | None) -> str:
     marks.add(library, text, identity, None, None)
-    return f"Added “{text[:50]}”"
+    return f"Added “{one_line(text, 50)}”"
 
 
 def _sentence_at(library: Library, article: int, offset: int) -> str:

@@ -126,10 +126,13 @@ def ask_note(rows: Sequence[WatchRow]) -> ItemPrompt:
     return ItemPrompt("Note", _about(rows), note or "", "any words; empty: no note")
 
 
-def ask_item(text: str, article: str) -> ItemPrompt:
-    """Asks for the words of a new item; `article` is the title of the one that it belongs to, empty for none."""
+def ask_item(text: str, article: str, due: str) -> ItemPrompt:
+    """Asks for the words of a new item; `article` is the title of the one that it belongs to, empty for none, and `due`
+    the key that says when it is due.
+    """
     about = f"from “{one_line(article, _LONGEST_TITLE)}”" if article else "of no article"
-    return ItemPrompt("Watch what?", about, text, "what to watch", lambda typed_now: "" if typed_now else "Say what")
+    hint = f"what to watch; {due} then says when it is due"
+    return ItemPrompt("Watch what?", about, text, hint, lambda typed_now: "" if typed_now else "Say what")
 
 
 def ask_mute(what: str, today: date) -> ItemPrompt:

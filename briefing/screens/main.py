@@ -161,6 +161,9 @@ class MainScreen(Linking):
     def on_virtual_list_page_wanted(self, event: StoryList.PageWanted) -> None:
         self.run_worker(told(MainScreen.supply)(self, event.ids), group="pages")
 
+    def on_picking_list_pointed(self) -> None:
+        self.moved()
+
     def on_virtual_list_chosen(self, event: StoryList.Chosen) -> None:
         self.run_worker(told(MainScreen.enter_story)(self, event.row), group="open", exclusive=True)
 
@@ -195,17 +198,10 @@ class MainScreen(Linking):
 
     @told
     async def action_compare(self) -> None:
-        from briefing.pipeline.comparing import choices
-        from briefing.screens.comparing import CompareScreen
-
         if self.story is None:
             self.tell(f"Open an article first; then {self._key('compare')} lays another one beside it")
-            return
-        key = self.story.row.key
-        if others := await self.lane.read(choices, key):
-            await lay(self, CompareScreen(self.lane, key, others))
         else:
-            self.tell("Nothing to compare with: this article stands alone in its story, and was never changed")
+            await self.compare(self.story.row.key)
 
     def _cut_closed(self, changed: bool | None) -> None:
         if changed:

@@ -22,15 +22,21 @@ from widgets.wording import reference
 
 RowT = TypeVar("RowT", CastRow, StatementRow, WatchRow)
 
+_MOST_SAID: Final = 200
 _KINDS: Final[tuple[StatementKind | None, ...]] = (None, "direct", "mixed", "reported")
 
 
 class Quoting(Correcting):
-    """The actions of the statements pane. `kind` is how words must be given to be listed; None for all."""
+    """The actions of the statements pane. `kind` is how words must be given to be listed; None for all.
+
+    `said_by` is the speaker of whom the pane lists what the whole library has; "" where it lists article or story.
+    """
 
     def __init__(self, lane: Lane, settings: Settings) -> None:
         super().__init__(lane, settings)
         self.kind: StatementKind | None = None
+        self.said_by = ""
+        self._said: tuple[StatementRow, ...] = ()
 
     @property
     def statements(self) -> StatementsPane:
@@ -42,9 +48,64 @@ class Quoting(Correcting):
         return [row for row in found if self.kind is None or not isinstance(row, StatementRow) or row.kind == self.kind]
 
     def statements_title(self, scope: str) -> Title:
-        """The title of the pane: how many statements are shown, of which kind, and of what."""
-        of = self.findings.statements
-        return words.statements_title(len(self.kept("statements", of)), len(of), self.kind, scope)
+        """The title of the pane: how many statements are shown, of which kind, and of what or whom."""
+        of = self._said_here
+        return words.statements_title(len(self.kept("statements", of)), len(of), self.kind, scope, self.said_by)
+
+    # ------------------------------------------------------------------ whose statements
+
+    @property
+    def _said_here(self) -> tuple[StatementRow, ...]:
+        """What the pane lists before it is filtered."""
+        return self._said if self.said_by else self.findings.statements
+
+    @property
+    def lists_library(self) -> bool:
+        return super().lists_library or bool(self.said_by)
+
+    def show_statements(self, *, fresh: bool = False) -> None:
+        # What the library has of a speaker stays where it is when another story is opened.
+        self._show_said_here(fresh=fresh and not self.said_by)
+
+    def _show_said_here(self, *, fresh: bool) -> None:
+        self.statements.dated = bool(self.said_by)
+        self.statements.show(self.kept("statements", self._said_here), fresh=fresh)
+
+    @told
+    async def action_scope(self) -> None:
+        """Go from the article to its story, to all that the selected speaker said in the library, and back."""
+        if self.pane_name != "statements":
+            return await super().action_scope()
+        row, several = self.statements.selected, self.story is not None and len(self.story.articles) > 1
+        if self.said_by:
+            self.said_by, self._said = "", ()
+            self.whole_story = self.whole_story and not several
+            await self.find(fresh=True)
+        elif row is None or row.speaker is None or (several and not self.whole_story):
+            return await super().action_scope()
+        else:
+            self._said = await self._said_everywhere(row.speaker)
+            self.said_by = row.speaker
+            self._show_said_here(fresh=True)
+        return self.describe()
+
+    async def _said_everywhere(self, speaker: str) -> tuple[StatementRow, ...]:
+        """What a speaker said in the library, the newest first, as the marks made so far have it."""
+        found: list[StatementRow] = []
+        made = -1
+        while made != self.marks_made:
+            made = self.marks_made
+            found = await self.lane.read(_of_speaker, speaker)
+        return tuple(found)
+
+    async def reread(self, *, panes: bool = True) -> None:
+        await super().reread(panes=panes)
+        if panes and (speaker := self.said_by):
+            said = await self._said_everywhere(speaker)
+            if speaker == self.said_by:
+                self._said = said
+                self._show_said_here(fresh=False)
+                self.describe()
 
     def action_kind(self) -> None:
         """Go on to the statements of the next kind, then to all of them again."""
@@ -90,8 +151,11 @@ class Quoting(Correcting):
             return
         speaker = name if how == "name" else None
         changed = replace(row, speaker=speaker, confidence=1.0, corrected=True)
-        rows = tuple(changed if other == row else other for other in self.findings.statements)
-        self.findings = replace(self.findings, statements=rows)
+        here, said = (
+            tuple(changed if other == row else other for other in rows)
+            for rows in (self.findings.statements, self._said)
+        )
+        self.findings, self._said = replace(self.findings, statements=here), said
         self.show_findings()
         self.keep(partial(_correct, row=row, speaker=speaker), panes=True)
 
@@ -104,6 +168,12 @@ class Quoting(Correcting):
 
 
 # What follows runs on the lane.
+
+
+def _of_speaker(library: Library, speaker: str) -> list[StatementRow]:
+    from briefing.pipeline import quoting
+
+    return quoting.of_library(library, quoting.Wanted(speaker=speaker), _MOST_SAID)
 
 
 def _correct(library: Library, row: StatementRow, speaker: str | None) -> str:

@@ -31,6 +31,18 @@ class Sorting(Quoting):
         return self.story.id
 
     @told
+    async def compare(self, key: int, first: int | None = None) -> None:
+        """Lay an article beside what it can be compared with, the article `first` before the others."""
+        from briefing.pipeline.comparing import choices
+        from briefing.screens.comparing import CompareScreen
+
+        if others := await self.lane.read(choices, key):
+            chosen = sorted(others, key=lambda other: other.article != first)
+            await lay(self, CompareScreen(self.lane, key, tuple(chosen)))
+        else:
+            self.tell("Nothing to compare with: this article stands alone in its story, and was never changed")
+
+    @told
     async def action_story(self) -> None:
         from briefing.screens.story import StoryScreen
         from briefing.screens.story_words import laid

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.05
 _HINTS: Final = {
-    "text": [("s", "split off"), ("m", "move"), ("n", "never with the open one")],
+    "text": [("s", "split off"), ("m", "move"), ("n", "keep apart")],
     "alone": [("c", "fold again"), ("s", "split off"), ("m", "move")],
     "copy": [("c", "show for itself")],
     "story": [],
@@ -45,6 +45,7 @@ class StoryScreen(Overlay):
         Binding("enter", "enter", "Open the article or story", id="story.enter", show=False, priority=True),
         calls("open", "enter", "Open the article or story"),
         calls("why", "why", "Show why this is here"),
+        calls("compare", "compare", "Compare the article with the open one"),
         Binding("s", "split", "Split the article off", id="story.split", show=False, priority=True),
         Binding("m", "shift", "Move the article to another story", id="story.move", show=False, priority=True),
         Binding("n", "never", "Never with the open article", id="story.never", show=False, priority=True),
@@ -120,7 +121,8 @@ class StoryScreen(Overlay):
     def on_sheet_list_pointed(self, event: SheetList.Pointed) -> None:
         text = self._laid.text(event.row.key) if event.row.kind == "text" else None
         kind = "alone" if text is not None and text.alone else event.row.kind
-        hints = [("enter", "open"), (self.key("why"), "why"), *_HINTS[kind]]
+        compare = [] if kind == "story" else [(self.key("compare"), "compare")]
+        hints = [("enter", "open"), (self.key("why"), "why"), *compare, *_HINTS[kind]]
         merge = [(self.key("merge-story"), "merge with this one")] if kind == "story" else []
         self.query_one("#overlay-hints", HintLine).hint([*hints, *merge])
         if self._pause is not None:
@@ -168,6 +170,13 @@ class StoryScreen(Overlay):
             tell(self, "It stands alone: nothing else in your library is like it")
         else:
             await lay(self, WhyScreen(self._desk.lane, *asked))
+
+    async def action_compare(self) -> None:
+        row = self.sheet.selected
+        if row is None or row.kind == "story":
+            tell(self, "This key compares an article with the open one: select an article of this story")
+        else:
+            await self._desk.compare(self._anchor, row.key)
 
     # ------------------------------------------------------------------ opening
 

@@ -21,7 +21,7 @@ from briefing.settings import Settings
 from briefing.store import kept_queries, marks, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import counted
+from briefing.text import counted, one_line
 
 if TYPE_CHECKING:
     from widgets.pick_list import Pick
@@ -134,7 +134,7 @@ class Triage(Comfort):
         if not meant:
             return self.tell("There is no story to tag")
         tags = await self.lane.read(marks.tags)
-        about = "this article" if article is not None else counted(len(meant), "story", "stories")
+        about = "this article" if article is not None else self._named(meant)
 
         def answered(name: str | None) -> None:
             # What was asked about is tagged, though a load may have put another story in its place meanwhile.
@@ -144,6 +144,13 @@ class Triage(Comfort):
                 self.keep_on_stories(partial(finding.toggle_tag, name=name), meant)
 
         return await lay(self, item_prompts.ask_tag(about, tags), answered)
+
+    def _named(self, meant: Sequence[int]) -> str:
+        """One story by its headline, several by their number."""
+        row = self.stories.row(meant[0])
+        if row is None or len(meant) > 1:
+            return counted(len(meant), "story", "stories")
+        return f"“{one_line(row.title, 60)}”"
 
     @told
     async def action_mute(self) -> None:

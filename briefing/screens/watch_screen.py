@@ -21,6 +21,7 @@ from briefing.screens.items import Mark
 from briefing.screens.searching import WHILE_TYPING
 from briefing.screens.walking import settled, typed
 from briefing.screens.watch_table import WatchTable
+from briefing.store import marks
 from briefing.store.library import Library
 from widgets.bars import HintLine
 from widgets.watch_list import WatchList
@@ -164,7 +165,11 @@ class WatchScreen(WatchTable):
     def _added(self, worker: Worker[None]) -> None:
         async def then() -> None:
             await settled(worker)
-            await self.list_items(keep=True)
+            try:
+                self._wanted = await self._desk.lane.read(_newest_own)
+            except BriefingError as error:
+                return self._desk.tell_error(error)
+            return await self.list_items(keep=True)
 
         self.run_worker(then(), group="marks")
 
@@ -255,6 +260,11 @@ class WatchScreen(WatchTable):
 
 
 # What follows runs on the lane; it knows how texts are compared, which is slow to import.
+
+
+def _newest_own(library: Library) -> str | None:
+    added = marks.added(library)
+    return added[-1][0] if added else None
 
 
 def _awaited(library: Library) -> list[str]:

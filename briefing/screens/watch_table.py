@@ -106,6 +106,9 @@ class WatchTable(ItemActions, OverDesk):
     def _lines(self, rows: Iterable[WatchRow]) -> list[WatchLine]:
         return [WatchLine(self._number(row.key), row) for row in rows]
 
+    def on_picking_list_pointed(self) -> None:
+        self.describe()
+
     def on_virtual_list_page_wanted(self, event: WatchList.PageWanted) -> None:
         self.run_worker(self._supply(event.ids), group="pages")
 

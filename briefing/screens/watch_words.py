@@ -71,12 +71,13 @@ def nothing(text: str) -> str:
 
 
 def about(row: WatchRow | None) -> tuple[str, ...]:
-    """The selected item in full: its words, the note, who carries it, what resolved it."""
+    """The selected item in full: its words, its story, the note, who carries it, what resolved it."""
     if row is None:
         return ()
     carried = outlet_names(row.outlets[:_MOST_OUTLETS])
     more = f" and {len(row.outlets) - _MOST_OUTLETS} more" if len(row.outlets) > _MOST_OUTLETS else ""
-    facts = [f"in {carried}{more}" if carried else "", f"note: {row.note}" if row.note else ""]
+    story = f"from “{row.story_title}”" if row.story_title else ""
+    facts = [story, f"in {carried}{more}" if carried else "", f"note: {row.note}" if row.note else ""]
     if row.due is not None and row.due.text:
         facts.insert(0, f"“{row.due.text}”")
     if row.evidence is not None:

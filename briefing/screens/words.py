@@ -49,7 +49,14 @@ _HINTS: Final = {
         ("why", "why one"),
         ("merge", "merge"),
     ),
-    "statements": (("open", "show"), ("copy", "copy"), ("speaker", "speaker"), ("filter", "filter"), ("kind", "kind")),
+    "statements": (
+        ("open", "show"),
+        ("copy", "copy"),
+        ("speaker", "speaker"),
+        ("filter", "filter"),
+        ("kind", "kind"),
+        ("scope", "story/all of the speaker"),
+    ),
     "checklist": (
         ("tick", "tick"),
         ("open", "show"),
@@ -196,11 +203,14 @@ def actors_title(shown: int, of: int, new: int, scope: str, at: str) -> Title:
     return _named(3, f"Actors {count}"), f"{right} " if right else ""
 
 
-def statements_title(shown: int, of: int, kind: StatementKind | None, scope: str) -> Title:
-    """The title of the statements: how many of them are shown, of which kind alone, and of what."""
+def statements_title(shown: int, of: int, kind: StatementKind | None, scope: str, speaker: str = "") -> Title:
+    """The title of the statements: how many are shown, of which kind alone, and of what, or else of which speaker."""
+    scope = speaker or scope
     if kind is not None:  # the scope gives way in a narrow pane, the kind does not
         return [*_named(4, f"Statements {shown:,} {KINDS[kind] or kind}"), (f" of {of:,}  {scope}", "bar--faint")], ""
     count = f"{of:,}" if shown == of else f"{shown:,} of {of:,}"
+    if speaker:  # a name may be long: what there is no room for is cut off behind it, not the number before it
+        return [*_named(4, f"Statements {count}"), (f"  {speaker}", "bar--faint")], ""
     return _named(4, f"Statements {count}"), scope
 
 

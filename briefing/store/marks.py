@@ -21,7 +21,7 @@ from briefing.text import counted, one_line, short_day
 
 def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
     """Mark articles as read, or as unread."""
-    done = f"Marked {counted(len(identities), 'article')} {'read' if read else 'unread'}"
+    done = f"Marked {_articles(library, identities)} {'read' if read else 'unread'}"
     return _step(library, done, "read", identities, {} if read else None)
 
 
@@ -40,19 +40,20 @@ def opened(library: Library, identity: str) -> None:
 
 def star(library: Library, identities: Sequence[str], on: bool) -> str:
     """Star articles, or take the star away."""
-    done = f"{'Starred' if on else 'Took the star off'} {counted(len(identities), 'article')}"
+    done = f"{'Starred' if on else 'Took the star off'} {_articles(library, identities)}"
     return _step(library, done, "starred", identities, {} if on else None)
 
 
 def archive(library: Library, identities: Sequence[str], on: bool) -> str:
     """Archive articles, which puts them out of the lists, or take them out of the archive."""
-    done = f"{'Archived' if on else 'Took out of the archive'} {counted(len(identities), 'article')}"
+    named = _articles(library, identities)
+    done = f"Archived {named}" if on else f"Took {named} out of the archive"
     return _step(library, done, "archived", identities, {} if on else None)
 
 
 def tag(library: Library, identities: Sequence[str], name: str, on: bool) -> str:
     """Tag articles, or take the tag away; an article has any number of tags. `name` is as `tag_name` gives it."""
-    done = f"{'Tagged' if on else 'Untagged'} {counted(len(identities), 'article')}: {name}"
+    done = f"{'Tagged' if on else 'Untagged'} {_articles(library, identities)}: {name}"
     with library.writing():
         marks = []
         for subject in identities:
@@ -247,6 +248,21 @@ def record(
     """
     step = journal.record(library, done, marks, anew=anew)
     return done if step else "Nothing to change: it already stands so"
+
+
+def _articles(library: Library, identities: Sequence[str]) -> str:
+    """An article by its headline, several of one story by that of the story, others by how many they are."""
+    found = library.rows(
+        """SELECT DISTINCT story.id, CASE ? WHEN 1 THEN article.title ELSE story.title END AS title
+           FROM json_each(?) AS asked CROSS JOIN article ON article.identity = asked.value
+           CROSS JOIN placement ON placement.article = article.key CROSS JOIN story ON story.id = placement.story
+           LIMIT 2""",
+        [len(identities), listed(identities)],
+    )
+    title = _quoted(found[0]["title"]) if len(found) == 1 and found[0]["title"] else ""
+    if title and len(identities) == 1:
+        return title
+    return counted(len(identities), "article") + f" of {title}" * bool(title)
 
 
 def _named(library: Library, keys: Sequence[str]) -> str:

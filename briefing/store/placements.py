@@ -127,6 +127,12 @@ def current(library: Library, story: int) -> int:
     return int(row[0]) if row else story
 
 
+def titles(library: Library, stories: Iterable[int]) -> dict[int, str]:
+    """The headlines of these stories."""
+    sql = "SELECT id, title FROM story WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in library.rows(sql, [listed(stories)])}
+
+
 def title_of(library: Library, story: int) -> str:
     """The headline of a story, by a number that it has or had; empty where there is none."""
     row = library.one("SELECT title FROM story WHERE id = ?", [current(library, story)])

@@ -87,12 +87,13 @@ _BY_ACTORS = """id IN (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One item of a list: the key that stands for it, its group, its story, and when it is due."""
+    """One item of a list: the key that stands for it, its group, its story, when it is due and when it comes back."""
 
     key: str
     group: WatchGroup
     story: int | None
     due: tuple[str, str] | None
+    until: str | None = None
 
 
 def counts(
@@ -134,7 +135,7 @@ def items(
     """
     sql, parameters = _query(library, wanted, actors, today)
     found = library.rows(
-        f"""{sql} SELECT key, place, story, due_start, due_end FROM asked
+        f"""{sql} SELECT key, place, story, due_start, due_end, until FROM asked
             ORDER BY place, CASE WHEN place >= 6 THEN at END DESC, due_end IS NULL, due_end, due_start, story DESC, key
             LIMIT :limit OFFSET :offset""",
         parameters | {"limit": -1 if limit is None else limit, "offset": offset},
@@ -145,6 +146,7 @@ def items(
             GROUPS[row["place"]],
             row["story"],
             (row["due_start"], row["due_end"]) if row["due_end"] else None,
+            row["until"],
         )
         for row in found
     ]

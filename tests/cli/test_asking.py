@@ -97,14 +97,14 @@ def test_articles_and_stories_are_marked_by_their_ids_or_by_a_query(run: Callabl
     ferry = str(run("stories", "ferry", "--json").json()[0]["id"])
     assert run("read", "pier", "bread").out == "Marked 2 articles read\n"
     assert run("stories", "is:unread").code == 1
-    assert run("unread", ferry).out == "Marked 1 article unread\n"
-    assert run("read", "--query", "is:unread").out == "Marked 1 article read\n"
+    assert run("unread", ferry).out == "Marked “Ferry talks resume” unread\n"
+    assert run("read", "--query", "is:unread").out == "Marked “Ferry talks resume” read\n"
     assert run("star", "--query", "talks OR flour").out == "Starred 2 articles\n"
     assert run("undo").out == "Undone: Starred 2 articles\n"
-    assert run("archive", ferry).out == "Archived 1 article\n"
+    assert run("archive", ferry).out == "Archived “Ferry talks resume”\n"
     assert titles(run("stories", "--json")) == ["Bread"]
     assert len(run("stories", "--json", "--all").json()) == 2
-    assert run("unarchive", "--query", "is:archived").out == "Took out of the archive 1 article\n"
+    assert run("unarchive", "--query", "is:archived").out == "Took “Ferry talks resume” out of the archive\n"
     assert run("unstar", "coast").out == "Nothing to change: it already stands so\n"
 
 
@@ -121,14 +121,14 @@ def test_a_mark_on_what_is_not_there_changes_nothing(run: Callable[..., Any]) ->
 
 
 def test_tags_are_given_shown_and_taken_away(run: Callable[..., Any]) -> None:
-    assert run("tag", "Call Back", "coast").out == "Tagged 1 article: call back\n"
+    assert run("tag", "Call Back", "coast").out == "Tagged “Ferry talks resume”: call back\n"
     assert run("articles", 'tag:"call back"', "--json").json()[0]["tags"] == ["call back"]
     (story,) = run("stories", "tag:call*", "--json").json()
     assert story["tags"] == ["call back"]
-    assert run("tag", "#back", "coast").out == "Tagged 1 article: back\n"
+    assert run("tag", "#back", "coast").out == "Tagged “Ferry talks resume”: back\n"
     assert '#back, #"call back"' in run("stories").out
     assert '#back, #"call back"' in run("articles", "tag:back").out
-    assert run("untag", '#"call back"', "--query", "ferry").out == "Untagged 1 article: call back\n"
+    assert run("untag", '#"call back"', "--query", "ferry").out == "Untagged “Ferry talks resume”: call back\n"
     assert run("tag", "?", "coast").code == 2
 
 

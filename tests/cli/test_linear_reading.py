@@ -73,7 +73,7 @@ def test_what_is_new_is_read_sentence_by_sentence_both_ways(talks: Callable[...,
     assert told[:4] == [crane, ship, crane, "There is nothing new before this."]
     assert told[4].startswith("Harbour master Una Rask said")
     assert told[5:7] == [ship, "End of the article."]
-    assert told[7:9] == ["Starred 1 article", "Undone: Starred 1 article"]
+    assert told[7:9] == [f"{done}Starred “Broken gate lifted at Ostrand lock”" for done in ("", "Undone: ")]
     assert told[9:] == [ship, "Nothing more is new in this article.", "No other article of the story is unread."]
 
 
@@ -141,7 +141,7 @@ def test_a_long_list_is_read_out_in_pages_and_its_numbers_stay(talks: Callable[.
     assert [line.partition(".")[0] for line in told[:20]] == [str(n) for n in range(1, 21)]
     assert told[20] == "10 more; an empty line reads on."
     assert told[21].startswith("21. ")
-    assert told[31] == f"Ticked “{told[21].partition(': ')[2]}”"
+    assert f"{told[31].removeprefix('Ticked “').removesuffix('”')}; from Quays of Ostrand" in told[21]
     assert re.findall(r"quay (\d+)", " ".join(told[32:-2])) == ["30", "3"]
     assert told[-2:] == [
         "No entry holds “harbour”.",
@@ -190,6 +190,15 @@ def test_statements_of_one_kind_are_read_out_and_copied_with_their_source(talk: 
     assert told[-1] == "Another list was read out last; statements reads out the one that is meant."
 
 
+def test_all_that_a_speaker_said_is_read_out_with_days_also_where_nothing_is_open(talk: Talk) -> None:
+    told = talk("statements Soll", "copy 1", "open 1", "statements Nemo")
+    assert told[0].startswith("1. Imre Soll, direct, ")
+    assert told[0].endswith("; in Meadow Letter, 1 Mar 2031")
+    assert "“They came back” — Imre Soll, 1 Mar 2031, Meadow Letter" in told
+    assert "Moths return to the salt meadows" in told
+    assert told[-1] == "Nobody who is called Nemo is quoted."
+
+
 def test_actors_are_those_of_the_article_the_story_or_the_library(talk: Talk) -> None:
     told = talk("open 2", "scope library", "actors", "scope article", "actors", "scope street")
     assert told[3] == "Read out of the story, and actors of the whole library from now on"
@@ -214,6 +223,12 @@ def test_the_agenda_reads_out_what_is_coming_by_days(talk: Talk) -> None:
     assert told[1].startswith("1. due ")
     assert told[2] == f"{short_day(days[1])}, 1 item:"
     assert told[4].startswith("Ticked “")
+
+
+def test_what_is_snoozed_stands_in_the_agenda_when_it_comes_back(talk: Talk) -> None:
+    day = (date.today() + timedelta(days=9)).isoformat()
+    told = talk("open 1", "add Call Rask", "checklist", f"snooze 2 {day}", "agenda")
+    assert f"1. snoozed until {short_day(day)}: " in told[-1]
 
 
 def test_what_is_overdue_is_said_once_above_the_items(talk: Talk) -> None:

@@ -94,7 +94,7 @@ def test_a_speaker_is_corrected_undone_and_given_back(loaded: Run) -> None:
     (name,) = {row["id"] for row in loaded("quotes", "--text", "family ferry", "--json").json()}
     assert "to Salme Otieno" in loaded("quotes", "speaker", name, "Salme", "Otieno").out
     assert speaker() == ("Salme Otieno", True)
-    assert "Salme Otieno, as you said" in loaded("quotes", "--speaker", "otieno").out
+    assert "Salme Otieno, as corrected" in loaded("quotes", "--speaker", "otieno").out
     loaded("reanalyse")
     assert speaker() == ("Salme Otieno", True)
     assert "Salme Otieno" in loaded("undo").out

@@ -43,6 +43,18 @@ async def test_actors_stand_under_their_type_with_its_count_and_with_roles_varia
         assert seen(pane)[1].endswith("2")
 
 
+async def test_what_a_name_or_a_longer_role_says_already_is_not_said_again(stage, seen) -> None:  # type: ignore[no-untyped-def]
+    pane = ActorsPane()
+    async with stage(pane, size=(50, 12)):
+        roles = ("minister", "Minister of Ports", "former minister")
+        pane.show([called(BERG, roles=roles, variants=("Berg", "Minister Berg"))])
+        text = "\n".join(seen(pane))
+        assert "▌    Minister of Ports, former minister" in text
+        assert "also: Minister Berg" in text
+        pane.show([called(BERG, variants=("Berg",))])
+        assert "also:" not in "\n".join(seen(pane))
+
+
 async def test_the_days_of_mentions_are_bars_as_high_as_the_days_are_full(stage, seen) -> None:  # type: ignore[no-untyped-def]
     pane = ActorsPane()
     async with stage(pane, size=(50, 12)):

@@ -57,6 +57,19 @@ async def test_a_row_says_what_it_is_and_when_it_is_due(stage: Any, seen: Any) -
         assert "ticked 6 Mar 2031 · note: asked" in lines[4]
 
 
+async def test_a_row_says_of_which_story_it_is_as_far_as_there_is_room(stage: Any, seen: Any) -> None:
+    title = "Halden splits over the second bridge"
+    for width, told in (
+        (110, f"due 5 Mar 2031 · scheduled · {title} · Halden Post"),
+        (60, "due 5 Mar 2031 · scheduled · Halden splits over the…"),
+        (36, "due 5 Mar 2031 · scheduled"),
+    ):
+        watch = WatchList()
+        async with stage(watch, size=(width, 9)):
+            watch.show(array("q", [1]), [WatchLine(1, item(1, story_title=title))])
+            assert told in [line.strip("▌ ") for line in seen(watch)], width
+
+
 async def test_the_cursor_passes_headings_both_ways(stage: Any) -> None:
     watch = WatchList()
     async with stage(watch, size=(60, 20)):

@@ -77,7 +77,7 @@ def test_a_story_goes_when_each_of_its_texts_is_archived(filled: Library) -> Non
     (one, other) = identities(filled, "ferry")
     finding.do(filled, "archive", [one])
     assert listed(filled) == ["ferry", "bank"]
-    assert finding.do(filled, "archive", [one, other]) == "Archived 1 article"
+    assert finding.do(filled, "archive", [one, other]) == "Archived “Ferry talks resume”"
     assert listed(filled) == ["bank"]
     assert listed(filled, "is:archived") == ["ferry"]
     assert listed(filled, "ferry") == []
@@ -107,7 +107,7 @@ def test_the_archive_outlives_a_rebuild_and_any_print_speaks_for_its_text(filled
     assert articles(filled) == before == {"gull", "andes"}
     shown = identities(filled, "is:archived")
     assert copy not in shown
-    assert finding.do(filled, "unarchive", shown) == "Took out of the archive 1 article"
+    assert finding.do(filled, "unarchive", shown) == "Took “Ferry talks resume” out of the archive"
     assert len(articles(filled)) == 3
 
 
@@ -191,14 +191,14 @@ def test_a_second_reader_sees_what_the_first_puts_aside(filled: Library) -> None
 
 def test_an_article_has_several_tags_and_its_prints_share_them(filled: Library) -> None:
     texts = identities(filled, "ferry")
-    assert finding.tag(filled, texts, "Call Berg", True) == "Tagged 2 articles: call berg"
+    assert finding.tag(filled, texts, "Call Berg", True) == "Tagged 2 articles of “Ferry talks resume”: call berg"
     finding.tag(filled, identities(filled, "tired"), "later", True)
     assert articles(filled, 'tag:"CALL berg" tag:lat*') == {"gull"}
     assert articles(filled, "tag:call") == set()
     (copy,) = [row for row in list_rows.members(filled, 1) if row.copy_of]
     assert finding.tag(filled, [copy.identity], "call berg", True) == "Nothing to change: it already stands so"
     assert {row.tags for row in list_rows.articles(filled, 1)} == {("call berg",), ("call berg", "later")}
-    assert finding.tag(filled, texts, "call berg", False) == "Untagged 2 articles: call berg"
+    assert finding.tag(filled, texts, "call berg", False) == "Untagged 2 articles of “Ferry talks resume”: call berg"
     journal.take_back(filled)
     assert len(identities(filled, 'tag:"call berg"')) == 2
 
@@ -315,9 +315,12 @@ def test_what_a_reader_watches_is_found_like_what_articles_watch(filled: Library
 
 def test_a_step_on_all_that_a_query_finds_says_the_number_and_is_one_undo(filled: Library) -> None:
     assert finding.do(filled, "read", identities(filled, "is:unread")) == "Marked 3 articles read"
-    assert finding.do(filled, "unread", identities(filled, "title:ferry")) == "Marked 2 articles unread"
-    assert finding.do(filled, "star", identities(filled, "ferry")) == "Starred 2 articles"
-    assert finding.do(filled, "unstar", identities(filled, "is:starred")) == "Took the star off 2 articles"
+    assert finding.do(filled, "unread", identities(filled, "title:ferry")) == (
+        "Marked 2 articles of “Ferry talks resume” unread"
+    )
+    assert finding.do(filled, "star", identities(filled, "ferry")) == "Starred 2 articles of “Ferry talks resume”"
+    starred = identities(filled, "is:starred")
+    assert finding.do(filled, "unstar", starred) == "Took the star off 2 articles of “Ferry talks resume”"
     assert finding.do(filled, "read", []) == "Nothing to change: it already stands so"
     for _ in range(4):
         assert journal.take_back(filled) is not None

@@ -107,7 +107,7 @@ def test_undo_passes_over_an_article_that_was_only_opened(library: Library, take
     take(_report())
     _tick(library)
     marks.opened(library, articles.get(library, 1).identity)
-    assert undoing.undo(library) == "Ticked “Whether Blue Strait Lines hands over the maintena…”"
+    assert undoing.undo(library) == "Ticked “Whether Blue Strait Lines hands over the…”"
     assert stories.counts(library).unread == 0
 
 

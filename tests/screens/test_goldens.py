@@ -49,13 +49,13 @@ WINDOWS = [scene.name for scene in SCENES if scene.back == ("escape",) and scene
 """What escape closes: windows over the reader, and what is typed in it."""
 
 OWN_WORDS = [
-    *("export", "help", "load", "mute", "palette", "sort", "tag", "themes", "views"),
+    *("export", "help", "load", "mute", "palette", "sort", "themes", "views"),
     *("actor-retype", "help-typed", "palette-typed"),
 ]
 """Windows in which nothing is said that stands in an article: all of it is ours to word."""
 
-ABOUT_AN_ITEM = ["due", "note", "snooze"]
-"""The same, but for their title, which names an item."""
+ABOUT_AN_ITEM = ["due", "note", "snooze", "tag"]
+"""The same, but for their title, which names an item or a story."""
 
 
 def window(name: str, columns: int, lines: int) -> list[str]:

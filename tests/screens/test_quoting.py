@@ -30,17 +30,22 @@ ARTICLES = {
 }
 
 
+def write(path: Path, *records: dict[str, str]) -> None:
+    """Take these articles in."""
+    source = path.parent / f"{records[0]['outlet']}.jsonl"
+    source.write_text("".join(json.dumps(record) + "\n" for record in records))
+    with Library.open(path) as opened:
+        take_in(opened, [source], report=lambda told: None)
+
+
 @pytest.fixture
-def library(path: Path, tmp_path: Path) -> Path:
+def library(path: Path) -> Path:
     """A library with one story in two outlets."""
-    source = tmp_path / "wire.jsonl"
     records = [
         {"id": outlet, "outlet": outlet, "title": "Ferry talks resume", "published": "2025-08-26", "text": text}
         for outlet, text in ARTICLES.items()
     ]
-    source.write_text("".join(json.dumps(record) + "\n" for record in records))
-    with Library.open(path) as opened:
-        take_in(opened, [source], report=lambda told: None)
+    write(path, *records)
     return path
 
 
@@ -98,6 +103,51 @@ async def test_the_filter_finds_speakers_and_words(reader, library) -> None:  # 
         assert "last lamp" not in r.pane("statements")
         await r.press("escape")
         assert "last lamp" in r.pane("statements")
+
+
+async def test_w_goes_on_to_all_that_the_speaker_said_in_the_library_and_back(reader, library) -> None:  # type: ignore[no-untyped-def]
+    pier = "“The pier is older than my father,” Harbour Minister Ada Berg said.\n\nShe said that she would not sell it."
+    write(library, {"title": "Norway keeps its pier", "outlet": "Pier News", "published": "2026-03-02", "text": pier})
+    async with reader(library) as r:
+        await r.press("G", "enter", "4")
+        assert "last lamp" in r.pane("statements")
+        story = r.screen.story.id
+        await r.press("w")
+        await r.until(lambda: "my father" in r.pane("statements"))
+        assert "2 Mar 2026 · Pier News" in r.pane("statements")
+        assert re.search(r"Statements 3  Ada Berg", r.text)
+        said = [row.words for row in r.screen.statements.entries]
+        assert "my father" in said[0]
+        assert "last lamp" in said[-1]
+        assert {row.speaker for row in r.screen.statements.entries} == {"Ada Berg"}
+        await r.press("g", "y")
+        assert r.app.clipboard == "“The pier is older than my father” — Ada Berg, 2 Mar 2026, Pier News"
+        await r.press("enter")
+        await r.until(lambda: r.screen.story.id != story)
+        assert "Norway keeps its pier" in r.pane("article")
+        assert [row.words for row in r.screen.statements.entries] == said
+        await r.press("G", "enter")
+        await r.until(lambda: r.screen.story.id == story)
+        assert r.screen.statements.selected is r.screen.statements.entries[-1]
+        await r.press("w")
+        await r.until(lambda: "my father" not in r.pane("statements"))
+        assert "lamp on the pier" in r.pane("statements")
+        assert "26 Aug 2025" not in r.pane("statements")
+
+
+async def test_a_statement_of_another_story_is_given_to_someone_else_and_taken_back(reader, library) -> None:  # type: ignore[no-untyped-def]
+    pier = "“The pier is older than my father,” Harbour Minister Ada Berg said."
+    write(library, {"title": "Norway keeps its pier", "outlet": "Pier News", "published": "2026-03-02", "text": pier})
+    async with reader(library) as r:
+        await r.press("G", "enter", "4", "w")
+        await r.until(lambda: "my father" in r.pane("statements"))
+        await r.press("g", "e")
+        await r.burst(*"Nemo", "enter")
+        await r.until(lambda: "my father" not in r.pane("statements"))
+        assert "last lamp" in r.pane("statements")
+        assert "▸4 Statements 1  Ada Berg" in r.text
+        await r.press("u")
+        await r.until(lambda: "my father" in r.pane("statements"))
 
 
 async def test_y_copies_a_statement_with_its_source(reader, library) -> None:  # type: ignore[no-untyped-def]

@@ -278,8 +278,10 @@ async def test_braces_step_through_the_stories_from_any_pane(reader, library) ->
 async def test_a_click_selects_in_its_pane_a_second_one_opens_and_the_hint_opens_the_help(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         assert "enter opens the story" in r.pane("checklist")
+        assert "1 of " in r.lines()[1]
         await r.pilot.click(StoryList, offset=(8, 4))
         assert r.screen.story is None
+        await r.until(lambda: "2 of " in r.lines()[1])
         await r.pilot.click(StoryList, offset=(8, 4))
         await r.until(lambda: r.screen.story is not None)
         await r.settled()

@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from briefing.pipeline import sorting
+from briefing.screens.comparing import CompareScreen
 from briefing.screens.story import StoryScreen
 from briefing.screens.story_pick import StoryPick
 from briefing.screens.why import WhyScreen
@@ -142,6 +143,18 @@ async def test_why_shows_all_of_it_and_goes_on_to_the_next_article(reader, river
         assert any(fact.group.startswith("Sentences") for fact in r.app.screen.query_one(FactList).entries)
         await r.press("G", "g", "escape", "escape")
         assert r.app.screen is r.screen
+
+
+async def test_the_selected_article_is_laid_beside_the_open_one(reader, river) -> None:
+    async with reader(river) as r:
+        await lay_open(r)
+        other = next(row for row in sheet(r).entries if row.kind == "copy")
+        sheet(r).select((False, other.key))
+        await r.press("v")
+        await r.until(lambda: isinstance(r.app.screen, CompareScreen) and "the same" in r.text)
+        assert f"+ {other.facts[0]}" in r.text
+        await r.press("escape")
+        assert isinstance(r.app.screen, StoryScreen)
 
 
 async def test_enter_opens_the_article_and_a_related_story_and_the_way_back_in_time(reader, river) -> None:

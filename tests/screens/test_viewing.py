@@ -160,7 +160,9 @@ async def test_all_that_was_found_is_archived_as_one_step_and_brought_back(reade
 
 async def test_a_tag_is_put_on_shown_found_and_taken_off(reader: Any, library: Path) -> None:
     async with reader(library) as r:
-        await r.press("G", "#", *"Later", "enter")
+        await r.press("G", "#")
+        await r.until(lambda: "Tag  “" in r.text)
+        await r.press(*"Later", "enter")
         await r.until(lambda: "#later" in r.pane("stories"))
         await r.press("/", *"tag:later", "enter")
         assert len(r.screen.stories.ids) == 1

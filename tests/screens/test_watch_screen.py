@@ -96,6 +96,16 @@ async def test_undo_and_redo_work_in_the_list(reader: Any, library: Path) -> Non
         await r.until(lambda: "☑" in r.text)
 
 
+async def test_a_click_selects_an_item_and_tells_of_it_below(reader: Any, library: Path) -> None:
+    add(library, One_of_mine=1, Two_of_mine=2)
+    async with reader(library, size=(120, 40)) as r:
+        await watch(r)
+        await r.pilot.click(WatchList, offset=(12, at(r, "Two of mine") - 1))
+        await r.until(lambda: r.text.count("Two of mine") == 2)
+        assert listed(r).item is not None
+        assert listed(r).item.text == "Two of mine"
+
+
 async def test_several_are_one_step_and_the_sentence_says_how_many(reader: Any, library: Path) -> None:
     add(library, One_of_mine=1, Two_of_mine=2, Three_of_mine=3)
     async with reader(library, size=(120, 40)) as r:
@@ -184,6 +194,25 @@ async def test_the_agenda_shows_the_coming_weeks_and_leads_to_the_items_of_a_day
         assert listed(r).item.text == "Ask the ministry"
 
 
+async def test_what_is_snoozed_keeps_its_day_in_the_agenda_or_has_the_one_on_which_it_comes_back(
+    reader: Any, library: Path
+) -> None:
+    today = date.today()
+    add(library, Hear_the_trial=9, Call_the_harbour=2, Look_again=None)
+    with Library.open(library) as opened:
+        for (key, _), ahead in zip(marks.added(opened), (2, 9, 9), strict=True):
+            marks.snooze(opened, [key], (today + timedelta(days=ahead)).isoformat())
+    async with reader(library, size=(120, 40)) as r:
+        await r.press("7")
+        await r.until(lambda: isinstance(r.app.screen, AgendaScreen) and r.app.screen.view.selected is not None)
+        await r.press("right", "right")
+        assert "nothing is due" in r.text
+        await r.press("down")
+        assert "3 items due" in r.text
+        for words in ("Hear the trial", "Call the harbour", "Look again"):
+            assert f"☾ {words}" in r.text
+
+
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])
 async def test_the_agenda_fits_at_every_size(reader: Any, library: Path, size: tuple[int, int]) -> None:
     add(library, **{f"Long_{n}_" * 40: 3 for n in range(20)})
@@ -225,6 +254,21 @@ async def test_an_item_is_added_from_the_sentence_that_is_read(reader: Any, libr
         assert added[0].text.startswith("Harbour Minister Ada Berg")
         assert added[0].story == r.screen.story.id
         assert added[0].text[:20] in r.screen.story.article.text
+
+
+@pytest.mark.parametrize("there", [("6",), ("enter", "5")])
+async def test_an_item_that_was_added_is_the_one_that_the_next_key_is_for(
+    reader: Any, library: Path, there: tuple[str, ...]
+) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press(*there)
+        await r.until(lambda: VOTE in r.text)
+        await r.press("a", *"Call Berg", "enter")
+        await r.until(lambda: "☐ Call Berg" in r.text)
+        await r.press("D", *"3d", "enter")
+        day = (date.today() + timedelta(days=3)).isoformat()
+        await r.until(lambda: any(row.due and row.due.end == day for row in rows(library).values()))
+        assert next(row.text for row in rows(library).values() if row.due and row.due.end == day) == "Call Berg"
 
 
 OUTCOME = "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour."

@@ -52,8 +52,8 @@ def test_an_article_line_names_who_else_carries_the_text() -> None:
 
 
 def test_an_actor_line_holds_roles_spellings_and_a_mark_of_doubt() -> None:
-    row = ActorRow("Odran Velsk", "person", ("Transport Minister",), ("Velsk",), 4, (), uncertain=True)
-    assert plain.actor_line(row) == "Odran Velsk (?), Transport Minister (also Velsk): 4 mentions"
+    row = ActorRow("Odran Velsk", "person", ("Transport Minister",), ("Velsk", "O. Velsk"), 4, (), uncertain=True)
+    assert plain.actor_line(row) == "Odran Velsk (?), Transport Minister (also O. Velsk): 4 mentions"
 
 
 def test_only_words_in_quotation_marks_are_printed_in_quotation_marks() -> None:
@@ -104,8 +104,8 @@ def test_an_utterance_names_its_outlets_and_how_they_differ() -> None:
 
 def test_a_speaker_whom_the_reader_named_is_printed_as_such() -> None:
     row = StatementRow("reported", "it sank", "it sank", "Velsk", "he", "said", 1.0, (), corrected=True)
-    assert plain.statement_line(row) == "Velsk, as you said (said): it sank"
-    assert plain.statement_line(replace(row, speaker=None)).startswith("Nobody known, as you said")
+    assert plain.statement_line(row) == "Velsk, as corrected (said): it sank"
+    assert plain.statement_line(replace(row, speaker=None)).startswith("Nobody known, as corrected")
 
 
 def test_a_watch_line_shows_its_box_due_and_note() -> None:

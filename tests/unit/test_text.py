@@ -127,6 +127,8 @@ def test_one_line_folds_white_space_and_cuts_with_an_ellipsis() -> None:
     assert one_line("  A title\n over\ttwo \x1b[31mlines ") == "A title over two lines"
     assert one_line("abcdef", 6) == "abcdef"
     assert one_line("abc defgh", 5) == "abc…"
+    assert one_line("a harbour pilot", 13) == one_line("a harbour pilot", 10) == "a harbour…"
+    assert one_line("a harbourmaster", 10) == "a harbour…"
     assert one_line("abcdef", 1) == "…"
 
 

@@ -65,6 +65,15 @@ def test_a_list_says_who_she_is(text: str, actors: tuple[str, ...], who: str) ->
     assert (f"{text} — {who} — due 2031-03-07" in plain.watch_line(one)) == bool(who)
 
 
+def test_among_items_of_other_stories_each_says_of_which_it_is() -> None:
+    one = row(story_title="Judges weigh the [bridge] case")
+    assert "  - from “Judges weigh the \\[bridge\\] case”" in tasks.markdown([one])
+    assert not any("bridge" in line for line in tasks.item_lines(one))
+    assert plain.watch_line(one, of_library=True).endswith(" — from “Judges weigh the [bridge] case”")
+    assert "bridge" not in plain.watch_line(one)
+    assert any("Story: Judges weigh" in line for line in calendar.icalendar([one], STAMP))
+
+
 @pytest.mark.parametrize("days", ["due 2031-03-07", "due 2031-03-07 to 2031-03-09", "due 7–9 Mar 2031"])
 def test_the_days_behind_a_task_are_none_of_its_words_also_as_they_were_once_written(days: str) -> None:
     (task,) = tasks.read(f"- [x] The court will rule. ({days}) <!-- briefing open {'b' * 16} -->")
@@ -78,7 +87,7 @@ TEXTS = st.text(min_size=1, max_size=80).map(one_line).filter(bool)
 def test_a_task_list_comes_back_as_it_went_whatever_the_words_are(text: str, state: Any, due: bool) -> None:
     when = Due("2031-03-07", "2031-03-09", "") if due else None
     until = "2031-03-05" if state == "snoozed" else None
-    item = row(text=text, state=state, kind="added", due=when, snoozed_until=until)
+    item = row(text=text, state=state, kind="added", due=when, snoozed_until=until, story_title=text)
     (task,) = tasks.read("\n".join(tasks.markdown([item])))
     assert (task.keys, task.was, task.own) == (item.keys, state, True)
     assert task.state == ("open" if state == "snoozed" else state)
