@@ -257,9 +257,9 @@ def test_a_marine_who_is_named_is_a_person() -> None:
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         text = "".join(piece.format(at) for at in range(times))
-        start = time.perf_counter()
+        start = time.process_time()
         found(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(8000) < 30 * max(seconds(1000), 0.1)
