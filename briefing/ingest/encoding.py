@@ -13,16 +13,6 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC: Final = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"PK\x03\x04",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"SQLite format 3",
-    b"\x7fELF",
-)
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FOR_NAMES: Final = ("idna", "punycode", "undefined")
 """Encodings of Python's that are for names of machines or for nothing: slow on a long text, or an error."""
@@ -55,8 +45,6 @@ def wide(head: bytes) -> str | None:
 
 def is_binary(head: bytes) -> bool:
     """Whether `head`, a file's first bytes, is no text in any encoding."""
-    if head.startswith(_MAGIC):
-        return True
     if wide(head):
         return False
     sample = head[:_HEAD]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, folders, kinds, plain, records
+from briefing.ingest import encoding, folders, foreign, kinds, plain, records
 from briefing.ingest.stream import HEAD, Rejoined, read_up_to
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
 
 Result = RawArticle | SourceError
 
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_LINE: Final = 16 * 1024 * 1024
 _LONGEST_JSON: Final = 256 * 1024 * 1024
 _LONGEST_FEED: Final = 32 * 1024 * 1024
@@ -32,16 +34,28 @@ def read(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Resul
     if str(source) == "-":
         yield from _guarded(stdin if stdin is not None else sys.stdin.buffer, "-", None)
         return
+    if _ADDRESS.match(str(source)):
+        yield SourceError(one_line(str(source)), "this is a web address, and Briefing opens none; save the page as a file")
+        return
     path = Path(source)
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError):
         is_folder = False
     if not is_folder:
-        yield from _file(path)
+        yield from _named(path)
         return
     for found in folders.files(path):
         yield from (found,) if isinstance(found, SourceError) else _file(found)
+
+
+def _named(path: Path) -> Iterator[Result]:
+    """A file that its reader named, and so wants to hear of."""
+    kind = foreign.by_name(path)
+    if kind and path.is_file():
+        yield SourceError(one_line(str(path)), f"this is {kind}, not an article")
+    else:
+        yield from _file(path)
 
 
 def _file(path: Path) -> Iterator[Result]:
@@ -67,10 +81,12 @@ def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
     head = read_up_to(stream, HEAD)
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         yield SourceError(name, "this file is empty" if not head.strip() else "this file holds no text")
+    elif what := foreign.by_content(head):
+        yield SourceError(name, f"this is {what}, not an article")
     elif encoding.is_binary(head):
         yield SourceError(name, "this is a binary file, not text")
     else:
-        kind = kind or kinds.of(encoding.decode(head).lstrip("\ufeff"))
+        kind = kinds.of(encoding.decode(head).lstrip("\ufeff"), kind)
         yield from _READERS[kind](Rejoined(head, stream), name, encoding.wide(head) is not None)
 
 
