@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
+from briefing.ingest import escaped
 from briefing.ingest.entries import Entry
 from briefing.ingest.links import LONGEST_ADDRESS
 from briefing.text import one_line
@@ -27,14 +28,6 @@ _DATES: Final = (
     "updated",
     "modified",
 )
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_INLINE: Final = re.compile(
-    r"</?(?:a|abbr|b|br|cite|code|em|i|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
-)
-_ESCAPED_TAG: Final = re.compile(
-    r"&lt;(?:/(?:p|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|span)|br ?/?)&gt;", re.IGNORECASE
-)
-_REFERENCE: Final = re.compile(r"&#?\w{2,32};")
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _MAILED: Final = re.compile(r"[^\s@]+@\S+ \((?P<name>[^()]+)\)")
 
@@ -113,7 +106,7 @@ def _title(one: Element) -> str | None:
     if title is None:
         return None
     # Only Atom says whether a title is HTML; in RSS many write accents and italics so.
-    return _line(_content(title) if title.get("type") == "text" else _plain(_INLINE.sub("", _content(title))))
+    return _line(_content(title) if title.get("type") == "text" else escaped.title_in(_content(title)))
 
 
 def _writers(one: Element) -> str | None:
@@ -165,16 +158,9 @@ def _content(element: Element) -> str:
 
 
 def _told_apart(text: str) -> tuple[str, str]:
-    """HTML, HTML that was escaped once too often, or plain text: RSS does not say which it has."""
-    if _TAG.search(text):
-        return "html", text
-    if _ESCAPED_TAG.search(text):
-        return "html", _plain(text)
-    return "text", _unwrapped(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+    """RSS does not say whether a text is HTML."""
+    page = escaped.html_in(text)
+    return ("html", page) if page else ("text", _unwrapped(escaped.unescaped(text)))
 
 
 def _unwrapped(text: str) -> str:

@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, folders, foreign, kinds, plain, records
+from briefing.ingest import encoding, fields, folders, foreign, kinds, plain, records
 from briefing.ingest.stream import HEAD, Rejoined, read_up_to
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
@@ -35,7 +35,9 @@ def read(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Resul
         yield from _guarded(stdin if stdin is not None else sys.stdin.buffer, "-", None)
         return
     if _ADDRESS.match(str(source)):
-        yield SourceError(one_line(str(source)), "this is a web address, and Briefing opens none; save the page as a file")
+        yield SourceError(
+            one_line(str(source)), "this is a web address, and Briefing opens none; save the page as a file"
+        )
         return
     path = Path(source)
     try:
@@ -99,30 +101,15 @@ def _text(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
 
 
 def _markdown(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
-    from briefing.ingest import markdown
+    from briefing.ingest import front_matter, markdown
 
     text = _whole(stream, name, records.LIMIT)
     if isinstance(text, SourceError):
         yield text
         return
-    front, body = markdown.front_matter(clean(text))
+    front, body = front_matter.parted(clean(text))
     raw = _or_empty(markdown.read(body, name))
-    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, _renamed(front))
-
-
-def _renamed(front: dict[str, str]) -> dict[str, str]:
-    """The keys of front matter as records name them."""
-    names = {
-        "date": "published",
-        "author": "byline",
-        "description": "dek",
-        "subtitle": "dek",
-        "link": "url",
-        "lang": "language",
-    }
-    return {
-        names[key] if names.get(key, key) not in front and key in names else key: value for key, value in front.items()
-    }
+    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, fields.facts(front))
 
 
 def _html(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
@@ -171,8 +158,14 @@ def _json(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
         if feeds.is_json_feed(value):
             yield from feeds.from_json(value, name)
             return
-    if isinstance(value, dict) and isinstance(value.get("articles"), list):
-        value = value["articles"]
+    yield from _of_value(value, name)
+
+
+def _of_value(value: Any, name: str) -> Iterator[Result]:
+    """The articles of a decoded JSON value: a record, a list of them, or an answer of a service with a list in it."""
+    if isinstance(value, dict):
+        given = value.get("articles")
+        value = given if isinstance(given, list) else fields.listed(value) or value
     if not isinstance(value, list):
         yield records.read(value, name)
         return
@@ -196,7 +189,7 @@ def _jsonl(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
             yield SourceError(f"{name}#{number}", f"line {at} is longer than 16 MB; it was left out")
         elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             number += 1
-            yield _line(line, f"{name}#{number}", at)
+            yield from _line(line, f"{name}#{number}", at)
 
 
 def _feed(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
@@ -215,12 +208,13 @@ def _mail(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     yield from mail.read(stream, name)
 
 
-def _line(line: bytes, source: str, at: int) -> Result:
+def _line(line: bytes, source: str, at: int) -> Iterator[Result]:
     try:
         record = json.loads(encoding.decode(line))
     except (ValueError, RecursionError) as error:
-        return SourceError(source, _broken(error, at))
-    return records.read(record, source)
+        yield SourceError(source, _broken(error, at))
+    else:
+        yield from (records.read(record, source),) if isinstance(record, list) else _of_value(record, source)
 
 
 def _broken(error: Exception, line: int | None) -> str:

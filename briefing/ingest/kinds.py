@@ -36,7 +36,9 @@ _FEED: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]")
 _RECORDS: Final = re.compile(r"\s*(?:\[\s*)?\{\s*\"[\w.@ -]{1,60}\"\s*:")
 _LISTING: Final = re.compile(r"\{\s*\"articles\"\s*:")
 _JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\b")
-_MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
+_MARKDOWN: Final = re.compile(
+    r"\A(?:---[ \t]*\n[A-Za-z][\w -]*:.*\n(?:.*\n){0,200}?---|\+\+\+[ \t]*\n[A-Za-z][\w-]* *=|\s*#{1,3} \S)|\n#{2,4} \S"
+)
 _HEADERS: Final = re.compile(r"(?>(?:[!-9;-~]+:(?:[ \t].*)?\r?\n(?:[ \t]+\S.*\r?\n)*)+)(?:\r?\n|\Z)")
 _SENDER: Final = re.compile(r"^From:[ \t]", re.IGNORECASE | re.MULTILINE)
 _SENT: Final = re.compile(r"^(?:Date|Message-ID|MIME-Version|Received):[ \t]", re.IGNORECASE | re.MULTILINE)

@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_one_clear_sentence(tmp_path: Path) -> None:
     assert causes(tmp_path / "empty.txt") == ["this file is empty"]
     assert causes(tmp_path / "blank.txt") == ["this file is empty"]
     assert causes(tmp_path / "binary.txt") == ["this is a binary file, not text"]
-    assert causes(tmp_path / "letter.pdf") == ["this is a binary file, not text"]
+    assert causes(tmp_path / "letter.pdf") == ["this is an office document, not an article"]
     assert causes(tmp_path / "list.json") == ["this file holds an empty list, no articles"]
     assert causes("a\0b") == ["this is no file name"]
     assert causes("-", b"") == ["this file is empty"]
