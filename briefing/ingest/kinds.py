@@ -13,7 +13,7 @@ SUFFIXES: Final = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".json": "json",
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
-    **dict.fromkeys((".eml", ".mbox"), "mail"),
+    **dict.fromkeys((".eml", ".mbox", ".mht", ".mhtml"), "mail"),
 }
 """The kind of a file by the ending of its name; `formats` has a reader for each kind."""
 

@@ -167,8 +167,8 @@ class _Walk:
 def blocks(root: Any, elements: Mapping[str, str]) -> tuple[RawBlock, ...]:
     """The blocks under the lxml element `root`, in printed order and cleaned; `elements` says what each tag is.
 
-    Iterative, so that no depth of nesting can exhaust the stack. Every row of a table is one item, "a | b"; a table that
-    only lays out the page is none.
+    Iterative, so that no depth of nesting can exhaust the stack. Every row of a table is one item, "a | b", but for
+    tables that only lay out the page.
     """
     from lxml import etree
 
