@@ -7,9 +7,9 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing.ingest import escaped, hidden, links, markup, page, plain
+from briefing.ingest import credits, escaped, hidden, links, markup, page, plain
 from briefing.ingest.identity import canonical
-from briefing.ingest.lines import folded
+from briefing.ingest.lines import folded, is_prose
 from briefing.model import RawArticle
 from briefing.text import clean
 
@@ -25,6 +25,7 @@ _SAVED: Final = re.compile(
     r"<!--[^<>]{0,80}?(?:saved from url=\(\d+\)|\burl:\s*)(?P<address>https?://[^\s<>]{1,2000})", re.IGNORECASE
 )
 _HEAD: Final = 5000
+_HEAD_LINES: Final = 6
 _LEAST_SHOWN: Final = 0.6
 _LEAST_SHARE: Final = 0.4
 _LEAST_TEXT: Final = 500
@@ -102,7 +103,17 @@ def _main_text(root: Any) -> tuple[RawBlock, ...]:
     main = _extracted(root)
     if sum(len(block.text) for block in main) < _LEAST_SHARE * _prose_length(whole):
         return whole
-    return main
+    return _with_credits(main, whole)
+
+
+def _with_credits(main: tuple[RawBlock, ...], whole: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    """The lines above an article that say who wrote it and when, which the extractor takes for furniture, put back."""
+    at = next((at for at, block in enumerate(main) if is_prose(block.text)), 0)
+    texts = [block.text for block in whole]
+    top = texts.index(main[at].text) if main and main[at].text in texts else 0
+    known = {block.text for block in main}
+    lines = (block for block in whole[max(0, top - _HEAD_LINES) : top] if block.text not in known)
+    return (*main[:at], *(line for line in lines if credits.is_nothing_else(line.text)), *main[at:])
 
 
 def _content(root: Any) -> Any:
