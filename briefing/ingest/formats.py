@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, fields, folders, foreign, kinds, plain, records
+from briefing.ingest import encoding, fields, folders, foreign, front_matter, kinds, plain, records
 from briefing.ingest.stream import HEAD, Rejoined, read_up_to
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
@@ -97,11 +97,16 @@ def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
 
 def _text(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     text = _whole(stream, name, records.LIMIT)
-    yield text if isinstance(text, SourceError) else _or_empty(RawArticle(name, plain.blocks(clean(text))))
+    if isinstance(text, SourceError):
+        yield text
+        return
+    front, body = front_matter.labelled(clean(text))
+    raw = _or_empty(plain.read(body, name))
+    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, front)
 
 
 def _markdown(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
-    from briefing.ingest import front_matter, markdown
+    from briefing.ingest import markdown
 
     text = _whole(stream, name, records.LIMIT)
     if isinstance(text, SourceError):

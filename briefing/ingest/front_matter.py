@@ -6,10 +6,16 @@ import re
 import tomllib
 from typing import Any, Final
 
+from briefing.ingest import fields
+
 _YAML: Final = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TOML: Final = re.compile(r"\+\+\+[ \t]*\n(?P<body>(?:.*\n){0,200}?)\+\+\+[ \t]*(?:\n|$)")
 _ENTRY: Final = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):(?:[ \t]+(?P<value>\S.*))?")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*)")
+_LABEL: Final = re.compile(r"(?P<key>[A-Z][A-Za-z ]{1,30}):[ \t]+(?P<value>\S.*)\n")
+_LABELLED: Final = re.compile(r"\s*(?P<head>(?:[A-Z][A-Za-z ]{1,30}:[ \t]+\S.*\n){3,20})[ \t]*\n")
+_FEWEST: Final = 3
+_FEWEST_KNOWN: Final = 2
 _BLOCK: Final = re.compile(r"[|>][+-]?")
 _LINK: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
@@ -24,6 +30,15 @@ def parted(text: str) -> tuple[dict[str, Any], str]:
     match = _YAML.match(text)
     front = _of_yaml(match["body"].splitlines()) if match else {}
     return (front, text[match.end() :]) if match and front else ({}, text)
+
+
+def labelled(text: str) -> tuple[dict[str, Any], str]:
+    """The same of a text that data bases and desks print with a label before each fact: "Headline: …"."""
+    match = _LABELLED.match(text)
+    front = {one["key"].strip(): one["value"].strip() for one in _LABEL.finditer(match["head"])} if match else {}
+    known = fields.facts(front)
+    is_head = len(front) >= _FEWEST and "title" in known and len(known.keys() - front.keys()) >= _FEWEST_KNOWN
+    return (known, text[match.end() :]) if match and is_head else ({}, text)
 
 
 def _plain(value: Any) -> Any:

@@ -52,7 +52,7 @@ def read(record: object, source: str, *, base: str | None = None) -> RawArticle 
 
 def _body(kind: str, text: str, source: str, base: str | None) -> RawArticle | SourceError:
     if kind == "text":
-        return RawArticle(source, plain.blocks(clean(text)))
+        return plain.read(clean(text), source)
     if kind == "markdown":
         from briefing.ingest import markdown
 
