@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,11 +89,10 @@ def _articles(message: Message, source: str) -> Iterator[RawArticle | SourceErro
 
 
 def _article(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:
-    name, address = parseaddr(_raw(message, "From"))
     facts = {
         "id": _raw(message, "Message-ID").strip("<> "),
         "title": _words(_raw(message, "Subject")),
-        "outlet": _words(name) or address,
+        "outlet": _words(mail_words.sender(_raw(message, "From"))),
         "published": _raw(message, "Date"),
         "language": _raw(message, "Content-Language"),
     }

@@ -20,9 +20,8 @@ _FORWARDED: Final = re.compile(
 _HEADER: Final = re.compile(r"^\*?(?P<name>[A-Z][\w-]+):[ \t*]+(?P<value>.*)$", re.MULTILINE)
 _MOST_ADDED: Final = 600
 _MOST_FORWARDS: Final = 5
-_ADDRESS_OF: Final = re.compile(
-    r"(?P<words>[^\s()<>\[\]]{1,80})\s?[(<\[](?P<address>https?://[^\s()<>\[\]]{1,2000})[)>\]]"
-)
+_ADDRESS: Final = re.compile(r"(?<=[^\s(<\[])\s?[(<\[](?P<address>https?://[^\s()<>\[\]]{1,2000})[)>\]]")
+_LONGEST_WORD: Final = 80
 _FOOT: Final = re.compile(r"--[ ]?|_{20,}")
 _LONGEST_FOOT: Final = 12
 
@@ -45,9 +44,20 @@ def read(plain: str) -> Words:
         if not _forwarded(words):
             break
     _foot(words)
-    words.links = [(found["words"], found["address"]) for found in _ADDRESS_OF.finditer(words.text)]
-    words.text = _ADDRESS_OF.sub(r"\g<words>", words.text)
+    words.links = [(_word_before(found), found["address"]) for found in _ADDRESS.finditer(words.text)]
+    words.text = _ADDRESS.sub("", words.text)
     return words
+
+
+def _word_before(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _LONGEST_WORD) : found.start()].split()
+    return before[-1] if before else ""
+
+
+def sender(line: str) -> str:
+    """Whom a header From names, else the address; a desk that writes by hand puts a name alone."""
+    name, address = parseaddr(line) if "@" in line else (line, "")
+    return name or address
 
 
 def _forwarded(words: Words) -> bool:
@@ -59,8 +69,7 @@ def _forwarded(words: Words) -> bool:
     when = head.get("date") or head.get("sent")
     if not (when and head.get("from") and head.get("subject")):
         return False
-    name, address = parseaddr(head["from"])
-    words.facts = {"title": head["subject"], "outlet": name or address or head["from"], "published": when}
+    words.facts = {"title": head["subject"], "outlet": sender(head["from"]), "published": when}
     words.above += [line.strip() for line in found[0].splitlines() if line.strip()]
     words.text = f"{words.text[: found.start()].rstrip()}\n\n{words.text[found.end() :]}".lstrip("\n")
     return True

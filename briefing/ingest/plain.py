@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from briefing.ingest import phrases, wrapped
@@ -31,18 +33,11 @@ def read(text: str, source: str) -> RawArticle:
     if not edges:
         return RawArticle(source, blocks(text))
     found = blocks("\n".join(wrapped.without(lines, edges)))
-    cut = (Removed(lines[at].strip(), "furniture", _place(found, lines, at)) for at in sorted(edges))
+    # Each stood as far through the blocks as it did through the lines.
+    through = list(accumulate(len(line) for line in lines))
+    ends = list(accumulate(len(block.text) for block in found))
+    cut = (Removed(lines[at].strip(), "furniture", bisect_left(ends, through[at])) for at in sorted(edges))
     return RawArticle(source, found, removed=tuple(cut))
-
-
-def _place(found: Sequence[RawBlock], lines: Sequence[str], at: int) -> int:
-    """Before which block a line stood: as far through the blocks as it is through the lines."""
-    before = sum(len(line) for line in lines[:at])
-    for index, block in enumerate(found):
-        before -= len(block.text)
-        if before < 0:
-            return index
-    return len(found)
 
 
 def blocks(text: str) -> tuple[RawBlock, ...]:
