@@ -80,7 +80,7 @@ def listed(answer: Any, depth: int = 0) -> list[Any] | None:
     """The records that stand somewhere within an answer of a service; None where it is a record, or holds none."""
     if isinstance(answer, list):
         return answer if any(isinstance(one, dict) and _has_body(_unfolded(one)) for one in answer) else None
-    if not isinstance(answer, dict) or depth > _DEEPEST or (depth == 0 and _has_body(answer)):
+    if not isinstance(answer, dict) or depth > _DEEPEST or _has_body(answer):
         return None
     return next((found for value in answer.values() if (found := listed(value, depth + 1)) is not None), None)
 
