@@ -84,7 +84,7 @@ def without(lines: Sequence[str], left_out: Collection[int]) -> list[str]:
 
 def _breaks_in(lines: Sequence[str], around: tuple[int, int]) -> bool:
     before, after = (lines[at].strip() for at in around)
-    return not is_closed(before) and after[:1].islower()
+    return min(len(before), len(after)) >= _NARROWEST_COLUMN and not is_closed(before) and after[:1].islower()
 
 
 def _width(lines: Sequence[str], is_marked: Callable[[str], bool]) -> int | None:
@@ -103,6 +103,8 @@ def _width(lines: Sequence[str], is_marked: Callable[[str], bool]) -> int | None
     full = [(one, two) for one, two in pairs if _is_full(one, two, width)]
     if len(full) < 0.7 * len(pairs) or sum(not is_closed(one) for one, _ in full) < 0.6 * len(full):
         return None
+    if width < _NARROWEST and 2 * sum(two.lstrip()[:1].islower() for _, two in full) < len(full):
+        return None  # the lines of a table begin with capitals
     return width
 
 
