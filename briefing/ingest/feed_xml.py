@@ -113,7 +113,8 @@ def _without(title: str | None, outlet: str | None) -> str | None:
     """A title without the name of the outlet that who passes it on sets behind it."""
     if not title or not outlet or not title.endswith(outlet):
         return title
-    return _BEHIND.sub("", title.removesuffix(outlet)) or title
+    behind = _BEHIND.search(title.removesuffix(outlet))
+    return title[: behind.start()] if behind else title
 
 
 def _writers(one: Element) -> str | None:

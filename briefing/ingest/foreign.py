@@ -41,11 +41,11 @@ _FIRST_BYTES: Final = (
     (b"GIF8", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "an archive"),
-    (b"BZh", "an archive"),
+    (b"BZh91AY&SY", "an archive"),
     (b"\xfd7zXZ\x00", "an archive"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
     (b"(\xb5/\xfd", "an archive"),
-    (b"bplist0", "an archive"),
+    (b"bplist0", "a program or its data"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program or its data"),
 )

@@ -40,11 +40,12 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
     root = _tree(text)
     if root is None:
         return RawArticle(source, ())
-    hidden.drop(root)
     if not _WHOLE_PAGE.search(text[:_HEAD]):
+        hidden.drop(root)
         found = markup.blocks(root, markup.HTML)
         return RawArticle(source, found, extra=links.of_page(root, found, base))
     about = page.about(root)
+    hidden.drop(root)
     address = about.url or _saved_from(text)
     blocks = _fuller(_main_text(root), about.body)
     return RawArticle(

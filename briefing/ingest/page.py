@@ -124,7 +124,8 @@ def _title(root: Any, meta: dict[str, str], data: dict[str, Any], outlet: str | 
     if given is None:
         return head
     prefix = _PREFIX.match(given)
-    if prefix and folded(given[prefix.end() :]) in map(_fold, parts):
+    printed = set(map(_fold, parts))
+    if prefix and folded(given) not in printed and folded(given[prefix.end() :]) in printed:
         return given[prefix.end() :]
     suffix = _SUFFIX.search(given)
     if suffix and (

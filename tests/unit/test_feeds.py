@@ -266,6 +266,8 @@ def test_an_entry_that_is_passed_on_has_the_address_and_title_of_its_own_outlet(
         "<link>https://proxy.example/~3/x</link><f:origLink>https://wire.example/lake</f:origLink></item></channel></rss>",
     )
     assert (article.title, article.url) == ("Lake rises", "https://wire.example/lake")
+    (own,) = articles(feed, rss(item("<title>A visit to the Harbour Post</title>")))
+    assert own.title == "A visit to the Harbour Post"
 
 
 @pytest.mark.parametrize("last", ["Read more", "<a href='x'>Continue reading...</a>", "Read the full story &gt;"])

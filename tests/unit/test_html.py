@@ -171,6 +171,8 @@ def test_the_sites_name_is_taken_off_before_the_title_that_the_page_prints(betwe
     for level in (1, 2):
         body = f"<h1>Port Post</h1><h{level}>Lights stay on</h{level}>{BODY}{FILL}"
         assert html.read(page(f"<title>Port Post{between}Lights stay on</title>", body), "x").title == "Lights stay on"
+    whole = f"<h1>Live: Lights stay on</h1><h2>Lights stay on</h2>{BODY}{FILL}"
+    assert html.read(page("<title>Live: Lights stay on</title>", whole), "x").title == "Live: Lights stay on"
 
 
 @pytest.mark.parametrize(
