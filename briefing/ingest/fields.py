@@ -53,7 +53,7 @@ _DEEPEST: Final = 4
 
 def as_ours(record: Mapping[str, Any]) -> dict[str, Any]:
     """The record with its text and facts under our names; what was not understood stays under its own."""
-    record = _unfolded(record)
+    record = _in_one(_unfolded(record))
     ours = facts(record)
     if any(record.get(body) for body in BODIES) or not (found := _body(record, _names(record))):
         return ours
@@ -96,6 +96,16 @@ def _unfolded(record: Mapping[str, Any]) -> Mapping[str, Any]:
         return record
     inner = next((key for key, value in record.items() if isinstance(value, dict) and _has_body(value)), None)
     return record if inner is None else {**{k: v for k, v in record.items() if k != inner}, **record[inner]}
+
+
+def _in_one(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record with a text in pieces as one: paragraphs, or runs of words some of which are bold or a link."""
+    pieces = record.get("text")
+    if not isinstance(pieces, list):
+        return record
+    has_runs = any(isinstance(piece, dict) for piece in pieces)
+    words = _words(pieces, "" if has_runs else "\n\n")
+    return {**record, "text": words} if words else record
 
 
 def _has_body(record: Mapping[str, Any]) -> bool:

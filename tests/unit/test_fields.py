@@ -61,6 +61,14 @@ def test_our_own_names_go_first_and_what_is_not_understood_is_kept(file: Path) -
     assert article.extra == {"date": "1999-01-01", "source": "x", "desk": 3}
 
 
+@pytest.mark.parametrize(
+    "pieces", [[LEAD, REST], ["The lake ", {"type": "bold", "text": "rose"}, f"{LEAD[13:]}\n\n{REST}"]]
+)
+def test_a_text_in_pieces_is_one(file: Path, pieces: list[Any]) -> None:
+    (article,) = articles(file, json.dumps({"text": pieces}))
+    assert article.text == TEXT
+
+
 def test_titles_that_are_said_to_be_rendered_lose_their_html(file: Path) -> None:
     record = {"title": {"rendered": "Lake &#8211; <em>rising</em>"}, "content": {"rendered": PAGE}, "author": 3}
     (article,) = articles(file, json.dumps(record))
