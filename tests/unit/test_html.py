@@ -105,6 +105,11 @@ def test_what_a_page_hides_is_not_read_unless_it_hides_its_article() -> None:
     assert len(lines(f"<html><body><p>Wait.</p><div style='display:none'>{BODY}{FILL}</div></body></html>")) > 6
 
 
+def test_what_only_waits_to_fade_in_is_shown() -> None:
+    late = "<div style='font-size:0; opacity:0'><p style='font-size:14px'>The lights go on again at six.</p></div>"
+    assert ("paragraph", "The lights go on again at six.") in lines(page(body=BODY + late + FILL))
+
+
 def test_a_row_is_one_item_where_its_cells_hold_facts_and_a_table_of_prose_is_none() -> None:
     table = "<table><tr><td><p>Mon</p></td><td><p>4</p></td></tr></table>"
     prose = f"<table><tr><td>{LEAD}<p>Two.</p></td><td>{LEAD * 3}</td></tr></table>"
