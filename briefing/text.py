@@ -48,7 +48,8 @@ _MARKED = (
     "\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0001ffff"
 )
 
-_RISKY_CLASS = rf"\x0b-\x0d\x85\u2028\u2029{_INVISIBLE}{_JOINER}{_SPACE}{_BROKEN}"
+_LIGATURE = r"\ufb00-\ufb06"
+_RISKY_CLASS = rf"\x0b-\x0d\x85\u2028\u2029{_INVISIBLE}{_JOINER}{_SPACE}{_BROKEN}{_LIGATURE}"
 _RISKY: Final = re.compile(f"[{_RISKY_CLASS}]")
 _UNSAFE_LINE: Final = re.compile(f"[\\n\\t{_RISKY_CLASS}]|[{_MARKED}]{{{_MARKS_PER_BASE + 1},}}")
 _UNSURE: Final = re.compile("[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
@@ -56,7 +57,7 @@ _UNSURE: Final = re.compile("[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e
 
 _REPLACED: Final = re.compile(
     f"{_ESCAPE}|(?P<newline>{_BREAK})|(?P<space>[{_SPACE}])|(?P<broken>[{_BROKEN}])|(?P<joiner>[{_JOINER}])"
-    f"|[{_INVISIBLE}]"
+    f"|(?P<ligature>[{_LIGATURE}])|[{_INVISIBLE}]"
 )
 _JOINERS: Final = re.compile(f"[{_JOINER}]")
 _MARK_RUN: Final = re.compile(f"[{_MARKED}]{{{_MARKS_PER_BASE + 1},}}")
@@ -71,8 +72,8 @@ def clean(text: str) -> str:
 
     Escape sequences go with their payload (ECMA-48: CSI, OSC, DCS, SOS, PM, APC, in 7-bit and C1 form), controls,
     direction and zero-width characters too; every line break becomes a newline, every odd space a plain one, tabs
-    four columns; at most four combining marks stay on a base; lone surrogates and noncharacters become U+FFFD; the
-    result is NFC. `clean(clean(x)) == clean(x)`, in linear time.
+    four columns; letters set as one (ﬁ) are two again; at most four combining marks stay on a base; lone surrogates
+    and noncharacters become U+FFFD; the result is NFC. `clean(clean(x)) == clean(x)`, in linear time.
     """
     if _RISKY.search(text):
         text = _REPLACED.sub(_replacement, text)
@@ -130,6 +131,8 @@ def _replacement(match: re.Match[str]) -> str:
     kind = match.lastgroup
     if kind == "joiner":
         return _joiner(match)
+    if kind == "ligature":
+        return unicodedata.normalize("NFKC", match[0])
     if kind is not None:
         return _GROUPS[kind]
     return _WINDOWS.get(match[0], "")

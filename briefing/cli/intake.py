@@ -178,7 +178,7 @@ def _named(sources: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _file(source: str) -> str:
-    return re.sub(r"#\d+$", "", source)
+    return re.sub(r"(?:#\d+)+$", "", source)
 
 
 def in_words(outcomes: Counter[str]) -> str:

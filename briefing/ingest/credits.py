@@ -75,6 +75,12 @@ def find(strip: Sequence[Line], byline: str | None, published: str | None = None
     return found
 
 
+def is_nothing_else(text: str) -> bool:
+    """Whether a line says who wrote an article, when or for whom, and no more."""
+    found = Found()
+    return _is_credit(text, found) or _is_card(text, found)
+
+
 def _planned_days(kept: Sequence[Line], published: str | None) -> frozenset[str]:
     """The lines that are a bare day, where there are several such days, but for the one of publication."""
     days = {line.text: day for line in kept if (day := stated.bare_day(line.text))}

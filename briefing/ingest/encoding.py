@@ -13,16 +13,6 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC: Final = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"PK\x03\x04",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"SQLite format 3",
-    b"\x7fELF",
-)
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FOR_NAMES: Final = ("idna", "punycode", "undefined")
 """Encodings of Python's that are for names of machines or for nothing: slow on a long text, or an error."""
@@ -30,6 +20,10 @@ _FOR_NAMES: Final = ("idna", "punycode", "undefined")
 _UNSURE: Final = ("", "utf-8", "ascii")
 _ONE_BYTE: Final = ("iso8859", "cp125")
 """Encodings in which any bytes are some text: where these are UTF-8, too, the name is wrong."""
+
+_ESCAPING: Final = "iso2022"
+_ESCAPED: Final = b"\x1b$"
+"""Encodings of Japanese and Korean that look like ASCII but for the sequences that switch between alphabets."""
 
 _CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
 _HEAD: Final = 8192
@@ -55,8 +49,6 @@ def wide(head: bytes) -> str | None:
 
 def is_binary(head: bytes) -> bool:
     """Whether `head`, a file's first bytes, is no text in any encoding."""
-    if head.startswith(_MAGIC):
-        return True
     if wide(head):
         return False
     sample = head[:_HEAD]
@@ -72,10 +64,13 @@ def decode(data: bytes, *, page: bool = False) -> str:
     name = wide(data[:_HEAD])
     if name:
         return data.decode(name, errors="replace")
+    declared = _declared(data) if page else ""
+    if declared.startswith(_ESCAPING) and _ESCAPED in data:
+        return data.decode(declared, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _decode_foreign(data, page)
+        return _decode_foreign(data, declared)
 
 
 def as_named(data: bytes, name: str | None) -> str:
@@ -103,15 +98,19 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _decode_foreign(data: bytes, page: bool) -> str:
+def _declared(data: bytes) -> str:
+    """The encoding that the beginning of a page or feed names, as Python calls it; empty for none."""
+    found = _DECLARED.search(data, 0, 4096)
+    return _codec(found[1].decode("ascii", "replace")) if found else ""
+
+
+def _decode_foreign(data: bytes, declared: str) -> str:
     text = data.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
     if broken * 3 < sum(1 for char in text if char > "\x7f") - broken:
         return text
-    declared = _DECLARED.search(data, 0, 4096) if page else None
-    codec = _codec(declared[1].decode("ascii", "replace")) if declared else ""
-    if codec not in _UNSURE:
-        return data.decode(codec, errors="replace")
+    if declared not in _UNSURE:
+        return data.decode(declared, errors="replace")
     return data.decode(_guessed(data), errors="replace")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -9,12 +10,16 @@ from typing import TYPE_CHECKING, Final
 from briefing.errors import SourceError
 from briefing.ingest import records
 from briefing.ingest.identity import canonical
-from briefing.model import FEED_SUMMARY, RawArticle
+from briefing.model import FEED_SUMMARY, RawArticle, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_FACT: Final = 2000
+_INVITATION: Final = re.compile(
+    r"(?<=[.!?…\]\"”])\s+(?P<words>(?:read (?:more|the full (?:story|article))|continue reading|full story)\b\W*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,21 @@ def _article(entry: Entry) -> RawArticle | SourceError:
     for at, (kind, text) in enumerate([*entry.full, *entry.short, *title]):
         raw = records.read({**facts, kind: text}, entry.source, base=entry.base)
         if isinstance(raw, RawArticle):
+            raw = _without_invitation(raw)
             return raw if at < len(entry.full) else replace(raw, extra={**raw.extra, FEED_SUMMARY: True})
         if len(text) > records.LIMIT:
             return raw
     return SourceError(entry.source, "this entry has neither a text nor a title")
+
+
+def _without_invitation(raw: RawArticle) -> RawArticle:
+    """What leads on to the page behind the last words of an entry is cut, as it is on a line of its own."""
+    *before, last = raw.blocks
+    found = _INVITATION.search(last.text)
+    if found is None:
+        return raw
+    cut = Removed(found["words"], "furniture", len(raw.blocks))
+    return replace(raw, blocks=(*before, replace(last, text=last.text[: found.start()])), removed=(*raw.removed, cut))
 
 
 def _with_link(raw: RawArticle, address: str) -> RawArticle:

@@ -24,6 +24,9 @@ _NAMES: Final = {
     "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
 }
 _USUAL: Final = {"atom": _ATOM, "a10": _ATOM, "rdf": "", "xhtml": ""}
 """Which namespace a prefix means where the feed forgot to say so."""
@@ -31,6 +34,10 @@ _USUAL: Final = {"atom": _ATOM, "a10": _ATOM, "rdf": "", "xhtml": ""}
 _REFERENCES: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?!(?:lt|gt|amp|quot|apos);)(?:#?\w{1,32};)?", re.DOTALL
 )
+_DECLARATION: Final = "<?xml "
+_MOST_BEFORE: Final = 2000
+"""How far down a feed may begin: programs print their warnings above it."""
+
 _NOT_XML: Final = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), 0xFFFE, 0xFFFF])
 _DTD: Final = "it declares entities of its own (a DTD), which no feed needs and an attack could use; it is not read"
 _BEHIND_THE_END: Final = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
@@ -67,6 +74,7 @@ def parse(text: str) -> Tree:
     is refused: entities can unfold a few lines into gigabytes, or name a file of this machine.
     """
     start = text.lstrip("\ufeff \t\r\n")
+    start = start[max(0, start.find(_DECLARATION, 0, _MOST_BEFORE)) :]
     prolog = kinds.PROLOG.match(start)
     if prolog and prolog["dtd"]:
         return Tree(fault=_DTD)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
+from briefing.ingest import escaped
 from briefing.ingest.entries import Entry
-from briefing.ingest.links import LONGEST_ADDRESS
+from briefing.ingest.links import joined
 from briefing.text import one_line
 
 if TYPE_CHECKING:
@@ -27,21 +27,14 @@ _DATES: Final = (
     "updated",
     "modified",
 )
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_INLINE: Final = re.compile(
-    r"</?(?:a|abbr|b|br|cite|code|em|i|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
-)
-_ESCAPED_TAG: Final = re.compile(
-    r"&lt;(?:/(?:p|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|span)|br ?/?)&gt;", re.IGNORECASE
-)
-_REFERENCE: Final = re.compile(r"&#?\w{2,32};")
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_BEHIND: Final = re.compile(r"(?<=\S) [|–—-] $")
 _MAILED: Final = re.compile(r"[^\s@]+@\S+ \((?P<name>[^()]+)\)")
 
 
 def home(root: Element) -> str | None:
     """The address of the page that the feed belongs to."""
-    return _joined(_joined(None, root.get("xml:base")), _link(_about(root)))
+    return joined(joined(None, root.get("xml:base")), _link(_about(root)))
 
 
 def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry]:
@@ -50,7 +43,7 @@ def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry
     outlet = _title(about)
     writer = _writers(about) if root.tag == "feed" else None
     language = _first(about, "language", "dc:language") or root.get("xml:lang")
-    base, page = _joined(None, root.get("xml:base")), home(root)
+    base, page = joined(None, root.get("xml:base")), home(root)
     found = []
     for number, one in enumerate(elements, start=1):
         address, inner = _addresses(one, base, page)
@@ -65,11 +58,11 @@ def entries(root: Element, elements: Sequence[Element], name: str) -> list[Entry
             Entry(
                 f"{name}#{number}",
                 guid or _line(one.get("rdf:about")),
-                _title(one),
+                _without(_title(one), facts["outlet"]),
                 address or (guid if _is_permalink(one) else None),
                 facts,
                 _texts(one, _FULL),
-                _texts(one, _SHORT),
+                _texts(one, _SHORT) or _of_media(one),
                 inner or address,
             )
         )
@@ -83,11 +76,11 @@ def _about(root: Element) -> Element:
 
 def _addresses(one: Element, base: str | None, page: str | None) -> tuple[str | None, str | None]:
     """The own address of an entry, and the one that relative links in its text are meant against, as xml:base says."""
-    base = _joined(base or page, one.get("xml:base")) or base
+    base = joined(base or page, one.get("xml:base")) or base
     content = one.find("content")
     inner = None if content is None else content.get("xml:base")
-    address = _joined(base or page, _link(one))
-    return address, _joined(base or page, inner) or base or (None if address else page)
+    address = joined(base or page, _first(one, "feedburner:origLink") or _link(one))
+    return address, joined(base or page, inner) or base or (None if address else page)
 
 
 def _link(one: Element) -> str | None:
@@ -113,7 +106,15 @@ def _title(one: Element) -> str | None:
     if title is None:
         return None
     # Only Atom says whether a title is HTML; in RSS many write accents and italics so.
-    return _line(_content(title) if title.get("type") == "text" else _plain(_INLINE.sub("", _content(title))))
+    return _line(_content(title) if title.get("type") == "text" else escaped.title_in(_content(title)))
+
+
+def _without(title: str | None, outlet: str | None) -> str | None:
+    """A title without the name of the outlet that who passes it on sets behind it."""
+    if not title or not outlet or not title.endswith(outlet):
+        return title
+    behind = _BEHIND.search(title.removesuffix(outlet))
+    return title[: behind.start()] if behind else title
 
 
 def _writers(one: Element) -> str | None:
@@ -131,17 +132,6 @@ def _line(value: str | None) -> str | None:
     return (one_line(value) or None) if value else None
 
 
-def _joined(base: str | None, address: str | None) -> str | None:
-    """None for what is no address or too long for one: each entry and each link in it would carry it."""
-    if not address:
-        return None
-    try:
-        joined = urljoin(base or "", address)
-    except ValueError:
-        return None
-    return joined if len(joined) <= LONGEST_ADDRESS else None
-
-
 # ------------------------------------------------------------------ texts
 
 
@@ -156,6 +146,12 @@ def _texts(one: Element, names: Iterable[str]) -> list[tuple[str, str]]:
     return texts
 
 
+def _of_media(one: Element) -> list[tuple[str, str]]:
+    """What a sound or film is about: the text of an entry that has no other, and is the film."""
+    films = (text for group in one.findall("media:group") for text in _texts(group, ("media:description",)))
+    return [*_texts(one, ("itunes:summary",)), *films]
+
+
 def _content(element: Element) -> str:
     """The text of an element, or its elements as HTML: XHTML in Atom, and what RSS should have escaped and did not."""
     if not len(element):
@@ -165,16 +161,9 @@ def _content(element: Element) -> str:
 
 
 def _told_apart(text: str) -> tuple[str, str]:
-    """HTML, HTML that was escaped once too often, or plain text: RSS does not say which it has."""
-    if _TAG.search(text):
-        return "html", text
-    if _ESCAPED_TAG.search(text):
-        return "html", _plain(text)
-    return "text", _unwrapped(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+    """RSS does not say whether a text is HTML."""
+    page = escaped.html_in(text)
+    return ("html", page) if page else ("text", _unwrapped(escaped.unescaped(text)))
 
 
 def _unwrapped(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import SourceError
-from briefing.ingest import entries, feed_tree, feed_xml, html, kinds
+from briefing.ingest import entries, feed_tree, feed_xml, html, kinds, links
 from briefing.text import one_line
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ def from_json(feed: Mapping[str, Any], name: str) -> Iterator[RawArticle | Sourc
     if not listed:
         yield SourceError(name, "this feed has no entries")
     about = {"byline": _writers(feed), "outlet": _line(feed.get("title")), "language": _line(feed.get("language"))}
-    found = [_of_item(item, about, f"{name}#{number}") for number, item in enumerate(listed, start=1)]
-    yield from entries.articles(found, _line(feed.get("home_page_url")))
+    home = _line(feed.get("home_page_url"))
+    found = [_of_item(item, about, home, f"{name}#{number}") for number, item in enumerate(listed, start=1)]
+    yield from entries.articles(found, home)
 
 
-def _of_item(item: object, about: Mapping[str, str | None], source: str) -> entries.Entry:
+def _of_item(item: object, about: Mapping[str, str | None], home: str | None, source: str) -> entries.Entry:
     given: Mapping[str, Any] = item if isinstance(item, dict) else {}
-    address = _line(given.get("url")) or _line(given.get("external_url"))
+    address = links.joined(home, _line(given.get("url")) or _line(given.get("external_url")))
     return entries.Entry(
         source,
         _line(given.get("id")),

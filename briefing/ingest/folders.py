@@ -5,37 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefing.errors import LeftOut, SourceError
+from briefing.ingest import foreign
 from briefing.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def _kinds(kinds: dict[str, str]) -> dict[str, str]:
-    return {suffix: kind for kind, suffixes in kinds.items() for suffix in suffixes.split()}
-
-
-# What a browser saves beside a page, and what nobody takes for an article.
-_BESIDE: Final = _kinds(
-    {
-        "a picture": ".jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .ico .heic .avif",
-        "a sound or video": ".mp3 .mp4 .m4a .wav .ogg .oga .flac .avi .mov .mkv .webm",
-        "a program or its data": ".exe .dll .so .o .pyc .class .jar .bin .css .js .woff .woff2 .ttf",
-    }
-)
-
-# What may hold an article that a reader misses.
-_FOREIGN: Final = _kinds(
-    {
-        "an archive": ".zip .gz .tgz .bz2 .xz .7z .rar .tar .zst",
-        "an office document": ".pdf .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub",
-        "a database": ".db .sqlite .sqlite3",
-        "a table": ".csv .tsv .parquet",
-    }
-)
 
 
 def files(folder: Path) -> Iterator[Path | SourceError]:
@@ -77,10 +54,9 @@ def _walked(folder: Path) -> Iterator[Path | SourceError]:
             continue
         if not stat.S_ISREG(status.st_mode):
             yield SourceError(name, "this is no regular file; it was left out")
-        elif kind := _BESIDE.get(path.suffix.lower()):
-            yield LeftOut(name, f"this is {kind}, not an article; it was left out")
-        elif kind := _FOREIGN.get(path.suffix.lower()):
-            yield SourceError(name, f"this is {kind}, not an article; it was left out")
+        elif kind := foreign.by_name(path):
+            failure = LeftOut if foreign.is_missed_by_nobody(path) else SourceError
+            yield failure(name, f"this is {kind}, not an article; it was left out")
         else:
             yield path
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, folders, kinds, plain, records
+from briefing.ingest import encoding, fields, folders, foreign, front_matter, kinds, plain, records
 from briefing.ingest.stream import HEAD, Rejoined, read_up_to
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
 
 Result = RawArticle | SourceError
 
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_LINE: Final = 16 * 1024 * 1024
 _LONGEST_JSON: Final = 256 * 1024 * 1024
 _LONGEST_FEED: Final = 32 * 1024 * 1024
@@ -32,16 +34,30 @@ def read(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Resul
     if str(source) == "-":
         yield from _guarded(stdin if stdin is not None else sys.stdin.buffer, "-", None)
         return
+    if _ADDRESS.match(str(source)):
+        yield SourceError(
+            one_line(str(source)), "this is a web address, and Briefing opens none; save the page as a file"
+        )
+        return
     path = Path(source)
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError):
         is_folder = False
     if not is_folder:
-        yield from _file(path)
+        yield from _named(path)
         return
     for found in folders.files(path):
         yield from (found,) if isinstance(found, SourceError) else _file(found)
+
+
+def _named(path: Path) -> Iterator[Result]:
+    """A file that its reader named, and so wants to hear of."""
+    kind = foreign.by_name(path)
+    if kind and path.is_file():
+        yield SourceError(one_line(str(path)), f"this is {kind}, not an article")
+    else:
+        yield from _file(path)
 
 
 def _file(path: Path) -> Iterator[Result]:
@@ -67,10 +83,12 @@ def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
     head = read_up_to(stream, HEAD)
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         yield SourceError(name, "this file is empty" if not head.strip() else "this file holds no text")
+    elif what := foreign.by_content(head):
+        yield SourceError(name, f"this is {what}, not an article")
     elif encoding.is_binary(head):
         yield SourceError(name, "this is a binary file, not text")
     else:
-        kind = kind or kinds.of(encoding.decode(head).lstrip("\ufeff"))
+        kind = kinds.of(encoding.decode(head).lstrip("\ufeff"), kind)
         yield from _READERS[kind](Rejoined(head, stream), name, encoding.wide(head) is not None)
 
 
@@ -79,7 +97,12 @@ def _stream(stream: BinaryIO, name: str, kind: str | None) -> Iterator[Result]:
 
 def _text(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     text = _whole(stream, name, records.LIMIT)
-    yield text if isinstance(text, SourceError) else _or_empty(RawArticle(name, plain.blocks(clean(text))))
+    if isinstance(text, SourceError):
+        yield text
+        return
+    front, body = front_matter.labelled(clean(text))
+    raw = _or_empty(plain.read(body, name))
+    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, front)
 
 
 def _markdown(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
@@ -89,24 +112,9 @@ def _markdown(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     if isinstance(text, SourceError):
         yield text
         return
-    front, body = markdown.front_matter(clean(text))
+    front, body = front_matter.parted(clean(text))
     raw = _or_empty(markdown.read(body, name))
-    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, _renamed(front))
-
-
-def _renamed(front: dict[str, str]) -> dict[str, str]:
-    """The keys of front matter as records name them."""
-    names = {
-        "date": "published",
-        "author": "byline",
-        "description": "dek",
-        "subtitle": "dek",
-        "link": "url",
-        "lang": "language",
-    }
-    return {
-        names[key] if names.get(key, key) not in front and key in names else key: value for key, value in front.items()
-    }
+    yield raw if isinstance(raw, SourceError) else records.with_facts(raw, fields.facts(front))
 
 
 def _html(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
@@ -155,8 +163,14 @@ def _json(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
         if feeds.is_json_feed(value):
             yield from feeds.from_json(value, name)
             return
-    if isinstance(value, dict) and isinstance(value.get("articles"), list):
-        value = value["articles"]
+    yield from _of_value(value, name)
+
+
+def _of_value(value: Any, name: str) -> Iterator[Result]:
+    """The articles of a decoded JSON value: a record, a list of them, or an answer of a service with a list in it."""
+    if isinstance(value, dict):
+        given = value.get("articles")
+        value = given if isinstance(given, list) else fields.listed(value) or value
     if not isinstance(value, list):
         yield records.read(value, name)
         return
@@ -180,7 +194,7 @@ def _jsonl(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
             yield SourceError(f"{name}#{number}", f"line {at} is longer than 16 MB; it was left out")
         elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             number += 1
-            yield _line(line, f"{name}#{number}", at)
+            yield from _line(line, f"{name}#{number}", at)
 
 
 def _feed(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
@@ -199,12 +213,13 @@ def _mail(stream: Rejoined, name: str, wide: bool) -> Iterator[Result]:
     yield from mail.read(stream, name)
 
 
-def _line(line: bytes, source: str, at: int) -> Result:
+def _line(line: bytes, source: str, at: int) -> Iterator[Result]:
     try:
         record = json.loads(encoding.decode(line))
     except (ValueError, RecursionError) as error:
-        return SourceError(source, _broken(error, at))
-    return records.read(record, source)
+        yield SourceError(source, _broken(error, at))
+    else:
+        yield from (records.read(record, source),) if isinstance(record, list) else _of_value(record, source)
 
 
 def _broken(error: Exception, line: int | None) -> str:

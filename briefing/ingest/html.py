@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing.ingest import links, markup, page
-from briefing.ingest.lines import folded
+from briefing.ingest import credits, escaped, hidden, links, markup, page, plain
+from briefing.ingest.identity import canonical
+from briefing.ingest.lines import folded, is_prose
 from briefing.model import RawArticle
+from briefing.text import clean
 
 if TYPE_CHECKING:
     from briefing.model import RawBlock
@@ -18,6 +21,12 @@ LIMIT: Final = 8_000_000
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WHOLE_PAGE: Final = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+_SAVED: Final = re.compile(
+    r"<!--[^<>]{0,80}?(?:saved from url=\(\d+\)|\burl:\s*)(?P<address>https?://[^\s<>]{1,2000})", re.IGNORECASE
+)
+_HEAD: Final = 5000
+_HEAD_LINES: Final = 6
+_LEAST_SHOWN: Final = 0.6
 _LEAST_SHARE: Final = 0.4
 _LEAST_TEXT: Final = 500
 _MOST_ELEMENTS: Final = 60_000
@@ -31,11 +40,14 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
     root = _tree(text)
     if root is None:
         return RawArticle(source, ())
-    if not _WHOLE_PAGE.search(text[:5000]):
+    if not _WHOLE_PAGE.search(text[:_HEAD]):
+        hidden.drop(root)
         found = markup.blocks(root, markup.HTML)
         return RawArticle(source, found, extra=links.of_page(root, found, base))
     about = page.about(root)
-    blocks = _main_text(text, root)
+    hidden.drop(root)
+    address = about.url or _saved_from(text)
+    blocks = _fuller(_main_text(root), about.body)
     return RawArticle(
         source,
         blocks,
@@ -43,11 +55,11 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
         dek=_dek(about.dek, blocks),
         byline=about.byline,
         outlet=about.outlet,
-        url=about.url,
+        url=address,
         published=about.published,
         published_from="page" if about.published else None,
         language=about.language,
-        extra=links.of_page(root, blocks, about.url or base),
+        extra=links.of_page(root, blocks, address or base),
     )
 
 
@@ -68,15 +80,41 @@ def _tree(text: str) -> Any | None:
         return None
 
 
-def _main_text(text: str, root: Any) -> tuple[RawBlock, ...]:
+def _saved_from(text: str) -> str | None:
+    """The address that browsers and their extensions write above a page that they save."""
+    found = _SAVED.search(text[:_HEAD])
+    return found["address"] if found and canonical(found["address"]) else None
+
+
+def _fuller(blocks: tuple[RawBlock, ...], body: str | None) -> tuple[RawBlock, ...]:
+    """The text that a page keeps for programs, where it shows little of it: drawn by a script, or to subscribers."""
+    if not body or sum(len(block.text) for block in blocks) > _LEAST_SHOWN * len(body):
+        return blocks
+    markup_in = escaped.html_in(body)
+    return scrap(markup_in) if markup_in else plain.blocks(clean(escaped.unescaped(body)))
+
+
+def _main_text(root: Any) -> tuple[RawBlock, ...]:
     """What trafilatura takes for the article; the page's `<article>` or body where that is nothing or too little."""
     whole = markup.blocks(_content(root), markup.HTML)
     if sum(len(block.text) for block in whole) < _LEAST_TEXT or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return whole
-    main = _extracted(text)
+    if 2 * sum(len("".join(node.itertext())) for node in root.iter("pre")) > sum(len(block.text) for block in whole):
+        return whole  # line breaks count in it, and the extractor drops them
+    main = _extracted(root)
     if sum(len(block.text) for block in main) < _LEAST_SHARE * _prose_length(whole):
         return whole
-    return main
+    return _with_credits(main, whole)
+
+
+def _with_credits(main: tuple[RawBlock, ...], whole: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    """The lines above an article that say who wrote it and when, which the extractor takes for furniture, put back."""
+    at = next((at for at, block in enumerate(main) if is_prose(block.text)), 0)
+    texts = [block.text for block in whole]
+    top = texts.index(main[at].text) if main and main[at].text in texts else 0
+    known = {block.text for block in main}
+    lines = (block for block in whole[max(0, top - _HEAD_LINES) : top] if block.text not in known)
+    return (*main[:at], *(line for line in lines if credits.is_nothing_else(line.text)), *main[at:])
 
 
 def _content(root: Any) -> Any:
@@ -90,15 +128,14 @@ def _content(root: Any) -> Any:
     return root if body is None else body
 
 
-def _extracted(text: str) -> tuple[RawBlock, ...]:
+def _extracted(root: Any) -> tuple[RawBlock, ...]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction
 
-    tree = _tree(text)
     try:
         document = bare_extraction(
-            tree,
+            deepcopy(root),
             include_comments=False,
             include_tables=True,
             include_links=False,

@@ -13,9 +13,11 @@ SUFFIXES: Final = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".json": "json",
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
-    **dict.fromkeys((".eml", ".mbox"), "mail"),
+    **dict.fromkeys((".eml", ".mbox", ".mht", ".mhtml"), "mail"),
 }
 """The kind of a file by the ending of its name; `formats` has a reader for each kind."""
+
+_OF_WORDS: Final = ("text", "markdown", "html")
 
 PROLOG: Final = re.compile(
     r"""(?>(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s(?:[^<>"'\[]|"[^"]*"|'[^']*')*(?:>|(?P<dtd>\[)))*)""",
@@ -27,19 +29,45 @@ MAILBOX: Final = re.compile(rb"From \S.{0,300}\d\d:\d\d.{0,60}\b(?:19|20)\d\d\b"
 """The line before each message of a mailbox: "From ada@port.example Tue Aug 26 10:15:00 2031"."""
 
 _HTML: Final = re.compile(r"<(?:html|head|body|article|main|div|p|h[1-6]|meta)\b", re.IGNORECASE)
+_WHOLE_PAGE: Final = re.compile(r"<html\b", re.IGNORECASE)
 _DOCTYPE: Final = 20
 _HTML_TYPE: Final = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _FEED: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]")
+_RECORDS: Final = re.compile(r"\s*(?:\[\s*)?\{\s*\"[\w.@ -]{1,60}\"\s*:")
 _LISTING: Final = re.compile(r"\{\s*\"articles\"\s*:")
 _JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\b")
-_MARKDOWN: Final = re.compile(r"\A(?:---[ \t]*\n(?:[A-Za-z][\w -]*:.*\n)+---|\s*#{1,3} \S)|\n#{2,4} \S")
+_MARKDOWN: Final = re.compile(
+    r"\A(?:---[ \t]*\n[A-Za-z][\w -]*:.*\n(?:.*\n){0,200}?---|\+\+\+[ \t]*\n[A-Za-z][\w-]* *=|\s*#{1,3} \S)|\n#{2,4} \S"
+)
 _HEADERS: Final = re.compile(r"(?>(?:[!-9;-~]+:(?:[ \t].*)?\r?\n(?:[ \t]+\S.*\r?\n)*)+)(?:\r?\n|\Z)")
 _SENDER: Final = re.compile(r"^From:[ \t]", re.IGNORECASE | re.MULTILINE)
 _SENT: Final = re.compile(r"^(?:Date|Message-ID|MIME-Version|Received):[ \t]", re.IGNORECASE | re.MULTILINE)
 
 
-def of(text: str) -> str:
-    """The kind that `text`, the beginning of a file, looks like, where its name says nothing."""
+def of(text: str, named: str | None = None) -> str:
+    """The kind of a file: what its name says (`named`), else what `text`, its beginning, looks like.
+
+    Words, in a file that is named as such, may be another kind beyond doubt: a page or feed that somebody fetched into
+    a `.txt`.
+    """
+    if named is None:
+        return _looks_like(text)
+    found = _beyond_doubt(text) if named in _OF_WORDS else None
+    return found or named
+
+
+def _beyond_doubt(text: str) -> str | None:
+    start = _prolog(text)
+    if _FEED.match(text, start):
+        return "feed"
+    if _WHOLE_PAGE.match(text, start) or _HTML_TYPE.search(text, 0, start + _DOCTYPE):
+        return "html"
+    if _RECORDS.match(text):
+        return _looks_like(text)
+    return "mail" if is_mail(text.lstrip()) else None
+
+
+def _looks_like(text: str) -> str:
     start = text.lstrip()
     if start.startswith("{"):
         first = start.partition("\n")[0]

@@ -27,7 +27,7 @@ def of_page(root: Any, blocks: Iterable[RawBlock], base: str | None) -> dict[str
     """
     base = base if base and len(base) <= LONGEST_ADDRESS else None
     found = ((" ".join("".join(node.itertext()).split()), node.get("href") or "") for node in root.iter("a"))
-    return kept(((words, _joined(base, address)) for words, address in found), blocks)
+    return kept(((words, joined(base, address.strip()) or "") for words, address in found), blocks)
 
 
 def kept(found: Iterable[tuple[str, str]], blocks: Iterable[RawBlock]) -> dict[str, Any]:
@@ -44,8 +44,12 @@ def kept(found: Iterable[tuple[str, str]], blocks: Iterable[RawBlock]) -> dict[s
     return {"links": [[words, address] for address, words in links.items()]} if links else {}
 
 
-def _joined(base: str | None, address: str) -> str:
+def joined(base: str | None, address: str | None) -> str | None:
+    """An address as it is meant against `base`; None for what is no address or too long for one."""
+    if not address:
+        return None
     try:
-        return urljoin(base or "", address.strip())
+        found = urljoin(base or "", address)
     except ValueError:
-        return ""
+        return None
+    return found if len(found) <= LONGEST_ADDRESS else None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import email
 import re
+from dataclasses import dataclass, field, replace
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, kinds, records
-from briefing.model import RawArticle
+from briefing.ingest import encoding, kinds, links, mail_words, records
+from briefing.ingest.identity import canonical
+from briefing.model import RawArticle, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 64 * 1024 * 1024
 _LONGEST_LINE: Final = 16 * 1024 * 1024
 _LONGEST_HEADER: Final = 2000
+_SAVED: Final = re.compile(r"<?saved by\b", re.IGNORECASE)
 _STUB: Final = 400
 _QUOTED_FROM: Final = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _FOLD: Final = re.compile(r"[\r\n]+(?=[ \t])")
@@ -37,10 +39,10 @@ def read(stream: Rejoined, name: str) -> Iterator[RawArticle | SourceError]:
     first = next(lines, None)
     if first is not None and kinds.MAILBOX.match(first):
         for number, message in enumerate(_messages(lines, is_box=True), start=1):
-            yield _read(message and _QUOTED_FROM.sub(b"", message), f"{name}#{number}")
+            yield from _read(message and _QUOTED_FROM.sub(b"", message), f"{name}#{number}")
     else:
         for message in _messages(chain((first,), lines), is_box=False):
-            yield _read(message, name)
+            yield from _read(message, name)
 
 
 def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes | None]:
@@ -63,35 +65,56 @@ def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes 
     yield bytes(held) if size <= _LONGEST else None
 
 
-def _read(data: bytes | None, source: str) -> RawArticle | SourceError:
+def _read(data: bytes | None, source: str) -> Iterator[RawArticle | SourceError]:
     if data is None:
-        return SourceError(source, "this message is over 64 MB, or has a line over 16 MB; it was left out")
+        yield SourceError(source, "this message is over 64 MB, or has a line over 16 MB; it was left out")
+        return
     try:
         # The older policy on purpose: the newer one fails on headers of real mail, and takes minutes for hostile ones.
-        return _article(email.message_from_bytes(data), source)
+        yield from _articles(email.message_from_bytes(data), source)
     except RecursionError:
-        return SourceError(source, "the parts of this message are nested too deeply")
+        yield SourceError(source, "the parts of this message are nested too deeply")
 
 
-def _article(message: Message, source: str) -> RawArticle | SourceError:
-    name, address = parseaddr(_raw(message, "From"))
+def _articles(message: Message, source: str) -> Iterator[RawArticle | SourceError]:
+    """The article that a message is, and one for each message that is attached to it (a digest, a forwarded letter)."""
+    parts = _parts(message)
+    if parts.html and _SAVED.match(_raw(message, "From")):
+        yield _page(message, parts, source)
+        return
+    if parts.plain.strip() or parts.html.strip() or not parts.attached:
+        yield _article(message, parts, source)
+    for number, attached in enumerate(parts.attached, start=1):
+        yield from _articles(attached, f"{source}#{number}")
+
+
+def _article(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:
     facts = {
         "id": _raw(message, "Message-ID").strip("<> "),
         "title": _words(_raw(message, "Subject")),
-        "outlet": _words(name) or address,
+        "outlet": _words(mail_words.sender(_raw(message, "From"))),
         "published": _raw(message, "Date"),
         "language": _raw(message, "Content-Language"),
     }
-    plain, html = _texts(message)
-    raw = records.read({**facts, "text": plain}, source)
-    said = len(_ADDRESS.sub("", plain).strip())
-    if html.strip() and said < _STUB:
-        page = records.read({**facts, "html": html}, source)
+    words = mail_words.read(parts.plain)
+    raw = records.read({**facts, **words.facts, "text": words.text}, source)
+    said = len(_ADDRESS.sub("", words.text).strip())
+    if parts.html.strip() and said < _STUB:
+        page = records.read({**facts, "html": parts.html}, source)
         if isinstance(page, RawArticle) and sum(len(block.text) for block in page.blocks) > 2 * said:
             return page
-    if isinstance(raw, SourceError) and not plain.strip():
-        return SourceError(source, "this message has no text; attachments are not read")
-    return raw
+    if isinstance(raw, SourceError):
+        return raw if parts.plain.strip() else SourceError(source, "this message has no text; attachments are not read")
+    removed = [Removed(line, "furniture", 0) for line in words.above]
+    removed += [Removed(line, "furniture", len(raw.blocks)) for line in words.below]
+    return replace(raw, removed=tuple(removed), extra={**raw.extra, **links.kept(words.links, raw.blocks)})
+
+
+def _page(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:
+    """A page that a browser saved in the form of a mail (MHTML): its sender is the browser, its day that of saving."""
+    address = _raw(message, "Snapshot-Content-Location") or parts.location
+    page = records.read({"html": parts.html}, source, base=address)
+    return page if isinstance(page, SourceError) or page.url or not canonical(address) else replace(page, url=address)
 
 
 # ------------------------------------------------------------------ what a message says of itself
@@ -116,24 +139,39 @@ def _words(line: str) -> str:
 # ------------------------------------------------------------------ its text
 
 
-def _texts(message: Message) -> tuple[str, str]:
-    """Its plain text and its HTML, either empty where there is none; what is attached or forwarded is left out."""
+@dataclass(slots=True)
+class _Parts:
+    """The plain text and the HTML of a message, either empty where there is none, and the messages attached to it."""
+
+    plain: str = ""
+    html: str = ""
+    location: str = ""
+    """The address that the HTML came from."""
+
+    attached: list[Message] = field(default_factory=list)
+
+
+def _parts(message: Message) -> _Parts:
+    """The parts of a message that are read; files that are attached are left out."""
+    found = _Parts()
     plain: list[str] = []
-    html = ""
     waiting: list[Message] = [message]
     while waiting:
         part = waiting.pop()
         kind = part.get_content_type()
-        if part.is_multipart():
-            inside: Any = part.get_payload() if kind.startswith("multipart/") else []
-            waiting.extend(reversed(inside))
+        inside: Any = part.get_payload() if part.is_multipart() else []
+        if kind == "message/rfc822":
+            found.attached += inside
+        elif part.is_multipart():
+            waiting.extend(reversed(inside if kind.startswith("multipart/") else []))
         elif part.get_content_disposition() == "attachment" or part.get_filename():
             continue
         elif kind == "text/plain":
             plain.append(_text(part))
-        elif kind == "text/html":
-            html = html or _text(part)
-    return "\n\n".join(plain), html
+        elif kind == "text/html" and not found.html:
+            found.html, found.location = _text(part), _raw(part, "Content-Location")
+    found.plain = "\n\n".join(plain)
+    return found
 
 
 def _text(part: Message) -> str:

@@ -18,17 +18,7 @@ if TYPE_CHECKING:
 _MOST_MARKS: Final = 20_000
 _MARKS: Final = re.compile(r"[\[\]*_`<!\\>&|~]")
 _HASHES: Final = re.compile(r"(?m)^#{1,6}[ \t]+")
-_FRONT: Final = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,60}?)---[ \t]*(?:\n|$)")
-_ENTRY: Final = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):[ \t]+(?P<value>\S.*)")
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
-
-
-def front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The `key: value` lines between two rules at the top of the text, and the text after them."""
-    match = _FRONT.match(text)
-    entries = [_ENTRY.fullmatch(line.strip()) for line in match["body"].splitlines()] if match else []
-    front = {entry["key"].lower(): entry["value"].strip().strip("\"'") for entry in entries if entry}
-    return (front, text[match.end() :]) if match and front else ({}, text)
 
 
 def read(text: str, source: str) -> RawArticle:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ARTICLE_TYPE: Final = re.compile(r"Article|Posting|Report|Review|WebPage", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"\s+[|–—»·:-]\s+(?P<site>[^|–—»·]{2,40})$")
+_PREFIX: Final = re.compile(r"[^|–—»·:]{2,40}?(?:\s+[|–—»·-]|\s?:)\s+")
 _BY: Final = re.compile(r"^by\s+", re.IGNORECASE)
 _LONGEST_LINE: Final = 400
 _DEEPEST: Final = 6
@@ -34,21 +35,30 @@ class About:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    body: str | None = None
+    """The whole text, as some pages keep it for programs."""
 
 
 def about(root: Any) -> About:
     """Read the metadata of the page whose lxml tree is `root`."""
     meta = _metas(root)
     data = next(_linked_data(root), {})
-    outlet = _first(meta.get("og:site_name"), _name_of(data.get("publisher")), meta.get("application-name"))
+    outlet = _first(
+        meta.get("og:site_name"),
+        _name_of(data.get("publisher")),
+        meta.get("application-name"),
+        _marked(root, "publisher"),
+    )
+    body = data.get("articleBody")
     return About(
         title=_title(root, meta, data, outlet),
         dek=_first(meta.get("og:description"), meta.get("description"), data.get("description")),
-        byline=_byline(meta, data),
+        byline=_byline(root, meta, data),
         outlet=outlet,
         url=_url(root, meta, data),
         published=_published(root, meta, data),
         language=_language(root),
+        body=body if isinstance(body, str) else None,
     )
 
 
@@ -108,10 +118,15 @@ def _name_of(value: object) -> str | None:
 
 def _title(root: Any, meta: dict[str, str], data: dict[str, Any], outlet: str | None) -> str | None:
     heads = [_first("".join(node.itertext())) for node in root.iter("h1")]
+    parts = [*heads, *(_first("".join(node.itertext())) for node in root.iter("h2", "h3"))]
     given = _first(meta.get("og:title"), data.get("headline"), *("".join(n.itertext()) for n in root.iter("title")))
     head = heads[0] if len(heads) == 1 else None
     if given is None:
         return head
+    prefix = _PREFIX.match(given)
+    printed = set(map(_fold, parts))
+    if prefix and folded(given) not in printed and folded(given[prefix.end() :]) in printed:
+        return given[prefix.end() :]
     suffix = _SUFFIX.search(given)
     if suffix and (
         folded(suffix["site"]) == folded(outlet or "") or folded(given[: suffix.start()]) in map(_fold, heads)
@@ -126,13 +141,24 @@ def _fold(text: str | None) -> str:
     return folded(text or "")
 
 
-def _byline(meta: dict[str, str], data: dict[str, Any]) -> str | None:
+def _marked(root: Any, what: str) -> str | None:
+    """Who the page's own text marks as its author or publisher, in the words of schema.org or as a link's `rel`."""
+    for node in root.iter():
+        marks = f"{node.get('itemprop') or ''} {node.get('rel') or ''}".lower().split() if node.attrib else ()
+        if what in marks and node.tag not in ("meta", "link"):
+            name = next((inner for inner in node.iter() if inner.get("itemprop") == "name"), node)
+            return _first(name.get("content"), "".join(name.itertext()))
+    return None
+
+
+def _byline(root: Any, meta: dict[str, str], data: dict[str, Any]) -> str | None:
     for value in (
         meta.get("author"),
         _name_of(data.get("author")),
         meta.get("article:author"),
         meta.get("dc.creator"),
         meta.get("parsely-author"),
+        _marked(root, "author"),
     ):
         line = _first(value)
         if line and "://" not in line and not line.startswith(("@", "/")):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from briefing.ingest import phrases
+from briefing.ingest import phrases, wrapped
 from briefing.ingest.lines import folded, is_closed
-from briefing.model import RawBlock
+from briefing.model import RawArticle, RawBlock, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,75 +21,35 @@ _NUMBER: Final = re.compile(r"(\d{1,2})[.)] +(?=\S)")
 _SENTENCE_INSIDE: Final = re.compile(r"[a-z]{3}[.!?] ")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _QUESTION_WORDS: Final = ("what", "why", "how", "where", "who", "when", "which", "key")
-_NARROWEST, _WIDEST = 50, 120
 _LONGEST_HEADING: Final = 100
 _MOST_HEADING_WORDS: Final = 14
 _MOST_HEADINGS_IN_A_ROW: Final = 2
 
 
+def read(text: str, source: str) -> RawArticle:
+    """The article of a cleaned plain text; what its pages printed at their edges is cut."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    edges = wrapped.running(lines)
+    if not edges:
+        return RawArticle(source, blocks(text))
+    found = blocks("\n".join(wrapped.without(lines, edges)))
+    # Each stood as far through the blocks as it did through the lines.
+    through = list(accumulate(len(line) for line in lines))
+    ends = list(accumulate(len(block.text) for block in found))
+    cut = (Removed(lines[at].strip(), "furniture", bisect_left(ends, through[at])) for at in sorted(edges))
+    return RawArticle(source, found, removed=tuple(cut))
+
+
 def blocks(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a cleaned plain text, in order; blank lines only part them."""
-    lines = _joined([line.rstrip() for line in text.split("\n")])
+    lines = wrapped.paragraphs([line.rstrip() for line in text.split("\n")], _is_marked)
     found = _items(lines)
     return tuple(_with_headings(found))
-
-
-# ------------------------------------------------------------------ hard-wrapped paragraphs
-
-
-def _joined(lines: Sequence[str]) -> list[str]:
-    """The lines with wrapped paragraphs made one line each; lines as they are when the text is not wrapped."""
-    width = _wrap_width(lines)
-    if width is None:
-        return [line.strip() for line in lines if line.strip()]
-    joined: list[list[str]] = []
-    before = ""
-    for line in lines:
-        if before and line.strip() and _continues(before, line, width):
-            joined[-1].append(line.strip())
-        elif line.strip():
-            joined.append([line.strip()])
-        before = line
-    return [_rejoin(parts) for parts in joined]
-
-
-def _wrap_width(lines: Sequence[str]) -> int | None:
-    """The column at which the text was wrapped, or None: lines are full, and most break inside a sentence."""
-    pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip() and not _is_marked(two)]
-    if len(pairs) < 2:
-        return None
-    lengths = sorted(len(line) for line in lines if line.strip())
-    width = lengths[min(len(lengths) - 1, len(lengths) * 97 // 100)]
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
-    full = [(one, two) for one, two in pairs if _is_full(one, two, width)]
-    if len(full) < 0.7 * len(pairs) or sum(not is_closed(one) for one, _ in full) < 0.6 * len(full):
-        return None
-    return width
-
-
-def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word had no room on this one (with a little slack for ragged wrapping)."""
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width - 4
-
-
-def _continues(line: str, following: str, width: int) -> bool:
-    if _is_marked(following) or (following.startswith(" ") and not line.startswith(" ") and is_closed(line)):
-        return False
-    return _is_full(line, following, width) or (not is_closed(line) and following.lstrip()[:1].islower())
 
 
 def _is_marked(line: str) -> bool:
     start = line.lstrip()
     return bool(_BULLET.match(start) or _NUMBER.match(start) or _LONE.fullmatch(start))
-
-
-def _rejoin(parts: Sequence[str]) -> str:
-    text = [parts[0]]
-    for before, part in pairwise(parts):
-        hyphen = before.endswith("-") and before[-2:-1].isalpha() and part[:1].islower()
-        text.append(part if hyphen else f" {part}")
-    return "".join(text)
 
 
 # ------------------------------------------------------------------ list items

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import SourceError
-from briefing.ingest import plain, stated
+from briefing.ingest import fields, plain, stated
 from briefing.ingest.identity import canonical
 from briefing.model import RawArticle
 from briefing.text import clean, one_line
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 LIMIT: Final = 2 * 1024 * 1024
 """The longest text of one article, in characters (2 MB)."""
 
-_BODIES: Final = ("text", "html", "markdown")
-_KNOWN: Final = frozenset((*_BODIES, "id", "title", "dek", "url", "outlet", "byline", "published", "language"))
+_KNOWN: Final = frozenset((*fields.BODIES, "id", "title", "dek", "url", "outlet", "byline", "published", "language"))
 _LONGEST: Final = 1000
 _LONGEST_NAME: Final = 300
 _DEEPEST: Final = 20
@@ -34,7 +33,8 @@ def read(record: object, source: str, *, base: str | None = None) -> RawArticle 
     """The raw article of one decoded JSON record, or why it is none; relative links are meant against `base`."""
     if not isinstance(record, dict):
         return SourceError(source, "this record is no JSON object with a text")
-    body = next((key for key in _BODIES if record.get(key)), None)
+    record = fields.as_ours(record)
+    body = next((key for key in fields.BODIES if record.get(key)), None)
     if body is None:
         return SourceError(source, 'this record has no text (expected a "text", "html" or "markdown")')
     text = record[body]
@@ -52,7 +52,7 @@ def read(record: object, source: str, *, base: str | None = None) -> RawArticle 
 
 def _body(kind: str, text: str, source: str, base: str | None) -> RawArticle | SourceError:
     if kind == "text":
-        return RawArticle(source, plain.blocks(clean(text)))
+        return plain.read(clean(text), source)
     if kind == "markdown":
         from briefing.ingest import markdown
 

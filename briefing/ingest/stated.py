@@ -40,6 +40,29 @@ _LABEL: Final = (
 _LINE: Final = re.compile(rf"{_LABEL}(?:on\s+)?{_DAY}{_TIME}\.?", re.IGNORECASE)
 _ANYWHERE: Final = re.compile(_DAY, re.IGNORECASE)
 _TIME_AFTER: Final = re.compile(rf"{_TIME}\.?", re.IGNORECASE)
+_FIGURES: Final = re.compile(
+    rf"(?:(?P<y>\d{{4}})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})|(?P<one>\d{{1,2}})(?P<dot>[/.])(?P<two>\d{{1,2}})(?P=dot)(?P<year>\d{{4}})){_TIME}",
+    re.IGNORECASE,
+)
+_MONTHS_A_YEAR: Final = 12
+_COUNTED: Final = re.compile(r"\d{9,13}(?:\.\d+)?")
+_UNSET: Final = "1970-01-01T00:00:00"
+"""What programs write that have no day: the beginning of their counting."""
+
+_ZONE_AT_END: Final = re.compile(r"(?:(?<=\s)(?P<name>[A-Za-z]{3,4})|(?<=\d\s)[+-]\d\d:\d\d)$")
+_ZONES: Final = {
+    "WET": "+0000",
+    **dict.fromkeys(("BST", "WEST", "CET"), "+0100"),
+    **dict.fromkeys(("CEST", "EET", "SAST"), "+0200"),
+    **dict.fromkeys(("EEST", "MSK", "TRT"), "+0300"),
+    **dict.fromkeys(("JST", "KST"), "+0900"),
+    "AEST": "+1000",
+    "AEDT": "+1100",
+    "NZST": "+1200",
+    "NZDT": "+1300",
+}
+"""Zones that have one meaning in news; what several countries call alike (IST) is no zone."""
+
 _LONGEST: Final = 90
 _YEARS: Final = range(1800, 2200)
 _SECONDS: Final = range(100_000_000, 5_000_000_000)
@@ -48,14 +71,18 @@ _SECONDS: Final = range(100_000_000, 5_000_000_000)
 def normalised(value: object) -> str | None:
     """The ISO 8601 day or instant that a record or page gives as `value`, or None when it is no date.
 
-    Takes ISO 8601, RFC 5322 ("Tue, 26 Aug 2025 10:15:00 GMT"), English day forms, and (milli)seconds since 1970.
+    Takes ISO 8601, RFC 5322 ("Tue, 26 Aug 2025 10:15:00 GMT"), English day forms, days in figures that can be meant
+    in one way alone, and (milli)seconds since 1970.
     """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
         return _from_seconds(value)
     text = str(value).strip()
-    return _from_iso(text) or _from_mail(text) or day_of_line(text)
+    if _COUNTED.fullmatch(text):
+        return _from_seconds(float(text))
+    found = _from_iso(text) or _from_mail(text) or day_of_line(text) or _from_figures(text)
+    return None if found and found.startswith(_UNSET) else found
 
 
 def day_of_line(text: str) -> str | None:
@@ -114,10 +141,31 @@ def _from_iso(text: str) -> str | None:
 
 def _from_mail(text: str) -> str | None:
     try:
-        found = parsedate_to_datetime(text)
+        found = parsedate_to_datetime(_ZONE_AT_END.sub(_zone, text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found.isoformat(timespec="seconds") if found.year in _YEARS else None
+
+
+def _zone(match: re.Match[str]) -> str:
+    name = match["name"]
+    return _ZONES.get(name.upper(), name) if name else match[0].replace(":", "")
+
+
+def _from_figures(text: str) -> str | None:
+    """A day in figures: the year first, or the day told from the month by dots or by being over twelve."""
+    match = _FIGURES.fullmatch(text)
+    if match is None:
+        return None
+    if match["y"]:
+        year, month, day = match["y"], match["m"], match["d"]
+    else:
+        one, two, year = match["one"], match["two"], match["year"]
+        is_day_first = match["dot"] == "." or int(one) > _MONTHS_A_YEAR
+        if match["dot"] == "/" and not is_day_first and int(two) <= _MONTHS_A_YEAR and one != two:
+            return None
+        day, month = (one, two) if is_day_first else (two, one)
+    return _from_iso(f"{year}-{month:0>2}-{day:0>2}")
 
 
 def _from_seconds(value: float) -> str | None:

@@ -47,6 +47,13 @@ def test_a_missing_file(briefing: Run, desk: Path) -> None:
     assert _loaded(briefing) == 3
 
 
+def test_a_web_address(briefing: Run, desk: Path) -> None:
+    done = briefing("load", desk, "https://port.example/lake")
+    assert done.code == 3
+    _sentence(done, "https://port.example/lake", "web address")
+    assert _loaded(briefing) == 3
+
+
 def test_a_file_that_cannot_be_read(briefing: Run, desk: Path) -> None:
     (desk / "knot.txt").symlink_to(desk / "knot.txt")
     done = briefing("load", desk / "knot.txt", desk / "bank.md")

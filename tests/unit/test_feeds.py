@@ -111,9 +111,10 @@ def test_a_json_feed_is_known_by_its_version_also_when_it_is_one_line(tmp_path: 
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Harbour Post",
+        "home_page_url": "https://port.example/",
         "authors": [{"name": "Ida Rowe"}],
         "items": [
-            {"id": 7, "url": "https://port.example/7", "title": "Lake rises", "content_html": "<p>It rose.</p>"},
+            {"id": 7, "url": "/7", "title": "Lake rises", "content_html": "<p>It rose.</p>"},
             {"id": "8", "content_text": "First line.\nSecond line.", "date_published": "2031-08-26T10:15:00+02:00"},
             "no object",
             {"id": "9", "title": "Lake falls", "content_html": {}, "authors": [{"name": "Jon Meer"}, 3]},
@@ -125,6 +126,7 @@ def test_a_json_feed_is_known_by_its_version_also_when_it_is_one_line(tmp_path: 
         first, second, neither, last = formats.read(tmp_path / name)
         assert isinstance(first, RawArticle)
         assert (first.source, first.id, first.outlet) == (f"{tmp_path / name}#1", "7", "Harbour Post")
+        assert first.url == "https://port.example/7"
         assert isinstance(second, RawArticle)
         assert [block.text for block in second.blocks] == ["First line.", "Second line."]
         assert (second.published, second.byline) == ("2031-08-26T10:15:00+02:00", "Ida Rowe")
@@ -179,10 +181,19 @@ def test_an_ampersand_in_an_address_is_one(feed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "written"),
-    [("utf-8", "utf-8-sig"), ("iso-8859-1", "utf-8"), ("utf-8", "cp1252"), ("windows-1251", "cp1251"), ("x", "utf-16")],
+    [
+        ("iso-2022-jp", "iso-2022-jp"),
+        ("utf-8", "utf-8-sig"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("windows-1251", "cp1251"),
+        ("x", "utf-16"),
+    ],
 )
 def test_the_characters_are_right_whatever_the_declaration_says(feed: Path, declared: str, written: str) -> None:
-    words = "Озеро поднялось на метр" if written == "cp1251" else "Das Café schloß früh"
+    words = {"cp1251": "Озеро поднялось на метр", "iso-2022-jp": "湖が一メートル上がる"}.get(
+        written, "Das Café schloß früh"
+    )
     content = (
         f'<?xml version="1.0" encoding="{declared}"?><rss><channel><item><title>{words}</title></item></channel></rss>'
     )
@@ -227,6 +238,49 @@ def test_prefixes_count_by_what_they_stand_for_and_a_foreign_title_is_none(feed:
         "<full:encoded>It rose.</full:encoded></item></channel></rss>",
     )
     assert article.text == "Lake rises\n\nIt rose."
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<itunes:summary>The dam and the law.</itunes:summary>",
+        "<media:group><media:description>The dam and the law.</media:description></media:group>",
+    ],
+)
+def test_what_a_sound_or_film_is_about_is_the_text_of_an_entry_without_another(feed: Path, inside: str) -> None:
+    alone, beside = articles(
+        feed,
+        rss(
+            item(f"<title>Part 4</title>{inside}"),
+            item(f"<title>Part 5</title>{inside}<description>It rose.</description>"),
+        ),
+    )
+    assert (alone.text, beside.text) == ("Part 4\n\nThe dam and the law.", "Part 5\n\nIt rose.")
+
+
+def test_an_entry_that_is_passed_on_has_the_address_and_title_of_its_own_outlet(feed: Path) -> None:
+    (article,) = articles(
+        feed,
+        '<rss xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>All of it</title><item>'
+        "<title>Lake rises - Meridian Wire</title><source url='https://wire.example/feed'>Meridian Wire</source>"
+        "<link>https://proxy.example/~3/x</link><f:origLink>https://wire.example/lake</f:origLink></item></channel></rss>",
+    )
+    assert (article.title, article.url) == ("Lake rises", "https://wire.example/lake")
+    (own,) = articles(feed, rss(item("<title>A visit to the Harbour Post</title>")))
+    assert own.title == "A visit to the Harbour Post"
+
+
+@pytest.mark.parametrize("last", ["Read more", "<a href='x'>Continue reading...</a>", "Read the full story &gt;"])
+def test_what_leads_on_to_the_page_behind_the_last_words_is_cut(feed: Path, last: str) -> None:
+    content = f"<description><![CDATA[<p>One may read more there.</p><p>It rose. {last}</p>]]></description>"
+    (article,) = articles(feed, rss(item(f"<title>Lake</title>{content}")))
+    assert article.text == "Lake\n\nOne may read more there.\n\nIt rose."
+    assert [cut.reason for cut in article.removed] == ["furniture"]
+
+
+def test_a_feed_below_the_warnings_of_its_program_is_read(feed: Path) -> None:
+    warning = "<br />\n<b>Warning</b>: no such & such in x on line 3<br />\n"
+    assert [one.title for one in articles(feed, warning + rss(item("<title>Lake rises</title>")))] == ["Lake rises"]
 
 
 @pytest.mark.parametrize("caption", ["description", "summary"])

@@ -160,10 +160,55 @@ def test_what_cannot_be_read_is_one_clear_sentence(tmp_path: Path) -> None:
     assert causes(tmp_path / "empty.txt") == ["this file is empty"]
     assert causes(tmp_path / "blank.txt") == ["this file is empty"]
     assert causes(tmp_path / "binary.txt") == ["this is a binary file, not text"]
-    assert causes(tmp_path / "letter.pdf") == ["this is a binary file, not text"]
+    assert causes(tmp_path / "letter.pdf") == ["this is an office document, not an article"]
     assert causes(tmp_path / "list.json") == ["this file holds an empty list, no articles"]
     assert causes("a\0b") == ["this is no file name"]
     assert causes("-", b"") == ["this file is empty"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("feed.xml.gz", b"\x1f\x8b\x08", "an archive"),
+        ("download", b"\x1f\x8b\x08", "an archive"),
+        ("download", b"PK\x03\x04....mimetypeapplication/vnd.oasis", "an office document"),
+        ("letter.txt", b"{\\rtf1\\ansi Lake rises.}", "an office document"),
+        ("letter.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Outlook"),
+        ("chart.svg", b"<svg><text>Lake rises.</text></svg>", "a picture"),
+        ("photo", b"\xff\xd8\xff\xe0", "a picture"),
+        ("page.css", b"p { color: red }", "a program or its data"),
+        ("list.csv", b"title,date\n", "a table"),
+        ("lake.url", b"[InternetShortcut]\nURL=https://port.example/\n", "a link to a page and not the page"),
+        ("days.ics", b"BEGIN:VCALENDAR\n", "a calendar or a list of addresses"),
+    ],
+)
+def test_a_file_that_is_no_article_is_told_as_what_it_is(tmp_path: Path, name: str, content: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert causes(tmp_path / name) == [f"this is {what}, not an article"]
+
+
+@pytest.mark.parametrize("address", ["https://port.example/lake", "HTTP://port.example"])
+def test_a_web_address_is_told_to_be_one(address: str) -> None:
+    (error,) = read(address)
+    assert str(error) == f"{address}: this is a web address, and Briefing opens none; save the page as a file"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!DOCTYPE html><html><head><title>Lake rises</title></head><body><p>It rose.</p></body></html>",
+        "<?xml version='1.0'?><rss><channel><item><title>Lake rises</title><description>It rose.</description></item>"
+        "</channel></rss>",
+        '[{"title": "Lake rises", "text": "It rose."}]',
+        "From: a@port.example\nDate: Tue, 26 Aug 2031 10:15:00 +0200\nSubject: Lake rises\n\nIt rose.\n",
+    ],
+)
+def test_what_is_another_kind_beyond_doubt_is_read_as_that_whatever_its_name(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    assert [(one.title, one.text) for one in articles(tmp_path / name)] == [("Lake rises", "Lake rises\n\nIt rose.")]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 
 import pytest
@@ -92,6 +93,91 @@ def test_several_writers_are_named_together() -> None:
 def test_a_page_whose_article_the_extractor_misses_is_walked_instead() -> None:
     short = "<html><body><nav><a href=/>Home</a></nav><div>The lights stay on.</div><footer>Foot</footer></body></html>"
     assert lines(short) == [("paragraph", "The lights stay on.")]
+
+
+def test_what_a_page_hides_is_not_read_unless_it_hides_its_article() -> None:
+    hidden = (
+        "<div style='display: none'><p>A menu that nobody sees before it is unfolded.</p></div><p hidden>Nor this.</p>"
+    )
+    assert not [
+        words for _, words in lines(page(body=hidden + BODY + FILL)) if "nobody sees" in words or "Nor" in words
+    ]
+    assert len(lines(f"<html><body><p>Wait.</p><div style='display:none'>{BODY}{FILL}</div></body></html>")) > 6
+
+
+def test_what_only_waits_to_fade_in_is_shown() -> None:
+    late = "<div style='font-size:0; opacity:0'><p style='font-size:14px'>The lights go on again at six.</p></div>"
+    assert ("paragraph", "The lights go on again at six.") in lines(page(body=BODY + late + FILL))
+
+
+def test_a_row_is_one_item_where_its_cells_hold_facts_and_a_table_of_prose_is_none() -> None:
+    table = "<table><tr><td><p>Mon</p></td><td><p>4</p></td></tr></table>"
+    prose = f"<table><tr><td>{LEAD}<p>Two.</p></td><td>{LEAD * 3}</td></tr></table>"
+    assert lines(table) == [("item", "Mon | 4")]
+    assert {kind for kind, _ in lines(prose)} == {"paragraph"}
+
+
+def test_lines_that_were_wrapped_by_hand_are_paragraphs() -> None:
+    words = "The harbour master said in release {} that the lights would stay on until the last boat was in the port."
+    parts = [words.format(n) for n in range(9)]
+    text = "\n\n".join(textwrap.fill(part, 60) for part in parts)
+    assert lines(f"<html><body><h1>Lights</h1><pre>{text}</pre></body></html>")[1:] == [("paragraph", p) for p in parts]
+    assert lines(f"<pre>{text}</pre>") == [("paragraph", part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "One paragraph more than is shown, {0}.\\n\\nAnd the last, {0}.",
+        "<p>One paragraph more than is shown, {0}.</p><p>And the last, {0}.</p>",
+    ],
+)
+def test_the_text_that_a_page_keeps_for_programs_is_read_where_it_shows_little(body: str) -> None:
+    body = body.format("and it is told at some length " * 20)
+    data = LINKED % f'{{"@type": "NewsArticle", "articleBody": "{body}"}}'
+    for shown in ("<div id=root></div>", "<p>One paragraph</p><p>Subscribe to read on.</p>"):
+        found = lines(f"<html><head>{data}</head><body>{shown}</body></html>")
+        assert [words[:8] for _, words in found] == ["One para", "And the "]
+    assert lines(page(data, BODY + FILL * 5))[0][1].startswith("The harbour master")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0025)https://port.example/lake -->",
+        "<!--\n Page saved\n url: https://port.example/lake \n-->",
+    ],
+)
+def test_the_address_that_a_browser_writes_into_a_saved_page_is_its_own(comment: str) -> None:
+    assert html.read(f"<!doctype html>\n{comment}\n{page()}", "test").url == "https://port.example/lake"
+    other = '<link rel="canonical" href="https://port.example/own">'
+    assert html.read(f"{comment}{page(other)}", "test").url == "https://port.example/own"
+
+
+def test_who_wrote_and_printed_it_may_be_marked_in_the_text() -> None:
+    marked = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author" itemscope>'
+        '<b itemprop="name">Ida Rowe</b></span>'
+        '<i itemprop="publisher"><meta itemprop="name" content="Port Post"></i></div>'
+    )
+    raw = html.read(page(body=marked + BODY + FILL), "test")
+    assert (raw.byline, raw.outlet) == ("Ida Rowe", "Port Post")
+    assert html.read(page(body=f'<a rel="author" href="/ida">Jon Meer</a>{BODY}{FILL}'), "test").byline == "Jon Meer"
+
+
+def test_the_line_that_says_who_and_when_is_no_furniture() -> None:
+    head = "<h1>Lights stay on</h1><div class='meta'>By Ida Rowe | 3 February 2031</div>"
+    raw = html.read(f"<html><body><div id='content'>{head}{BODY}{FILL}</div></body></html>", "test")
+    assert "By Ida Rowe | 3 February 2031" in [block.text for block in raw.blocks]
+
+
+@pytest.mark.parametrize("between", [": ", " - ", " | "])
+def test_the_sites_name_is_taken_off_before_the_title_that_the_page_prints(between: str) -> None:
+    for level in (1, 2):
+        body = f"<h1>Port Post</h1><h{level}>Lights stay on</h{level}>{BODY}{FILL}"
+        assert html.read(page(f"<title>Port Post{between}Lights stay on</title>", body), "x").title == "Lights stay on"
+    whole = f"<h1>Live: Lights stay on</h1><h2>Lights stay on</h2>{BODY}{FILL}"
+    assert html.read(page("<title>Live: Lights stay on</title>", whole), "x").title == "Live: Lights stay on"
 
 
 @pytest.mark.parametrize(

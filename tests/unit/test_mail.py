@@ -108,11 +108,107 @@ def test_a_subject_is_decoded_and_cleaned_and_never_an_error(letter: Path, heade
     assert (article.title, article.outlet) == (title, "a@port.example")
 
 
-def test_flowed_lines_are_joined_and_a_signature_is_not(letter: Path) -> None:
+def test_flowed_lines_are_joined_and_a_signature_is_cut(letter: Path) -> None:
     body = "One sentence that \nflows on. \n\n> quoted\n-- \nIda\n"
     (article,) = articles(letter, f"{HEADERS}Content-Type: text/plain; format=flowed\n\n{body}")
     assert "One sentence that flows on." in article.text
-    assert article.text.endswith("Ida")
+    assert article.text.endswith("> quoted")
+    assert [(cut.text, cut.reason) for cut in article.removed] == [("--", "furniture"), ("Ida", "furniture")]
+
+
+def test_a_rule_within_a_letter_is_no_signature(letter: Path) -> None:
+    more = "\n\n".join(f"Line {n} of the letter says what happened at {n} o'clock." for n in range(1, 16))
+    (article,) = articles(letter, f"{HEADERS}\n{PROSE}\n\n--\n\n{more}\n")
+    assert article.text.endswith("Line 15 of the letter says what happened at 15 o'clock.")
+
+
+def attached(sender: str, subject: str, text: str) -> str:
+    return f"From: {sender} <a@port.example>\nSubject: {subject}\nDate: Tue, 26 Aug 2031 08:00:00 +0000\n\n{text}\n"
+
+
+def test_attached_messages_are_articles_of_their_own_senders(letter: Path) -> None:
+    digest = "".join(
+        f"--d\n\n{attached(*one)}\n" for one in (("Port Post", "One", "It rose."), ("Wire", "Two", "It fell."))
+    )
+    outer = f"{HEADERS}Content-Type: multipart/mixed; boundary=o\n\n--o\n\nTwo topics today.\n--o\n"
+    read = articles(letter, f"{outer}Content-Type: multipart/digest; boundary=d\n\n{digest}--d--\n--o--\n")
+    assert [
+        (one.source.removeprefix(str(letter)), one.outlet, one.title, one.text.split("\n\n")[-1]) for one in read
+    ] == [
+        ("", "Harbour Post", "Lights stay on", "Two topics today."),
+        ("#1", "Port Post", "One", "It rose."),
+        ("#2", "Wire", "Two", "It fell."),
+    ]
+
+
+def test_a_message_that_only_carries_another_is_that_other(letter: Path) -> None:
+    (article,) = articles(
+        letter, f"{HEADERS}Content-Type: message/rfc822\n\n{attached('Port Post', 'One', 'It rose.')}"
+    )
+    assert (article.outlet, article.text) == ("Port Post", "One\n\nIt rose.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Forwarded message ---------\nFrom: Port Post <p@port.example>\nDate: Mon, Aug 25, 2031 at 9:15 AM\n"
+        "Subject: Lake rises\nTo: <desk@port.example>\n",
+        "-----Original Message-----\nFrom: Port Post <p@port.example>\nSent: Monday, August 25, 2031 9:15 AM\n"
+        "To: Desk; Other\n other\nSubject: Lake rises\n",
+        "Begin forwarded message:\n\nFrom: Port Post <p@port.example>\nSubject: Lake rises\n"
+        "Date: 25 August 2031 at 09:15:00 CEST\nTo: desk@port.example\n",
+        "________________________________\n*From:* Port Post\n*Sent:* 25 August 2031 09:15\n*Subject:* Lake rises\n",
+    ],
+)
+def test_what_is_forwarded_is_its_senders_and_a_remark_stays_above_it(letter: Path, head: str) -> None:
+    (article,) = articles(letter, f"{HEADERS}Message-ID: <7@port.example>\n\nDenied since!\n\n{head}\n\n{PROSE}\n")
+    assert (article.title, article.outlet, article.id) == ("Lake rises", "Port Post", "7@port.example")
+    assert (article.published or "").startswith("2031-08-25")
+    assert article.text == f"Lake rises\n\nDenied since!\n\n{PROSE.strip()}"
+    assert {cut.reason for cut in article.removed} == {"furniture"}
+
+
+def test_a_long_answer_above_what_it_answers_is_its_own_senders(letter: Path) -> None:
+    head = "-----Original Message-----\nFrom: a\nSent: 25 August 2031\nSubject: Lake rises\n"
+    (article,) = articles(letter, f"{HEADERS}\n{PROSE}\n\n{PROSE[::-1]}\n\n{head}\nIt rose.\n")
+    assert (article.title, article.outlet) == ("Lights stay on", "Harbour Post")
+
+
+def test_addresses_behind_the_words_of_a_plain_part_become_links(letter: Path) -> None:
+    (article,) = articles(
+        letter, f"{HEADERS}\nThe board (https://t.example/{'a' * 300}) met <https://port.example/> twice."
+    )
+    assert article.text.endswith("The board met twice.")
+    assert article.extra["links"] == [["board", f"https://t.example/{'a' * 300}"], ["met", "https://port.example/"]]
+
+
+def test_the_preview_of_a_letter_is_not_its_text_and_its_layout_makes_no_lists(letter: Path) -> None:
+    page = (
+        f'<html><body><div style="display:none">Seen in the list of mails alone.</div><table><tr><td>'
+        f"<p>{PROSE}</p>"
+        f"</td></tr><tr><td><p>Nobody left.</p></td></tr><tr><td>Ships</td><td>41</td></tr></table>"
+        "<p>You can update your preferences or unsubscribe from this list.</p></body></html>"
+    )
+    (article,) = articles(letter, message(None, page).as_bytes())
+    texts = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    assert texts[1:] == [("paragraph", PROSE.strip()), ("paragraph", "Nobody left."), ("item", "Ships | 41")]
+
+
+def test_a_page_saved_in_the_form_of_a_mail_is_the_page(tmp_path: Path) -> None:
+    page = (
+        '<html lang="en"><head><title>Lake rises</title><meta name="date" content="2031-08-20">'
+        f'<meta property="og:site_name" content="Port Post"></head><body><p>{PROSE}</p></body></html>'
+    )
+    saved = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://port.example/lake\nSubject: x\n"
+        'Date: Fri, 12 Sep 2031 08:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+        f"--b\nContent-Type: text/html\nContent-Location: https://port.example/lake\n\n{page}\n"
+        "--b\nContent-Type: text/css\n\np {}\n--b--\n"
+    )
+    for name in ("page.mhtml", "page.mht", "page"):
+        (article,) = articles(tmp_path / name, saved)
+        assert (article.title, article.outlet, article.published) == ("Lake rises", "Port Post", "2031-08-20")
+        assert article.url == "https://port.example/lake"
 
 
 def test_a_message_without_words_is_one_clear_sentence(letter: Path) -> None:

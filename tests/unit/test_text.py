@@ -59,6 +59,10 @@ def test_an_open_clipboard_write_takes_its_own_line_and_no_more() -> None:
     assert clean("one\x1b]52;c;AAAA\ntwo\nthree") == "one\ntwo\nthree"
 
 
+def test_letters_that_were_set_as_one_are_two_again() -> None:
+    assert clean("The \ufb01rst o\ufb03ce \ufb02ooded") == "The first office flooded"
+
+
 def test_every_kind_of_line_break_is_a_newline() -> None:
     assert clean("a\r\nb\rc\x85d\u2028e\u2029f\x0cg\x0bh") == "a\nb\nc\nd\ne\nf\ng\nh"
 
