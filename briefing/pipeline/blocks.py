@@ -151,7 +151,7 @@ def _hit(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, in
     it passes the strength at which that block was cut: what is weaker did not hold it together, what is stronger still
     does. Where a block grows because others are cut off it, one of the ends of what was cut is in the part that grows.
     """
-    before = _scales_before(graph, joined, lost)
+    before = _scales_before(library, graph, joined, lost)
     now = graph.scales(before)
     changed = joined | {text for text, scale in before.items() if scale != now[text][0]}
     graph.load(changed)
@@ -179,15 +179,11 @@ def _strongest(likeness: int, scale: float, dated: bool) -> float:
     return stories.on_scale(likeness, scale, stories.scale_of(0), dated=dated)
 
 
-def _scales_before(graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, float]:
+def _scales_before(library: Library, graph: Graph, joined: set[int], lost: Mapping[int, int]) -> dict[int, float]:
     """The scale before the change of each text that gained or lost an edge."""
     touched = lost.keys() | {other for text in joined for other in graph.near(text)} - joined
-    graph.load(touched)
-    before = {}
-    for text in touched:
-        near = [likeness for other, likeness in graph.near(text).items() if other not in joined]
-        before[text] = stories.scale_of(max([lost.get(text, 0), *near]))
-    return before
+    likest = groups.likest(library, touched, joined)
+    return {text: stories.scale_of(max(lost.get(text, 0), likest.get(text, 0))) for text in touched}
 
 
 def _old_blocks(library: Library, texts: Iterable[int]) -> set[int]:

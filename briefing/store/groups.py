@@ -224,6 +224,14 @@ def surroundings(library: Library, articles: Iterable[int]) -> dict[int, tuple[i
     return {row[0]: (row[1] or 0, row[2] != UNDATED) for row in library.rows(sql, [listed(articles)])}
 
 
+def likest(library: Library, articles: Iterable[int], besides: Iterable[int]) -> dict[int, int]:
+    """For each of these texts that has one: the likeness of its nearest one, those `besides` left out."""
+    sql = """SELECT article, max(likeness) FROM story_edge
+             WHERE article IN (SELECT value FROM json_each(?)) AND other NOT IN (SELECT value FROM json_each(?))
+             GROUP BY article"""
+    return {row[0]: row[1] for row in library.rows(sql, [listed(articles), listed(besides)])}
+
+
 def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:
     """The block of each of these texts, as a number."""
     sql = "SELECT article, block FROM story_block WHERE article IN (SELECT value FROM json_each(?))"
