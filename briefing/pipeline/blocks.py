@@ -10,7 +10,7 @@ function of the set of texts and marks, and a change is only felt in the blocks 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,10 +61,10 @@ class Graph:
                 self._scales[text] = stories.scale_of(best), dated
         return self._scales
 
-    def links(self, text: int, others: Container[int]) -> dict[int, float]:
-        """Those of `others` that this text is alike to, with likeness on the scale of the two."""
-        near = {other: likeness for other, likeness in self.near(text).items() if other in others}
-        return links_of(text, near, self.scales([text, *near]))
+    def links(self, texts: Collection[int]) -> dict[int, dict[int, float]]:
+        """For each of these texts those of the others that it is alike to, with likeness on the scale of the two."""
+        scales = self.scales(texts)
+        return {text: links_of(text, near, scales) for text, near in groups.inside(self._library, texts).items()}
 
     def strong(self, text: int) -> list[tuple[float, int]]:
         """The links along which a block grows, strongest first, as (strength, other)."""
@@ -116,7 +116,6 @@ def regroup(
     graph.load(joined)
     hit = joined | left | _hit(library, graph, joined, lost) | set(told)
     waiting = _old_blocks(library, hit) - left
-    graph.load(waiting)
     groups.leave_blocks(library, left)
     found: list[list[int]] = []
     done: set[int] = set()
@@ -234,11 +233,10 @@ def _stories(library: Library, graph: Graph, block: Iterable[int]) -> list[list[
     standing = placements.placed(library, ordered)
     ordered.sort(key=lambda text: standing[text].identity)
     number = {text: n for n, text in enumerate(ordered)}
-    graph.load(ordered)
     edges = {
         (number[text], number[other]): link
-        for text in ordered
-        for other, link in graph.links(text, number).items()
+        for text, links in graph.links(ordered).items()
+        for other, link in links.items()
         if number[text] < number[other]
     }
     found = clusters.average_link(len(ordered), edges, stories.CUT, _numbered(graph.told.apart, number))

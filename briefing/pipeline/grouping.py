@@ -154,7 +154,6 @@ def _write(library: Library, found: Sequence[Sequence[int]], changed: Set[int], 
     """
     stories = _to_keep(library, found, changed, fresh)
     standing = placements.placed(library, set().union(*((*one.new, *one.texts) for one in stories)))
-    graph = blocks.Graph(library)
     for one in stories:
         new = [standing[article] for article in one.new]
         story = min(one.ids) if one.ids else placements.issue(library, min(new, key=_age).identity)
@@ -162,7 +161,7 @@ def _write(library: Library, found: Sequence[Sequence[int]], changed: Set[int], 
             placements.retire(library, other, story)
         founder = one.was.founder if one.was else min(new, key=_age).identity
         newest = max([article.published or "" for article in new] + ([one.was.newest] if one.was and one.stays else []))
-        placements.describe(library, story, _face(graph, one.texts, standing).title, newest or None, founder)
+        placements.describe(library, story, _face(library, one.texts, standing).title, newest or None, founder)
         placements.put(library, story, [(article.article, article.copy_of) for article in new])
 
 
@@ -214,13 +213,11 @@ def _age(article: Placed) -> tuple[str, str]:
     return article.published or "~", article.identity
 
 
-def _face(graph: blocks.Graph, texts: Sequence[int], standing: dict[int, Placed]) -> Placed:
+def _face(library: Library, texts: Sequence[int], standing: dict[int, Placed]) -> Placed:
     """The article whose headline a story bears: the one most like all others, then the newest."""
-    graph.load(texts)
-    inside = set(texts)
+    near = groups.inside(library, texts)
 
     def rank(text: int) -> tuple[int, str, str]:
-        likeness = sum(like for other, like in graph.near(text).items() if other in inside)
-        return likeness, standing[text].published or "", standing[text].identity
+        return sum(near[text].values()), standing[text].published or "", standing[text].identity
 
     return standing[max(texts, key=rank)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from briefing.analysis import clusters, copies, kinship, profiles, stories
@@ -190,15 +190,14 @@ class _Pair:
     def _between(self, graph: Graph) -> tuple[float, float]:
         """How alike the two stories are on average, and how alike they are to be, both on scale."""
         ours, theirs = (self._story(text) for text in self._texts)
-        graph.load({*ours, *theirs})
-        held = [clusters.cohesion(_links(graph, one, one) / 2, len(one), stories.CUT) for one in (ours, theirs)]
-        return _links(graph, ours, theirs) / (len(ours) * len(theirs)), clusters.asked(*held)
+        links = graph.links({*ours, *theirs})
+        held = [clusters.cohesion(_sum(links, one, one) / 2, len(one), stories.CUT) for one in (ours, theirs)]
+        return _sum(links, ours, theirs) / (len(ours) * len(theirs)), clusters.asked(*held)
 
     def _of_story(self) -> str:
         one, other = self._texts
         graph = Graph(self._library, Told())
         inside = set(blocks.story_as_told(self._library, one, Told()))
-        graph.load(inside)
         links = {text: {near: link for link, near in graph.strong(text) if near in inside} for text in inside}
         way, both = kinship.between(links, one, other)
         return kinship.of_story(self.likeness, [self._title(text) for text in way], both=both)
@@ -231,9 +230,9 @@ class _Pair:
         return f"“{self._title(key)}”"
 
 
-def _links(graph: Graph, ours: Sequence[int], theirs: Sequence[int]) -> float:
+def _sum(links: Mapping[int, Mapping[int, float]], ours: Iterable[int], theirs: Collection[int]) -> float:
     """All likeness on scale that the texts of one story have to those of another."""
-    return sum(link for text in ours for link in graph.links(text, theirs).values())
+    return sum(link for text in ours for other, link in links[text].items() if other in theirs)
 
 
 def _bodies(library: Library, keys: Iterable[int]) -> dict[int, copies.Body]:

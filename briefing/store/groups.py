@@ -161,7 +161,8 @@ def leave_graph(library: Library, articles: Iterable[int]) -> dict[int, int]:
     for article in articles:
         library.db.execute(
             """DELETE FROM story_edge
-               WHERE (article, other) IN (SELECT other, article FROM story_edge WHERE article = ?)""",
+               WHERE (article, likeness, other) IN
+                     (SELECT other, likeness, article FROM story_edge WHERE article = ?)""",
             [article],
         )
         library.db.execute("DELETE FROM story_edge WHERE article = ?", [article])
@@ -201,7 +202,7 @@ _NEAR = f"""SELECT other.article AS article, other.weight * asked.weight AS prod
 
 
 def add_edges(library: Library, edges: Iterable[tuple[int, int, int]]) -> None:
-    """Keep pairs (text, other text, likeness in millionths), both ways round."""
+    """Keep pairs (text, other text, likeness in millionths), both ways round; a pair that is kept has this likeness."""
     rows = [row for a, b, likeness in edges for row in ((a, b, likeness), (b, a, likeness))]
     library.db.executemany("INSERT OR REPLACE INTO story_edge VALUES (?, ?, ?)", rows)
 
@@ -217,6 +218,17 @@ def edges(library: Library, articles: Iterable[int], above: int = 0) -> dict[int
     return found
 
 
+def inside(library: Library, articles: Collection[int]) -> dict[int, dict[int, int]]:
+    """For each of these texts those of the others that it is alike to, with their likeness."""
+    keys = listed(articles)
+    found: dict[int, dict[int, int]] = {article: {} for article in articles}
+    sql = """SELECT article, other, likeness FROM story_edge
+             WHERE article IN (SELECT value FROM json_each(?)) AND other IN (SELECT value FROM json_each(?))"""
+    for article, other, likeness in library.rows(sql, [keys, keys]):
+        found[article][other] = likeness
+    return found
+
+
 def surroundings(library: Library, articles: Iterable[int]) -> dict[int, tuple[int, bool]]:
     """For each of these texts the likeness of its nearest one (0: it has none), and whether its day is known."""
     sql = """SELECT article, (SELECT max(likeness) FROM story_edge WHERE story_edge.article = sketch.article), day
@@ -226,10 +238,11 @@ def surroundings(library: Library, articles: Iterable[int]) -> dict[int, tuple[i
 
 def likest(library: Library, articles: Iterable[int], besides: Iterable[int]) -> dict[int, int]:
     """For each of these texts that has one: the likeness of its nearest one, those `besides` left out."""
-    sql = """SELECT article, max(likeness) FROM story_edge
-             WHERE article IN (SELECT value FROM json_each(?)) AND other NOT IN (SELECT value FROM json_each(?))
-             GROUP BY article"""
-    return {row[0]: row[1] for row in library.rows(sql, [listed(articles), listed(besides)])}
+    sql = """SELECT asked.value, (SELECT likeness FROM story_edge WHERE article = asked.value
+                 AND other NOT IN (SELECT value FROM json_each(:besides)) ORDER BY likeness DESC LIMIT 1)
+             FROM json_each(:articles) AS asked"""
+    found = library.rows(sql, {"articles": listed(articles), "besides": listed(besides)})
+    return {row[0]: row[1] for row in found if row[1] is not None}
 
 
 def blocks(library: Library, articles: Iterable[int]) -> dict[int, int]:

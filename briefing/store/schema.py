@@ -11,6 +11,7 @@ from typing import Any
 
 from briefing.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from briefing.model import Span, Statement
+from briefing.store.edge_tables import EDGES
 from briefing.store.follow_tables import FOLLOWED
 from briefing.store.format import APPLICATION_ID, VERSION
 from briefing.store.keys import item_key
@@ -94,6 +95,11 @@ def _migrate(db: sqlite3.Connection) -> None:
     def m0003_asked(library: Any) -> None:
         db.create_function("statement_words", 3, _statement_words, deterministic=True)
         for statement in _statements(ASKED):
+            db.execute(statement)
+
+    @migrations()
+    def m0004_edges(library: Any) -> None:
+        for statement in _statements(EDGES):
             db.execute(statement)
 
     # A large library changes nearly everywhere: with the usual 2 MB of cache that takes many times as long.
