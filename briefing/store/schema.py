@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from briefing.model import Span, Statement
@@ -17,6 +17,9 @@ from briefing.store.format import APPLICATION_ID, VERSION
 from briefing.store.keys import item_key
 from briefing.store.query_tables import ASKED
 from briefing.store.tables import DERIVED, FACTS, GROUPS, MARKS, NAMES, STATEMENTS, TRACES
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 
 def prepare(db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
@@ -73,9 +76,9 @@ def _enter_wal(db: sqlite3.Connection) -> None:
             return
 
 
-def _migrate(db: sqlite3.Connection) -> None:
-    # sqlite-utils takes a tenth of a second to import: only who makes or changes a library pays for it.
-    from sqlite_utils import Database, Migrations
+def _migrations(db: sqlite3.Connection) -> Migrations:
+    """All that ever changed a library, in order."""
+    from sqlite_utils import Migrations
 
     migrations = Migrations("briefing")
 
@@ -102,13 +105,20 @@ def _migrate(db: sqlite3.Connection) -> None:
         for statement in _statements(EDGES):
             db.execute(statement)
 
+    return migrations
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    # sqlite-utils takes a tenth of a second to import: only who makes or changes a library pays for it.
+    from sqlite_utils import Database
+
     # A large library changes nearly everywhere: with the usual 2 MB of cache that takes many times as long.
     db.execute("PRAGMA cache_size = -200000")
     # Two programs may make the same library at once: the second waits here, then finds nothing left to do.
     db.execute("BEGIN IMMEDIATE")
     try:
         if _version(db) < VERSION:
-            migrations.apply(Database(db))
+            _migrations(db).apply(Database(db))
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")

@@ -255,6 +255,19 @@ def test_edges_are_kept_both_ways_round() -> None:
                WHERE back.article = one.other AND back.other = one.article AND back.likeness = one.likeness)"""
         )
         assert odd[0] == 0
+        assert library.rows("SELECT 1 FROM story_edge GROUP BY article, other HAVING count(*) > 1") == []
+
+
+def test_of_the_links_of_texts_the_nearest_the_strong_and_those_among_them_are_read(library: Library) -> None:
+    with library.writing():
+        groups.add_edges(library, [(1, 2, 700_000), (1, 3, 900_000), (2, 3, 300_000), (3, 4, 500_000)])
+    assert groups.edges(library, [1, 3], above=500_000) == {1: {2: 700_000, 3: 900_000}, 3: {1: 900_000}}
+    assert groups.inside(library, [1, 2, 3]) == {
+        1: {2: 700_000, 3: 900_000},
+        2: {1: 700_000, 3: 300_000},
+        3: {1: 900_000, 2: 300_000},
+    }
+    assert groups.likest(library, [1, 2, 4, 5], besides=[3]) == {1: 700_000, 2: 700_000}
 
 
 def test_a_sketch_comes_back_as_it_was_saved(library: Library, article: Callable[..., Article]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from briefing.errors import LibraryOutdated
 from briefing.pipeline import casting, quoting, undoing
 from briefing.queries import parse
-from briefing.store import stories
+from briefing.store import groups, stories
 from briefing.store.keys import item_key
 from briefing.store.library import Library
 
@@ -86,6 +86,16 @@ def test_a_library_of_the_first_version_has_its_actors_without_an_article_being_
         casting.bring_up_to_date(library)
         ((known, row),) = casting.rows(library)
         assert (row.name, row.roles, known.mentions, known.articles) == ("Clara Holm", ("Mayor",), 1, 1)
+
+
+def test_a_library_of_the_first_version_keeps_what_its_texts_are_alike_to(first: Path) -> None:
+    links = {1: {2: 700_000, 3: 900_000}, 2: {1: 700_000}, 3: {1: 900_000}}
+    with sqlite3.connect(first) as db:
+        rows = [(text, other, likeness) for text, near in links.items() for other, likeness in near.items()]
+        db.executemany("INSERT INTO story_edge VALUES (?, ?, ?)", rows)
+    db.close()
+    with Library.open(first) as library:
+        assert groups.edges(library, [1, 2, 3]) == links
 
 
 def test_a_library_of_the_first_version_is_not_migrated_by_who_only_reads(first: Path) -> None:
