@@ -34,13 +34,15 @@ class Likeness:
     `likeness` is in millionths, `scales` those of their neighbourhoods, `compared` whether one was found at all when
     the other was placed. `between` is the mean likeness on scale over all pairs of the two stories (of the one where
     they are together), `asked` what it is to be for two that hold together so well, `cut` whether the two lie in
-    different parts of a saga that was too big to be grouped at once.
+    different parts of a saga that was too big to be grouped at once. `tables` and `template` are kinds of texts that
+    resemble each other for no reason (`Profile.table`, `stories.are_of_template`).
     """
 
     likeness: int
     scales: tuple[float, float]
     dated: bool
     tables: bool
+    template: bool
     days: int | None
     compared: bool
     between: float
@@ -163,6 +165,8 @@ def of_two_stories(found: Likeness) -> str:
         return f"{found.days} days lie between them; after {stories.WINDOW} it is another story"
     if found.tables:
         return "Both are mostly figures, and such texts start no story with each other"
+    if found.template:
+        return "Both are made by one template, and what each is about the other never says"
     if found.likeness < stories.FLOOR:
         return f"{_alike(found)}; below {_figure(stories.FLOOR)} two articles have nothing to do with each other"
     if found.likeness < found.needed:

@@ -45,19 +45,21 @@ class Profile:
 
     Weights are whole numbers, `square` is the sum of their squares (about `UNIT` squared): products are then exact,
     whatever their order. `table` is set where the text is mostly figures (earnings, box scores): such texts resemble
-    each other for no reason and start no story with each other.
+    each other for no reason and start no story with each other. `runs` are the sample of `copies.Body`, where it is
+    known: by them two texts are known to be made by one template.
     """
 
     weights: Mapping[int, int]
     square: int
     day: int | None
     table: bool = False
+    runs: Sequence[int] = ()
 
     @classmethod
-    def of(cls, weights: Mapping[int, int], day: int | None, table: bool) -> Profile:
+    def of(cls, weights: Mapping[int, int], day: int | None, table: bool, runs: Sequence[int] = ()) -> Profile:
         """The profile with these weights (heaviest first)."""
         values = weights.values()
-        return cls(weights, sum(map(mul, values, values)), day, table)
+        return cls(weights, sum(map(mul, values, values)), day, table, runs)
 
 
 @dataclass(frozen=True, slots=True)

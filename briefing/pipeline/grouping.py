@@ -123,7 +123,7 @@ def _join_graph(library: Library, texts: Iterable[int]) -> None:
 
 
 def _profile(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, sketch.day or None, sketch.table)
+    return Profile.of(sketch.weights, sketch.day or None, sketch.table, sketch.runs)
 
 
 def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:

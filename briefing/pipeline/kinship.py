@@ -85,11 +85,11 @@ def _nearest(library: Library, ours: Sequence[int], theirs: Sequence[int]) -> tu
 
 def profile_of(sketch: Sketch) -> Profile:
     """The profile that a sketch keeps."""
-    return Profile.of(sketch.weights, sketch.day or None, sketch.table)
+    return Profile.of(sketch.weights, sketch.day or None, sketch.table, sketch.runs)
 
 
 def _undated(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, None, sketch.table)
+    return Profile.of(sketch.weights, None, sketch.table, sketch.runs)
 
 
 def _days(one: Sketch, other: Sketch) -> int | None:
@@ -136,7 +136,8 @@ class _Pair:
         sketches = groups.sketches(self._library, [one, other])
         (scale, dated), (other_scale, other_dated) = (graph.scales([text])[text] for text in (one, other))
         known = graph.near(one).get(other)
-        alike = stories.similarity(*(profile_of(sketches[text]) for text in (one, other)))
+        profiles = [profile_of(sketches[text]) for text in (one, other)]
+        alike = stories.similarity(*profiles)
         placed = groups.blocks(self._library, [one, other])
         between, asked = self._between(graph)
         return Likeness(
@@ -144,6 +145,7 @@ class _Pair:
             scales=(scale, other_scale),
             dated=dated and other_dated,
             tables=sketches[one].table and sketches[other].table,
+            template=stories.are_of_template(*profiles),
             days=_days(sketches[one], sketches[other]),
             compared=known is not None,
             between=between,

@@ -81,7 +81,7 @@ def _apart(one: Sketch, other: Sketch) -> int | None:
 
 
 def _undated(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, None, sketch.table)
+    return Profile.of(sketch.weights, None, sketch.table, sketch.runs)
 
 
 def _shown(library: Library, story: int, best: Mapping[int, tuple[int, tuple[int, int]]]) -> list[Related]:

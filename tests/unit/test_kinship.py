@@ -107,6 +107,7 @@ ALIKE = Likeness(
     scales=(SCALE, SCALE),
     dated=True,
     tables=False,
+    template=False,
     days=0,
     compared=True,
     between=0.5,
@@ -136,6 +137,7 @@ def test_those_are_named_who_hold_two_together_that_are_not_alike_enough() -> No
     [
         ({"days": 21}, "21 days lie between them; after 10 it is another story"),
         ({"tables": True}, "mostly figures"),
+        ({"template": True, "likeness": 0}, "made by one template"),
         ({"likeness": 50_000}, "Alike 0.05; below 0.12 two articles have nothing to do with each other"),
         ({"likeness": 150_000}, "Alike 0.15; 0.21 is needed here"),
         ({"compared": False}, "but not in what each is most about"),

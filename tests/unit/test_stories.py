@@ -1,9 +1,11 @@
 """Stories: which articles are alike, and how days, sagas, tables and spellings bear on it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis import stories
+from briefing.analysis import copies, stories
 from briefing.analysis.profiles import UNIT, Profile, profile_of
 from briefing.model import Actor
 
@@ -96,6 +98,29 @@ def test_tables_start_no_story_with_each_other() -> None:
     assert profile(table).table
     assert stories.similarity(profile(table), profile(table)) == 0
     assert not profile(FLOOD).table
+
+
+TREMOR = (
+    "Magnitude {0} tremor near {1}",
+    "A tremor of magnitude {0} shook the hills {2} kilometres north of {1}, the survey said. Its centre lay deep in "
+    "the rock. It was felt in {3}, and nobody was reported hurt. There was no warning of waves along the coast.",
+)
+
+
+def tremor(*filled_in: str) -> Profile:
+    title, text = (part.format(*filled_in) for part in TREMOR)
+    return replace(profile((title, text)), runs=copies.body_of(title, text).sample)
+
+
+def test_one_template_filled_in_twice_tells_of_two_events() -> None:
+    tolm, ossery = tremor("4.1", "Tolm", "22", "Hessel"), tremor("5.3", "Ossery", "47", "Karst")
+    assert stories.are_of_template(tolm, ossery)
+    assert stories.similarity(tolm, ossery) == stories.similarity(ossery, tolm) == 0
+    assert stories.similarity(replace(tolm, runs=()), ossery) > stories.FLOOR
+
+
+def test_the_same_notice_with_one_figure_corrected_tells_of_the_same_event() -> None:
+    assert stories.similarity(tremor("4.1", "Tolm", "22", "Hessel"), tremor("4.3", "Tolm", "22", "Hessel")) > 500_000
 
 
 def test_a_likeness_counts_for_less_where_everything_is_alike() -> None:
