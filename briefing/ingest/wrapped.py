@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefing.ingest.lines import is_closed
-from briefing.resources import data_dir
+from briefing.resources import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -144,7 +144,7 @@ class _Words:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset((data_dir() / "lexicons" / "common.txt").read_text(encoding="utf-8").split("\n"))
+    return frozenset(lexicon("common.txt"))
 
 
 def _rejoin(parts: Sequence[str], known: _Words) -> str:
