@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from briefing.analysis import copies, stories
 from briefing.analysis.copies import Body
-from briefing.analysis.stories import Profile
 from briefing.model import Analysis, Article
 from briefing.pipeline import blocks, folding, told_stories
+from briefing.pipeline.sketches import profile_of
 from briefing.store import analyses, articles, groups, placements
 from briefing.store.groups import UNDATED, Sketch
 from briefing.store.library import Library
@@ -111,19 +111,15 @@ def _same(a: Sketch, b: Sketch) -> bool:
 def _join_graph(library: Library, texts: Iterable[int]) -> None:
     """Find the pairs that new texts make with all others."""
     new = groups.sketches(library, texts)
-    profiles = {text: _profile(sketch) for text, sketch in new.items()}
+    profiles = {text: profile_of(sketch) for text, sketch in new.items()}
     for text, sketch in new.items():
         groups.add_terms(library, text, sketch, stories.HEAVIEST)
     for text, sketch in new.items():
         near = groups.sharing_terms(library, sketch, stories.HEAVIEST, stories.WINDOW, stories.LEAST_PRODUCT)
         unknown = groups.sketches(library, [other for other in near if other not in profiles])
-        profiles.update((other, _profile(sketch)) for other, sketch in unknown.items())
+        profiles.update((other, profile_of(sketch)) for other, sketch in unknown.items())
         likeness = {other: stories.similarity(profiles[text], profiles[other]) for other in near if other != text}
         groups.add_edges(library, [(text, other, like) for other, like in likeness.items() if like >= stories.FLOOR])
-
-
-def _profile(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, sketch.day or None, sketch.table, sketch.runs)
 
 
 def _refreshed(library: Library, texts: Iterable[int]) -> list[list[int]]:

@@ -7,13 +7,13 @@ from functools import cached_property
 
 from briefing.analysis import clusters, copies, kinship, profiles, stories
 from briefing.analysis.kinship import Likeness
-from briefing.analysis.stories import Profile
 from briefing.analysis.traces import unpacked
 from briefing.errors import NotFound, UsageError
 from briefing.model.article import Article
 from briefing.model.kinship import Bond, Kinship, SharedName
 from briefing.pipeline import blocks, novelty, reading, told_stories
 from briefing.pipeline.blocks import Graph
+from briefing.pipeline.sketches import profile_of, undated
 from briefing.pipeline.told_stories import Told
 from briefing.store import analyses, articles, groups, placements
 from briefing.store.groups import Sketch
@@ -76,20 +76,11 @@ def nearest_in(library: Library, article: int, story: int) -> int:
 def _nearest(library: Library, ours: Sequence[int], theirs: Sequence[int]) -> tuple[int, int]:
     found = groups.sketches(library, [*ours, *theirs])
     alike = {
-        (a, b): stories.similarity(_undated(found[a]), _undated(found[b]))
+        (a, b): stories.similarity(undated(found[a]), undated(found[b]))
         for a in ours[:_MOST_MEMBERS]
         for b in theirs[:_MOST_MEMBERS]
     }
     return min(alike, key=lambda pair: (-alike[pair], pair))
-
-
-def profile_of(sketch: Sketch) -> Profile:
-    """The profile that a sketch keeps."""
-    return Profile.of(sketch.weights, sketch.day or None, sketch.table, sketch.runs)
-
-
-def _undated(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, None, sketch.table, sketch.runs)
 
 
 def _days(one: Sketch, other: Sketch) -> int | None:

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Literal
 
 from briefing.analysis import stories
-from briefing.analysis.profiles import UNIT, Profile
+from briefing.analysis.profiles import UNIT
 from briefing.analysis.sagas import LEAST, of_one_saga
 from briefing.errors import NotFound
 from briefing.model.kinship import Related
+from briefing.pipeline.sketches import undated
 from briefing.store import groups, placements, sagas
 from briefing.store.groups import Sketch
 from briefing.store.library import Library
@@ -40,9 +41,9 @@ def related(library: Library, story: int) -> list[Related]:
     named = sagas.actors(library, [*own, *others])
     cast = {actor for text in own for actor in named.get(text, ())}
     best: dict[int, tuple[int, tuple[int, int]]] = {}
-    ours = {text: _undated(own[text]) for text in _some(own)}
+    ours = {text: undated(own[text]) for text in _some(own)}
     for other, sketch in others.items():
-        profile = _undated(sketch)
+        profile = undated(sketch)
         alike, text = max((stories.similarity(ours[text], profile), -text) for text in ours)
         shared = [type for actor, type in named.get(other, {}).items() if actor in cast]
         if of_one_saga(alike, len(shared), shared.count("person"), _apart(own[-text], sketch)):
@@ -78,10 +79,6 @@ def _some(own: Mapping[int, Sketch]) -> list[int]:
 
 def _apart(one: Sketch, other: Sketch) -> int | None:
     return abs(one.day - other.day) if one.day and other.day else None
-
-
-def _undated(sketch: Sketch) -> Profile:
-    return Profile.of(sketch.weights, None, sketch.table, sketch.runs)
 
 
 def _shown(library: Library, story: int, best: Mapping[int, tuple[int, tuple[int, int]]]) -> list[Related]:
