@@ -17,7 +17,7 @@ from itertools import islice
 from math import sqrt
 from typing import Literal
 
-from briefing.analysis import words
+from briefing.analysis import templates, words
 
 RUN = 3
 """Words in a run (shingle)."""
@@ -77,20 +77,6 @@ class Body:
         return frozenset(word for word in self.same if word[0].isdigit() and _NUMBER.fullmatch(word))
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The capitalised words."""
-        return frozenset(self._capitalised(None))
-
-    @cached_property
-    def leading(self) -> frozenset[str]:
-        """The capitalised words among the first twenty."""
-        return frozenset(self._capitalised(20))
-
-    def _capitalised(self, first: int | None) -> Iterator[str]:
-        both = zip(self.printed[:first], self.same[:first], strict=True)
-        return (word for token, word in both if token[0].isupper())
-
-    @cached_property
     def sample(self) -> Sequence[int]:
         """A sample of the runs, ascending: two texts that share most runs share most of their samples.
 
@@ -101,15 +87,15 @@ class Body:
         return sorted({number >> 33 for number in numbers[: max(_LEAST_SAMPLED, bisect_left(numbers, _LOW))]})
 
 
-Guard = Literal["numbers", "names", "days", "digest"]
+Guard = Literal["numbers", "days", "digest", "template"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether one text is a copy of the other, and the share of the shorter one's words that stand in both.
 
-    From `needed` on it is one, unless a `guard` speaks against it: numbers that differ, names near the head, days that
-    lie between two short texts, or that one is a digest which holds the other.
+    From `needed` on it is one, unless a `guard` speaks against it: numbers that differ, days that lie between two short
+    texts, that one is a digest which holds the other, or that the two are one template, filled in twice.
     """
 
     copy: bool
@@ -193,16 +179,11 @@ def _guard(shorter: Body, longer: Body, *, short: bool) -> Guard | None:
         found = len(shorter.numbers & longer.numbers) / len(shorter.numbers)
         if found < (0.75 if short else 0.40):
             return "numbers"
-    if short and not (_opens_with_names_of(shorter, longer) or _opens_with_names_of(longer, shorter)):
-        return "names"
     if short and shorter.day is not None and longer.day is not None and abs(shorter.day - longer.day) > 3:
         return "days"
-    return "digest" if _digest(shorter, longer) else None
-
-
-def _opens_with_names_of(a: Body, b: Body) -> bool:
-    """Whether most names at the head of `a` stand anywhere in `b`, which may be cut or told in another order."""
-    return len(a.leading & b.names) >= 0.6 * len(a.leading)
+    if _digest(shorter, longer):
+        return "digest"
+    return "template" if templates.filled_in_twice(shorter, longer) else None
 
 
 def _digest(a: Body, b: Body) -> bool:

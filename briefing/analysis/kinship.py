@@ -21,9 +21,9 @@ _MOST_BETWEEN: Final = 3
 
 _GUARDS: Final = {
     "numbers": "their numbers differ",
-    "names": "their first names and places differ",
     "days": "more than three days lie between them",
     "digest": "one is a digest that holds the other",
+    "template": "one template, filled in with other names",
 }
 
 

@@ -1,11 +1,15 @@
 """Copies: one text under other headlines, shortened, requoted; and the texts that only look like copies."""
 
 import random
+import tomllib
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis import copies, words
+from briefing.analysis import copies, templates, words
 from briefing.analysis.copies import Body, Sampled, body_of, is_candidate, is_copy
 
 _WORDS = """
@@ -14,6 +18,7 @@ _WORDS = """
     orchard
 """
 WORDS = _WORDS.split()
+PAIRS = tomllib.loads((Path(__file__).parents[1] / "data/grouping/copies.toml").read_text(encoding="utf-8"))["pair"]
 
 
 def prose(seed: int, sentences: int) -> str:
@@ -92,6 +97,24 @@ def test_a_short_template_about_someone_else_is_no_copy() -> None:
         "the dividend will be paid in the spring as in the years before, and that no other change is planned for now."
     )
     assert not is_copy(body(template.format("Marvik", "Tolland")), body(template.format("Quessen", "Aberlow"))).copy
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"] for pair in PAIRS])
+def test_prints_of_one_text_are_copies_and_one_template_filled_in_twice_is_none(pair: dict[str, Any]) -> None:
+    one, other = map(body, pair["texts"])
+    verdict = is_copy(one, other)
+    assert verdict.coverage >= verdict.needed, "these words could be told apart without a guard"
+    assert (verdict.copy, verdict) == (pair["copy"], is_copy(other, one))
+
+
+@given(
+    st.lists(st.sampled_from(["Velmark", "Corimab", "said", "on", "May", "3", "17", "the", "board"]), max_size=60),
+    st.data(),
+)
+def test_what_was_only_cut_or_added_to_is_no_template(whole: list[str], data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.booleans(), min_size=len(whole), max_size=len(whole)))
+    cut = [word for word, keep in zip(whole, kept, strict=True) if keep]
+    assert not templates.filled_in_twice(body(" ".join(cut)), body(" ".join(whole)))
 
 
 def test_a_short_copy_may_open_with_another_of_the_sentences() -> None:
