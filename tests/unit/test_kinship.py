@@ -174,7 +174,9 @@ def test_the_guard_is_told_that_kept_two_from_being_copies() -> None:
     assert told(*days).endswith(": more than three days lie between them")
     verdict = copies.Verdict(False, 0.9, 0.7, "digest")
     assert kinship.of_copies(verdict, folded=False).endswith(": one is a digest that holds the other")
-    halted = "Trading in {0} shares was halted on Monday, pending news from {0}. The bourse said that orders in {0} stay."
+    halted = (
+        "Trading in {0} shares was halted on Monday, pending news from {0}. The bourse said that orders in {0} stay."
+    )
     of_two = told(body(halted.format("Velmark"), DIVERS), body(halted.format("Corimab"), DIVERS))
     assert of_two.endswith(": one template, filled in with other names")
 
