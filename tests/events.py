@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from briefing.ingest.metadata import describe
 from briefing.model import Analysis, Article, RawArticle, RawBlock
@@ -29,6 +30,7 @@ _NAMES = """
 """
 NAMES = _NAMES.split()
 
+T = TypeVar("T")
 Partition = tuple[frozenset[frozenset[str]], frozenset[tuple[str, str | None]]]
 
 
@@ -93,6 +95,13 @@ def load(library: Library, batch: Sequence[Article]) -> None:
         grouping.place(library, kept)
 
 
+def placed_again(library: Library, size: int = 10) -> None:
+    """Place every article anew, so many at a time."""
+    for keys in batched(articles.keys(library), size):
+        with library.writing():
+            grouping.place_again(library, keys)
+
+
 def partition(library: Library) -> Partition:
     """Who is in one story, and who is whose copy, by identity."""
     rows = library.rows(
@@ -108,5 +117,5 @@ def partition(library: Library) -> Partition:
     return frozenset(map(frozenset, stories.values())), frozenset((row["identity"], row["original"]) for row in rows)
 
 
-def batched(found: Sequence[Article], size: int) -> list[Sequence[Article]]:
+def batched(found: Sequence[T], size: int) -> list[Sequence[T]]:
     return [found[at : at + size] for at in range(0, len(found), size)]

@@ -20,9 +20,6 @@ from briefing.store.groups import UNDATED, Sketch
 from briefing.store.library import Library
 from briefing.store.placements import Kept, Placed
 
-BATCH = 50
-"""Articles regrouped in one transaction by `rebuild`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sketched:
@@ -78,34 +75,9 @@ def regroup(library: Library, texts: Iterable[int]) -> None:
         _write(library, blocks.regroup(library, [], [], {}, texts), set(), set())
 
 
-def rebuild(library: Library) -> None:
-    """Group anew, from stored text and actors, every article of which something else is known than when it was placed.
-
-    Short transactions of its own; story ids stay with their founders, and the library stays readable all the while.
-    """
-    keys = articles.keys(library)
-    for at in range(0, len(keys), BATCH):
-        found = {key: _sketched_again(library, key) for key in keys[at : at + BATCH]}
-        with library.writing():
-            kept = groups.sketches(library, found)
-            standing = placements.stories_of(library, found)
-            place(
-                library,
-                {
-                    key: one
-                    for key, one in found.items()
-                    if key not in standing or key not in kept or not _same(one.sketch, kept[key])
-                },
-            )
-
-
 def _sketched_again(library: Library, key: int) -> Sketched:
     article = articles.get(library, key)
     return sketched(article, Analysis(actors=analyses.actors(library, key, article.text)))
-
-
-def _same(a: Sketch, b: Sketch) -> bool:
-    return (a.day, a.table, list(a.runs), dict(a.weights)) == (b.day, b.table, list(b.runs), dict(b.weights))
 
 
 def _join_graph(library: Library, texts: Iterable[int]) -> None:

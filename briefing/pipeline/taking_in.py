@@ -120,12 +120,13 @@ def found_in(
 
 def _found(shown: Article, said: Corrections, labeller: Labeller | None) -> Found | SourceError:
     try:
-        return _find(shown, said, labeller)
+        return find(shown, said, labeller)
     except Exception as error:  # noqa: BLE001 - one article must not stop the others
         return failure(shown.source, error)
 
 
-def _find(shown: Article, said: Corrections, labeller: Labeller | None) -> Found:
+def find(shown: Article, said: Corrections, labeller: Labeller | None) -> Found:
+    """What there is to save of an article; the reader's corrections `said` are obeyed."""
     analysis = corrected(analyse(shown, labeller), said)
     return Found(analysis, grouping.sketched(shown, analysis), novelty.traced(shown, analysis))
 
@@ -190,7 +191,7 @@ class _Load:
             kept = articles.get(self.library, key)
             if kept.published != one.came.published or shown != one.shown or said.apart != known.apart:
                 # Or the library knew the day already, and due dates and grouping depend on it.
-                what = _find(kept, said, self.labeller)
+                what = find(kept, said, self.labeller)
             analyses.save(self.library, key, kept, what.analysis, merging.name_of)
             traces.save(self.library, key, what.traces)
             placed[key] = what.sketched

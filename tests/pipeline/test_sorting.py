@@ -17,7 +17,7 @@ from briefing.pipeline import blocks, grouping, sorting, undoing
 from briefing.pipeline.told_stories import ALONE, APART, SAME, pair
 from briefing.store import articles, groups, journal, placements
 from briefing.store.library import Library
-from events import batched, event, library_with, load, made, partition, raw_of
+from events import batched, event, library_with, load, made, partition, placed_again, raw_of
 
 Said = tuple[str, str]
 
@@ -55,7 +55,7 @@ def test_whatever_was_said_and_when_the_order_does_not_matter(seed: int, size: i
     with library_with([found]) as library:
         say(library, said)
         at_once = partition(library)
-        grouping.rebuild(library)
+        placed_again(library)
         assert partition(library) == at_once
         load(library, found[5:15])
         assert partition(library) == at_once
@@ -90,7 +90,7 @@ def test_the_order_does_not_matter_for_hundreds_of_real_shaped_articles() -> Non
         say(library, said[30:])
         assert partition(library) == first
         load(library, found[:50])
-        grouping.rebuild(library)
+        placed_again(library)
         assert partition(library) == first
 
 
@@ -207,9 +207,9 @@ def desk() -> Iterator[Library]:
 
 
 def everything_again(library: Library) -> None:
-    """Load what is there again, rebuild, and regroup it all from nothing."""
+    """Load what is there again, place it again, and regroup it all from nothing."""
     load(library, [FIRST, SECOND, STRANGER, FRIEND])
-    grouping.rebuild(library)
+    placed_again(library)
     grouping.regroup(library, groups.roots(library, articles.keys(library)).values())
 
 

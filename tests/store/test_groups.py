@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from briefing.ingest.metadata import describe
 from briefing.model import Article
-from briefing.pipeline import blocks, grouping
+from briefing.pipeline import blocks
 from briefing.store import articles, groups, placements
 from briefing.store.library import Library
-from events import NOUNS, batched, event, library_with, load, made, partition, raw_of
+from events import NOUNS, batched, event, library_with, load, made, partition, placed_again, raw_of
 
 # ------------------------------------------------------------------ the law
 
@@ -86,13 +86,13 @@ def test_a_text_without_a_day_joins_its_story_by_what_few_texts_are_about(monkey
             assert {dated.identity, undated.identity} in partition(library)[0]
 
 
-def test_reloading_and_rebuilding_change_nothing() -> None:
+def test_loading_and_placing_again_change_nothing() -> None:
     found = made(60, 3)
     with library_with(batched(found, 20)) as library:
         before = partition(library), ids(library)
         load(library, found[10:30])
         assert (partition(library), ids(library)) == before
-        grouping.rebuild(library)
+        placed_again(library)
         assert (partition(library), ids(library)) == before
 
 
