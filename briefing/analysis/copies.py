@@ -163,9 +163,9 @@ def is_copy(a: Body, b: Body) -> Verdict:
 def is_version(verdict: Verdict) -> bool:
     """Whether two texts of one story are one text at two times: no copies, and half of the shorter stands in both.
 
-    Numbers may have changed, as in a count of the injured.
+    Numbers may have changed, as in a count of the injured, and so may who gave it and where.
     """
-    return not verdict.copy and verdict.guard in (None, "numbers") and verdict.coverage >= VERSION_COVERAGE
+    return not verdict.copy and verdict.guard in (None, "numbers", "template") and verdict.coverage >= VERSION_COVERAGE
 
 
 def _needed(runs: int) -> float:
