@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from briefing.analysis.naming import lexicons
+
 if TYPE_CHECKING:
     from briefing.analysis.copies import Body
 
@@ -37,7 +39,7 @@ def filled_in_twice(shorter: Body, longer: Body) -> bool:
     """
     words = min(len(shorter.same), _MOST_WORDS)
     places = list(_replaced(shorter, longer))
-    named = any(not shorter.numbers.issuperset(here) for here, _ in places)
+    named = any(_has_name(here) for here, _ in places)
     return named and (len(set(places)) > 1 or len(places) > 2) and len(places) * _EVERY >= words
 
 
@@ -75,4 +77,11 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
     mine, theirs = "".join(one), "".join(other)
     if mine[0].isdigit() or theirs[0].isdigit():
         return mine[0].isdigit() and theirs[0].isdigit()
+    if not _has_name(one) or not _has_name(other):
+        return False
     return min(len(mine), len(theirs)) >= _SHORTEST and fuzz.ratio(mine, theirs) < _SPELLING
+
+
+def _has_name(words: Sequence[str]) -> bool:
+    """Whether one of these capitalised words is a name, and not one that begins a sentence."""
+    return any(word[0].isalpha() and not lexicons.is_common(word) for word in words)
