@@ -61,6 +61,17 @@ def place(library: Library, batch: Mapping[int, Sketched]) -> None:
     _write(library, found + _refreshed(library, folded.changed - regrouped), folded.changed, batch.keys())
 
 
+def place_changed(library: Library, batch: Mapping[int, Sketched]) -> None:
+    """`place` those articles of which something else is known than when they were placed; call inside `writing()`.
+
+    To take a text out of a group that thousands print, and put it back, is to look at all of them again.
+    """
+    kept = groups.sketches(library, batch)
+    changed = {key: one for key, one in batch.items() if key not in kept or not _same(one.sketch, kept[key])}
+    if changed:
+        place(library, changed)
+
+
 def place_again(library: Library, keys: Iterable[int]) -> None:
     """Place these articles anew, from stored text and actors; call inside `writing()`."""
     found = {key: _sketched_again(library, key) for key in keys}
@@ -78,6 +89,10 @@ def regroup(library: Library, texts: Iterable[int]) -> None:
 def _sketched_again(library: Library, key: int) -> Sketched:
     article = articles.get(library, key)
     return sketched(article, Analysis(actors=analyses.actors(library, key, article.text)))
+
+
+def _same(a: Sketch, b: Sketch) -> bool:
+    return (a.day, a.table, list(a.runs), dict(a.weights)) == (b.day, b.table, list(b.runs), dict(b.weights))
 
 
 def _join_graph(library: Library, texts: Iterable[int]) -> None:

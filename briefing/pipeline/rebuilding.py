@@ -29,10 +29,11 @@ def reanalyse(
     labeller: Labeller | None = None,
     jobs: int | None = None,
 ) -> int:
-    """Analyse every article anew, in up to `jobs` processes (see `Workers`), and place it anew. Returns how many.
+    """Analyse every article anew, in up to `jobs` processes (see `Workers`). Returns how many there are.
 
-    `progress(done, total)` is called after each batch. The library can be read meanwhile; an interruption leaves
-    some articles with their old analysis, and a second run completes it.
+    Those of which something else is known than before are placed anew. `progress(done, total)` is called after each
+    batch. The library can be read meanwhile; an interruption leaves some articles with their old analysis, and a second
+    run completes it.
     """
     keys = articles.keys(library)
     with Workers(jobs, heavy=labeller is not None) as workers:
@@ -81,5 +82,5 @@ class _Rebuild:
                 traces.save(self.library, key, what.traces)
                 analyses.save(self.library, key, article, what.analysis, merging.name_of)
                 placed[key] = what.sketched
-            grouping.place(self.library, placed)
+            grouping.place_changed(self.library, placed)
         reached()

@@ -1,4 +1,4 @@
-"""Analysed anew: everything derived follows the rules and the reader's word as they are now."""
+"""Analysed anew: what is found now takes the place of what was found before, and the reader's word is followed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefing.analysis import copies, stories
-from briefing.analysis.copies import Verdict
+from briefing.analysis import stories
 from briefing.pipeline import casting, correcting
 from briefing.pipeline.rebuilding import reanalyse
 from briefing.pipeline.taking_in import take_in
@@ -37,34 +36,19 @@ _REPORTS: list[dict[str, Any]] = [
 RECORDS = [record | {"published": "2031-02-04"} for record in _REPORTS]
 
 
-def again(library: Library) -> None:
-    reanalyse(library, progress=lambda done, total: None)
-
-
-def test_what_was_grouped_by_other_rules_is_grouped_by_those_of_today(
+def test_articles_of_which_something_else_is_found_now_are_placed_anew(
     library: Library, take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    profile_of = stories.profile_of
     with monkeypatch.context() as rules:
-        rules.setattr(copies, "is_copy", lambda one, other: Verdict(False, 0.0, 1.0))
-        rules.setattr(stories, "similarity", lambda one, other: 0)
+        rules.setattr(stories, "profile_of", lambda title, text, published, actors: profile_of("", "", published, []))
         take(*RECORDS)
-        assert len(partition(library)[0]) == 3
-    again(library)
+        assert len(partition(library)[0]) == 2
+    reanalyse(library, progress=lambda done, total: None)
     with Library.open(tmp_path / "fresh.db") as fresh:
         take_in(fresh, [tmp_path / "wire.jsonl"], report=lambda _: None)
         assert len(partition(fresh)[0]) == 1
         assert partition(library) == partition(fresh)
-
-
-def test_what_was_joined_by_other_rules_is_parted_by_those_of_today(
-    library: Library, take: Take, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as rules:
-        rules.setattr(copies, "is_copy", lambda one, other: Verdict(True, 1.0, 0.7))
-        take(*RECORDS[:1], RECORDS[1] | {"text": CLOSED.replace("Odrel", "Tarn").replace("Castrin", "Ostrik")})
-        assert len({original or one for one, original in partition(library)[1]}) == 1
-    again(library)
-    assert len({original or one for one, original in partition(library)[1]}) == 2
 
 
 def test_a_split_that_is_made_while_an_article_is_analysed_anew_counts_for_it_too(library: Library, take: Take) -> None:
