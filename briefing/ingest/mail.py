@@ -105,9 +105,11 @@ def _article(message: Message, parts: _Parts, source: str) -> RawArticle | Sourc
             return page
     if isinstance(raw, SourceError):
         return raw if parts.plain.strip() else SourceError(source, "this message has no text; attachments are not read")
-    removed = [Removed(line, "furniture", 0) for line in words.above]
-    removed += [Removed(line, "furniture", len(raw.blocks)) for line in words.below]
-    return replace(raw, removed=tuple(removed), extra={**raw.extra, **links.kept(words.links, raw.blocks)})
+    above = (Removed(line, "furniture", 0) for line in words.above)
+    below = (Removed(line, "furniture", len(raw.blocks)) for line in words.below)
+    return replace(
+        raw, removed=(*above, *raw.removed, *below), extra={**raw.extra, **links.kept(words.links, raw.blocks)}
+    )
 
 
 def _page(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:
