@@ -40,6 +40,9 @@ def read(stream: Rejoined, name: str) -> Iterator[RawArticle | SourceError]:
     if first is not None and kinds.MAILBOX.match(first):
         for number, message in enumerate(_messages(lines, is_box=True), start=1):
             yield from _read(message and _QUOTED_FROM.sub(b"", message), f"{name}#{number}")
+    elif first is not None and kinds.COUNT.fullmatch(first):
+        for message in _messages(lines, is_box=False):
+            yield from _read(message and _without_properties(message), name)
     else:
         for message in _messages(chain((first,), lines), is_box=False):
             yield from _read(message, name)
@@ -63,6 +66,12 @@ def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes 
             held += line + b"\n"
         after_blank = line is not None and not line.strip()
     yield bytes(held) if size <= _LONGEST else None
+
+
+def _without_properties(data: bytes) -> bytes:
+    """The message that Apple Mail keeps, without the list of what it knows of it; no count of bytes is trusted."""
+    before, _, after = data.rpartition(b"<?xml")
+    return before if b"<plist" in after else data
 
 
 def _read(data: bytes | None, source: str) -> Iterator[RawArticle | SourceError]:

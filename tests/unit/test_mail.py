@@ -243,6 +243,36 @@ def test_mail_is_known_by_its_content_and_a_text_that_begins_alike_is_none(tmp_p
     assert text.text.startswith("From Keldar")
 
 
+PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" '
+    '"http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict>\n\t<key>flags</key>\n'
+    "\t<integer>8590195713</integer>\n</dict>\n</plist>\n"
+)
+
+
+@pytest.mark.parametrize("name", ["70112.emlx", "70112.partial.emlx", "download", "letter.txt"])
+def test_a_message_that_apple_mail_keeps_is_read_without_what_the_program_adds(tmp_path: Path, name: str) -> None:
+    for letter in (f"{HEADERS}\n{PROSE}\n\nCafés closed: <?xml is no news.\n", message(None, PAGE).as_string()):
+        data = letter.encode()
+        (article,) = articles(tmp_path / name, b"%-10d\n%s%s" % (len(data), data, PROPERTIES.encode()))
+        (same,) = articles(tmp_path / "letter.eml", data)
+        assert (article.title, article.outlet, article.text) == (same.title, same.outlet, same.text)
+        assert "plist" not in article.text
+
+
+@pytest.mark.parametrize("wrong", [0, 40, 900, 999_999])
+def test_a_count_of_bytes_that_is_wrong_loses_no_word(tmp_path: Path, wrong: int) -> None:
+    (article,) = articles(tmp_path / "1.emlx", f"{wrong}\n{HEADERS}\n{PROSE}\n\nNobody left.\n{PROPERTIES}")
+    assert article.text == f"Lights stay on\n\n{PROSE.strip()}\n\nNobody left."
+    (article,) = articles(tmp_path / "1.emlx", f"{wrong}\n{HEADERS}\n{PROSE}\n\nIt begins with <?xml and no more")
+    assert article.text.endswith("It begins with <?xml and no more")
+
+
+def test_a_text_that_begins_with_a_number_is_no_mail(tmp_path: Path) -> None:
+    (article,) = articles(tmp_path / "download", f"2031\nFrom: the quay\n\n{PROSE}")
+    assert article.text.startswith("2031")
+
+
 def test_a_large_mailbox_is_never_held_whole(tmp_path: Path) -> None:
     path = tmp_path / "box.mbox"
     attachment = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nWords.\n\n--b\nContent-Type: image/png\n\n"
