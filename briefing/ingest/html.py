@@ -37,7 +37,7 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
 
     Relative links are meant against the page's own address, or `base` where it does not say one.
     """
-    root = _tree(text)
+    root = tree(text)
     if root is None:
         return RawArticle(source, ())
     if not _WHOLE_PAGE.search(text[:_HEAD]):
@@ -65,11 +65,12 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
 
 def scrap(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a piece of HTML that is no whole page, such as stands in Markdown."""
-    root = _tree(f"<div>{text}</div>")
+    root = tree(f"<div>{text}</div>")
     return () if root is None else markup.blocks(root, markup.HTML)
 
 
-def _tree(text: str) -> Any | None:
+def tree(text: str) -> Any | None:
+    """The lxml tree of an HTML text, or None where nothing can be made of it."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -78,6 +79,16 @@ def _tree(text: str) -> Any | None:
         return lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def printed(root: Any, *, like: str) -> str:
+    """The tree as HTML again; a scrap and no page where the text was one of which it was made."""
+    from lxml import etree
+
+    body = root.find("body")
+    if body is not None and not _WHOLE_PAGE.search(like[:_HEAD]):
+        body.tag, root = "div", body
+    return str(etree.tostring(root, encoding="unicode", method="html"))
 
 
 def _saved_from(text: str) -> str | None:

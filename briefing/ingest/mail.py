@@ -12,12 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, kinds, links, mail_words, records
+from briefing.ingest import encoding, kinds, links, mail_page, mail_words, records
 from briefing.ingest.identity import canonical
-from briefing.model import RawArticle, Removed
+from briefing.model import RawArticle, RawBlock, Removed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.ingest.stream import Rejoined
 
@@ -109,16 +109,28 @@ def _article(message: Message, parts: _Parts, source: str) -> RawArticle | Sourc
     raw = records.read({**facts, **words.facts, "text": words.text}, source)
     said = len(_ADDRESS.sub("", words.text).strip())
     if parts.html.strip() and said < _STUB:
-        page = records.read({**facts, "html": parts.html}, source)
+        page = _shown(facts, parts.html, source)
         if isinstance(page, RawArticle) and sum(len(block.text) for block in page.blocks) > 2 * said:
             return page
     if isinstance(raw, SourceError):
         return raw if parts.plain.strip() else SourceError(source, "this message has no text; attachments are not read")
-    above = (Removed(line, "furniture", 0) for line in words.above)
-    below = (Removed(line, "furniture", len(raw.blocks)) for line in words.below)
-    return replace(
-        raw, removed=(*above, *raw.removed, *below), extra={**raw.extra, **links.kept(words.links, raw.blocks)}
-    )
+    removed = (*_cut(words.above, 0), *raw.removed, *_cut(words.below, len(raw.blocks)))
+    return replace(raw, removed=removed, extra={**raw.extra, **links.kept(words.links, raw.blocks)})
+
+
+def _shown(facts: Mapping[str, str], page: str, source: str) -> RawArticle | SourceError:
+    """The article in the page of a message; a remark above what it forwards stays, though it looks like furniture."""
+    seen = mail_page.read(page)
+    raw = records.read({**facts, **seen.facts, "html": seen.html}, source)
+    if isinstance(raw, SourceError):
+        return raw
+    lost = (line for line in seen.remarks if not any(line in block.text for block in raw.blocks))
+    blocks = (*(RawBlock("paragraph", line) for line in lost), *raw.blocks)
+    return replace(raw, blocks=blocks, removed=(*_cut(seen.above, len(seen.remarks)), *raw.removed))
+
+
+def _cut(lines: Iterable[str], before: int) -> Iterator[Removed]:
+    return (Removed(line, "furniture", before) for line in lines)
 
 
 def _page(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:

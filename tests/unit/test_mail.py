@@ -157,6 +157,7 @@ def test_a_message_that_only_carries_another_is_that_other(letter: Path) -> None
         "To: Desk; Other\n other\nSubject: Lake rises\n",
         "Begin forwarded message:\n\nFrom: Port Post <p@port.example>\nSubject: Lake rises\n"
         "Date: 25 August 2031 at 09:15:00 CEST\nTo: desk@port.example\n",
+        "From: Port Post <p@port.example>\nSent: Monday, August 25, 2031 9:15 AM\nTo: Desk\nSubject: Lake rises\n",
         "________________________________\n*From:* Port Post\n*Sent:* 25 August 2031 09:15\n*Subject:* Lake rises\n",
     ],
 )
@@ -166,6 +167,13 @@ def test_what_is_forwarded_is_its_senders_and_a_remark_stays_above_it(letter: Pa
     assert (article.published or "").startswith("2031-08-25")
     assert article.text == f"Lake rises\n\nDenied since!\n\n{PROSE.strip()}"
     assert {cut.reason for cut in article.removed} == {"furniture"}
+
+
+def test_a_list_of_facts_in_a_letter_is_no_head_of_another(letter: Path) -> None:
+    facts = "From: the quay\nDate: 25 August 2031\nSubject: the lake\n"
+    (article,) = articles(letter, f"{HEADERS}\n{facts}\n{PROSE}\n")
+    assert (article.title, article.outlet) == ("Lights stay on", "Harbour Post")
+    assert "From: the quay" in article.text
 
 
 def test_a_long_answer_above_what_it_answers_is_its_own_senders(letter: Path) -> None:
