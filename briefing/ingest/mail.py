@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import email
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field, replace
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import SourceError
@@ -35,8 +36,9 @@ _SOFT_BREAK: Final = re.compile(r"(?<!\n--) \n(?=[^\s>])")
 
 def read(stream: Rejoined, name: str) -> Iterator[RawArticle | SourceError]:
     """The articles of a message, or of a mailbox (mbox), of which no more than one message is held at a time."""
-    lines = stream.lines(_LONGEST_LINE)
+    lines = dropwhile(_is_empty, stream.lines(_LONGEST_LINE))
     first = next(lines, None)
+    first = first and first.removeprefix(BOM_UTF8)
     if first is not None and kinds.MAILBOX.match(first):
         for number, message in enumerate(_messages(lines, is_box=True), start=1):
             yield from _read(message and _QUOTED_FROM.sub(b"", message), f"{name}#{number}")
@@ -46,6 +48,10 @@ def read(stream: Rejoined, name: str) -> Iterator[RawArticle | SourceError]:
     else:
         for message in _messages(chain((first,), lines), is_box=False):
             yield from _read(message, name)
+
+
+def _is_empty(line: bytes | None) -> bool:
+    return line is not None and not line.removeprefix(BOM_UTF8).strip()
 
 
 def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes | None]:

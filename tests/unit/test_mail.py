@@ -54,6 +54,13 @@ def test_a_message_says_who_when_and_what_in_its_headers(letter: Path) -> None:
     assert article.text == f"Lights stay on\n\n{PROSE.strip()}\n\nNobody left."
 
 
+@pytest.mark.parametrize("above", ["\n\n", "\ufeff", " \n\ufeff", "\ufeff\r\n\r\n"])
+def test_empty_lines_and_the_mark_of_an_encoding_above_the_headers_are_passed_over(letter: Path, above: str) -> None:
+    for content in (f"{HEADERS}\n{PROSE}", f"{SEPARATOR}{HEADERS}\n{PROSE}"):
+        (article,) = articles(letter, f"{above}{content}")
+        assert (article.title, article.outlet) == ("Lights stay on", "Harbour Post")
+
+
 def test_encoded_headers_and_bodies_are_read_and_the_plain_part_goes_first(letter: Path) -> None:
     made = message(f"{PROSE}\nCafés – schön.\n", PAGE)
     made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
