@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MOST_READ: Final = 20_000
-_BELOW: Final = {"p": "\n", "hr": f"{'_' * 10}\n"}
-"""What plain mail has below a paragraph, and for a line across the page."""
+_RULE: Final = f"{'_' * 10}\n"
+"""What plain mail has for a line across the page."""
+
+_RULED: Final = re.compile(r"border-top:\s*solid")
 
 _SPACE: Final = re.compile(r"\s+")
 
@@ -80,6 +82,8 @@ class _Lines:
                 continue
             if event == "start":
                 self._break(tag)
+                if tag == "hr" or _RULED.search(node.get("style") or ""):
+                    self._add(_RULE if self._last.endswith("\n") else f"\n{_RULE}")
                 self._add_part(node, "text")
             else:
                 self._break("" if markup.is_skipped(tag) else tag, is_end=True)
@@ -94,8 +98,8 @@ class _Lines:
         elif markup.HTML.get(tag):
             if not self._last.endswith("\n"):
                 self._add("\n")
-            if is_end:
-                self._add(_BELOW.get(tag, ""))
+            if tag == "p" and is_end:
+                self._add("\n")
 
     def _add_part(self, node: Any, place: str) -> None:
         raw = clean(getattr(node, place) or "")

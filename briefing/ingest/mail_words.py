@@ -12,9 +12,10 @@ from briefing.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MARK = r"(?:-{2,20}[^\n-]{0,40}-{2,20}|={2,20}[^\n=]{0,40}={2,20}|_{10,80}|Begin forwarded message:)[ \t]*"
 _FORWARDED: Final = re.compile(
-    r"^(?:(?:-{2,20}[^\n-]{0,40}-{2,20}|_{10,80}|Begin forwarded message:)[ \t]*\n+|(?=\*?From:.*\n\*?Sent:))"
-    r"(?P<head>(?:\*?[A-Z][\w-]{1,20}:[ \t*].*\n(?:[ \t]+\S.*\n)*){3,12})\s*",
+    rf"^(?:{_MARK}\n+|(?=\*?From:.*\n\*?Sent:))"
+    rf"(?P<head>(?:\*?[A-Z][\w-]{{1,20}}:[ \t*].*\n(?:[ \t]+\S.*\n)*){{3,12}})(?:={{4}}.*\n)?\s*",
     re.MULTILINE,
 )
 _HEADER: Final = re.compile(r"^\*?(?P<name>[A-Z][\w-]+):[ \t*]+(?P<value>.*)$", re.MULTILINE)

@@ -29,7 +29,9 @@ _DAY = (
     rf"|(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
 )
-_ZONE = r"(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d|(?:eastern|pacific|central|local)(?: time)?)\)?)?"
+_ZONE = (
+    r"(?:\s*\(?(?:[A-Z]{1,5}(?:[+-]\d{1,2}(?::\d\d)?)?|[+-]\d\d:?\d\d|(?:eastern|pacific|central|local)(?: time)?)\)?)?"
+)
 _TIME = (
     rf"(?:(?:\s*[,|·•-]?\s*|T)(?:at\s+)?\d{{1,2}}(?:\s*[:.h]\s*\d{{2}}){{0,2}}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?{_ZONE})?"
 )

@@ -37,6 +37,30 @@ def sent(folder: Path, page: str) -> Article:
     return article
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Look!</p><div style='border:none;border-top:solid #B5C4DF 1.0pt'><p><b>From: </b>Port Post<br>"
+        "<b>Date: </b>Monday, 25 August 2031 at 09:15<br><b>To: </b>Desk<br><b>Subject: </b>Lake rises</p></div>",
+        "<div>Look!</div>====== Forwarded message ======<br>From: Port Post<br>To: Desk<br>"
+        "Date: Mon, 25 Aug 2031 09:15:00 +0200<br>Subject: Lake rises<br>====== Forwarded message ======<br>",
+        "<div>Look!</div><div>----- Forwarded Message -----</div><div><b>From:</b> Port Post</div>"
+        "<div><b>To:</b> Desk</div><div><b>Sent:</b> Monday, August 25, 2031 at 09:15:00 AM GMT+2</div>"
+        "<div><b>Subject:</b> Lake rises</div>",
+    ],
+    ids=["a border", "two rules", "a line each"],
+)
+def test_heads_differ_and_are_found(tmp_path: Path, page: str) -> None:
+    article = sent(tmp_path, page + BODY)
+    assert (article.title, article.outlet, (article.published or "")[:10]) == ("Lake rises", "Port Post", "2031-08-25")
+    assert article.text.split("\n\n") == ["Lake rises", "Look!", PROSE.strip(), MORE]
+
+
+def test_a_border_within_a_line_leaves_no_trace(tmp_path: Path) -> None:
+    article = sent(tmp_path, f"<p>Look <span style='border-top: solid'>here</span>!</p><hr><p>{HEAD}</p>{BODY}")
+    assert article.text.split("\n\n")[:2] == ["Lake rises", "Look here!"]
+
+
 def test_what_was_forwarded_twice_is_its_first_senders(tmp_path: Path) -> None:
     page = (CASES / "forwarded_gmail.eml").read_text(encoding="utf-8").partition("\n\n")[2]
     article = sent(tmp_path, f"<p>Look!</p><hr><p>{HEAD.replace('Port Post', 'Lake Desk')}</p>{page}")
