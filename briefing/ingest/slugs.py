@@ -16,7 +16,10 @@ _TOP: Final = 20
 _LONGEST: Final = 80
 _LEAST_BELOW: Final = 3
 _LEAST_PARTS: Final = 3
-_LEAD: Final = re.compile(r"(?:\d(?:st|nd|rd|th) ?ld|\bld-writethr(?:u|ough))\b[\w ,()-]{0,24}\Z", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"(?:(?:\d(?:st|nd|rd|th) ?ld|\bld-writethr(?:u|ough))\b[\w ,()-]{0,24}|, ?\d{1,2}(?:st|nd|rd|th) ?lead[\d ,-]*)\Z",
+    re.IGNORECASE,
+)
 _CHAIN: Final = re.compile(r"(?P<chain>[^\W_]+(?:[-/,]+[^\W_]+)*(?P<slash>/?)),?(?P<versions>(?:[ (].*)?)")
 _JOINTS: Final = re.compile(r"[-/,]+")
 _WORDS: Final = re.compile(r"[^\s(),-]+")
@@ -72,21 +75,20 @@ def _calls_report(line: str) -> bool:
     if _LEAD.search(line):
         return True
     found = _CHAIN.fullmatch(line)
-    versions = _WORDS.findall(found["versions"]) if found else []
-    if found is None or not all(_is_version(word) for word in versions):
+    versions = [_uncounted(word) for word in _WORDS.findall(found["versions"])] if found else []
+    lexicon = phrases.phrases()
+    if found is None or not lexicon.versions.issuperset(filter(None, versions)):
         return False
     chain, parts = found["chain"], [part for part in _JOINTS.split(found["chain"]) if part and not part.isdigit()]
-    is_bracketed = found["versions"].strip().startswith("(") and not all(word.isdigit() for word in versions)
+    is_bracketed = found["versions"].strip().startswith("(") and any(versions)
     if chain.isupper() and (found["slash"] or (is_bracketed and len(parts) > 1)):
         return True
     if len(parts) < _LEAST_PARTS:
         return False
-    lexicon = phrases.phrases()
     is_topic = all(len(part) > 1 and part.casefold() not in lexicon.compound_words for part in parts)
-    return (chain.isupper() and is_topic) or _is_version(parts[-1]) or parts[0] in lexicon.wires
+    return (chain.isupper() and is_topic) or _uncounted(parts[-1]) in lexicon.versions or parts[0] in lexicon.wires
 
 
-def _is_version(word: str) -> bool:
-    """ "UPDATE", "2ndLead", "0456": which of several reports on one topic this is, or what comes with it."""
-    bare = _COUNTED.sub("", word.casefold())
-    return not bare or bare in phrases.phrases().versions
+def _uncounted(word: str) -> str:
+    """A word for the version of a report without its number: "lead" for "2ndLead", nothing for "0456"."""
+    return _COUNTED.sub("", word.casefold())

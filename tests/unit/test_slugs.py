@@ -22,6 +22,7 @@ SLUGS = [
     "HARBOUR-STRIKE/",
     "BC-HARBOUR-STRIKE-WRAPUP 3",
     "Telang-truce-talks,URGENT",
+    "Orland-Budget,2nd Lead,0512",
 ]
 HEADLINES = [
     "HARBOUR STRIKE ENDS",
@@ -46,6 +47,9 @@ HEADLINES = [
     "ORLAND-TELANG (2031)",
     "Anne-Marie-Josephine, 31",
     "PM-designate resigns",
+    "Race-to-the-1st",
+    "Lead in the water: a town finds its 3rd lead pipe",
+    "GM-FORD ()",
     "Lead: the harbour's oldest poison",
 ]
 
