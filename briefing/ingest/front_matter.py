@@ -7,6 +7,7 @@ import tomllib
 from typing import Any, Final
 
 from briefing.ingest import fields
+from briefing.ingest.identity import canonical
 
 _YAML: Final = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TOML: Final = re.compile(r"\+\+\+[ \t]*\n(?P<body>(?:.*\n){0,200}?)\+\+\+[ \t]*(?:\n|$)")
@@ -14,6 +15,8 @@ _ENTRY: Final = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):(?:[ \t]+(?P<value>\S
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*)")
 _LABEL: Final = re.compile(r"(?P<key>[A-Z][A-Za-z ]{1,30}):[ \t]+(?P<value>\S.*)\n")
 _LABELLED: Final = re.compile(r"\s*(?P<head>(?:[A-Z][A-Za-z ]{1,30}:[ \t]+\S.*\n){3,20})[ \t]*\n")
+_ADDRESS: Final = re.compile(r"\s*(?P<address>https?://\S{4,2000})[ \t]*\n(?=\s*\S)")
+_ADDRESS_ALONE: Final = re.compile(r"^[ \t]*https?://\S+[ \t]*$", re.MULTILINE)
 _FEWEST: Final = 3
 _FEWEST_KNOWN: Final = 2
 _BLOCK: Final = re.compile(r"[|>][+-]?")
@@ -33,7 +36,13 @@ def parted(text: str) -> tuple[dict[str, Any], str]:
 
 
 def labelled(text: str) -> tuple[dict[str, Any], str]:
-    """The same of a text that data bases and desks print with a label before each fact: "Headline: …"."""
+    """The same of a text that data bases and desks print with a label before each fact: "Headline: …".
+
+    An address alone on the first line is where the text stood, unless the text lists several.
+    """
+    match = _ADDRESS.match(text)
+    if match and canonical(match["address"]) and not _ADDRESS_ALONE.search(text, match.end()):
+        return {"url": match["address"]}, text[match.end() :]
     match = _LABELLED.match(text)
     front = {one["key"].strip(): one["value"].strip() for one in _LABEL.finditer(match["head"])} if match else {}
     known = fields.facts(front)

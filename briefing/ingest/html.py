@@ -35,15 +35,15 @@ _MOST_ELEMENTS: Final = 60_000
 def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
     """The article of an HTML text; without blocks when it holds no words. Never raises for bad HTML.
 
-    Relative links are meant against the page's own address, or `base` where it does not say one.
+    Relative links are meant against what the page says of that, its own address, or `base` where it says neither.
     """
-    root = _tree(text)
+    root = tree(text)
     if root is None:
         return RawArticle(source, ())
     if not _WHOLE_PAGE.search(text[:_HEAD]):
         hidden.drop(root)
         found = markup.blocks(root, markup.HTML)
-        return RawArticle(source, found, extra=links.of_page(root, found, base))
+        return RawArticle(source, found, extra=links.of_page(root, found, _base(root, base)))
     about = page.about(root)
     hidden.drop(root)
     address = about.url or _saved_from(text)
@@ -59,17 +59,18 @@ def read(text: str, source: str, *, base: str | None = None) -> RawArticle:
         published=about.published,
         published_from="page" if about.published else None,
         language=about.language,
-        extra=links.of_page(root, blocks, address or base),
+        extra=links.of_page(root, blocks, _base(root, address or base)),
     )
 
 
 def scrap(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a piece of HTML that is no whole page, such as stands in Markdown."""
-    root = _tree(f"<div>{text}</div>")
+    root = tree(f"<div>{text}</div>")
     return () if root is None else markup.blocks(root, markup.HTML)
 
 
-def _tree(text: str) -> Any | None:
+def tree(text: str) -> Any | None:
+    """The lxml tree of an HTML text, or None where nothing can be made of it."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -80,10 +81,26 @@ def _tree(text: str) -> Any | None:
         return None
 
 
+def printed(root: Any, *, like: str) -> str:
+    """The tree as HTML again; a scrap and no page where the text was one of which it was made."""
+    from lxml import etree
+
+    body = root.find("body")
+    if body is not None and not _WHOLE_PAGE.search(like[:_HEAD]):
+        body.tag, root = "div", body
+    return str(etree.tostring(root, encoding="unicode", method="html"))
+
+
 def _saved_from(text: str) -> str | None:
     """The address that browsers and their extensions write above a page that they save."""
     found = _SAVED.search(text[:_HEAD])
     return found["address"] if found and canonical(found["address"]) else None
+
+
+def _base(root: Any, own: str | None) -> str | None:
+    """Against which address the page says that its links are meant; its `own` where it says none of the web."""
+    stated = links.joined(own, next((node.get("href") for node in root.iter("base")), None))
+    return stated if canonical(stated) else own
 
 
 def _fuller(blocks: tuple[RawBlock, ...], body: str | None) -> tuple[RawBlock, ...]:

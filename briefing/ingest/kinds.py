@@ -13,7 +13,7 @@ SUFFIXES: Final = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".json": "json",
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
-    **dict.fromkeys((".eml", ".mbox", ".mht", ".mhtml"), "mail"),
+    **dict.fromkeys((".eml", ".emlx", ".mbox", ".mht", ".mhtml"), "mail"),
 }
 """The kind of a file by the ending of its name; `formats` has a reader for each kind."""
 
@@ -27,6 +27,9 @@ PROLOG: Final = re.compile(
 
 MAILBOX: Final = re.compile(rb"From \S.{0,300}\d\d:\d\d.{0,60}\b(?:19|20)\d\d\b")
 """The line before each message of a mailbox: "From ada@port.example Tue Aug 26 10:15:00 2031"."""
+
+COUNT: Final = re.compile(rb"\d{1,12}[ \t]*\r?\n?")
+"""The line before a message that Apple Mail keeps (.emlx): how many bytes it has."""
 
 _HTML: Final = re.compile(r"<(?:html|head|body|article|main|div|p|h[1-6]|meta)\b", re.IGNORECASE)
 _WHOLE_PAGE: Final = re.compile(r"<html\b", re.IGNORECASE)
@@ -99,10 +102,12 @@ def _is_feed(text: str) -> bool:
 
 def is_mail(text: str) -> bool:
     """Whether `text` begins with a message of a mailbox, or with the headers of one message."""
-    if MAILBOX.match(text[:500].encode("utf-8", "replace")):
+    start = text[:500].encode("utf-8", "replace")
+    if MAILBOX.match(start):
         return True
-    headers = _HEADERS.match(text)
-    return headers is not None and all(line.search(text, 0, headers.end()) for line in (_SENDER, _SENT))
+    count = COUNT.match(start)
+    headers = _HEADERS.match(text, count.end() if count else 0)
+    return headers is not None and all(line.search(text, headers.start(), headers.end()) for line in (_SENDER, _SENT))
 
 
 def is_json(text: str) -> bool:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import email
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field, replace
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import SourceError
-from briefing.ingest import encoding, kinds, links, mail_words, records
+from briefing.ingest import encoding, kinds, links, mail_page, mail_words, records
 from briefing.ingest.identity import canonical
-from briefing.model import RawArticle, Removed
+from briefing.model import RawArticle, RawBlock, Removed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.ingest.stream import Rejoined
 
@@ -35,14 +36,22 @@ _SOFT_BREAK: Final = re.compile(r"(?<!\n--) \n(?=[^\s>])")
 
 def read(stream: Rejoined, name: str) -> Iterator[RawArticle | SourceError]:
     """The articles of a message, or of a mailbox (mbox), of which no more than one message is held at a time."""
-    lines = stream.lines(_LONGEST_LINE)
+    lines = dropwhile(_is_empty, stream.lines(_LONGEST_LINE))
     first = next(lines, None)
+    first = first and first.removeprefix(BOM_UTF8)
     if first is not None and kinds.MAILBOX.match(first):
         for number, message in enumerate(_messages(lines, is_box=True), start=1):
             yield from _read(message and _QUOTED_FROM.sub(b"", message), f"{name}#{number}")
+    elif first is not None and kinds.COUNT.fullmatch(first):
+        for message in _messages(lines, is_box=False):
+            yield from _read(message and _without_properties(message), name)
     else:
         for message in _messages(chain((first,), lines), is_box=False):
             yield from _read(message, name)
+
+
+def _is_empty(line: bytes | None) -> bool:
+    return line is not None and not line.removeprefix(BOM_UTF8).strip()
 
 
 def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes | None]:
@@ -63,6 +72,12 @@ def _messages(lines: Iterable[bytes | None], *, is_box: bool) -> Iterator[bytes 
             held += line + b"\n"
         after_blank = line is not None and not line.strip()
     yield bytes(held) if size <= _LONGEST else None
+
+
+def _without_properties(data: bytes) -> bytes:
+    """The message that Apple Mail keeps, without the list of what it knows of it; no count of bytes is trusted."""
+    before, _, after = data.rpartition(b"<?xml")
+    return before if b"<plist" in after else data
 
 
 def _read(data: bytes | None, source: str) -> Iterator[RawArticle | SourceError]:
@@ -100,14 +115,28 @@ def _article(message: Message, parts: _Parts, source: str) -> RawArticle | Sourc
     raw = records.read({**facts, **words.facts, "text": words.text}, source)
     said = len(_ADDRESS.sub("", words.text).strip())
     if parts.html.strip() and said < _STUB:
-        page = records.read({**facts, "html": parts.html}, source)
+        page = _shown(facts, parts.html, source)
         if isinstance(page, RawArticle) and sum(len(block.text) for block in page.blocks) > 2 * said:
             return page
     if isinstance(raw, SourceError):
         return raw if parts.plain.strip() else SourceError(source, "this message has no text; attachments are not read")
-    removed = [Removed(line, "furniture", 0) for line in words.above]
-    removed += [Removed(line, "furniture", len(raw.blocks)) for line in words.below]
-    return replace(raw, removed=tuple(removed), extra={**raw.extra, **links.kept(words.links, raw.blocks)})
+    removed = (*_cut(words.above, 0), *raw.removed, *_cut(words.below, len(raw.blocks)))
+    return replace(raw, removed=removed, extra={**raw.extra, **links.kept(words.links, raw.blocks)})
+
+
+def _shown(facts: Mapping[str, str], page: str, source: str) -> RawArticle | SourceError:
+    """The article in the page of a message; a remark above what it forwards stays, though it looks like furniture."""
+    seen = mail_page.read(page)
+    raw = records.read({**facts, **seen.facts, "html": seen.html}, source)
+    if isinstance(raw, SourceError):
+        return raw
+    lost = (line for line in seen.remarks if not any(line in block.text for block in raw.blocks))
+    blocks = (*(RawBlock("paragraph", line) for line in lost), *raw.blocks)
+    return replace(raw, blocks=blocks, removed=(*_cut(seen.above, len(seen.remarks)), *raw.removed))
+
+
+def _cut(lines: Iterable[str], before: int) -> Iterator[Removed]:
+    return (Removed(line, "furniture", before) for line in lines)
 
 
 def _page(message: Message, parts: _Parts, source: str) -> RawArticle | SourceError:

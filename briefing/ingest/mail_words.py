@@ -12,14 +12,17 @@ from briefing.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MARK = r"(?:-{2,20}[^\n-]{0,40}-{2,20}|={2,20}[^\n=]{0,40}={2,20}|_{10,80}|Begin forwarded message:)[ \t]*"
 _FORWARDED: Final = re.compile(
-    r"^(?:-{2,20}[^\n-]{0,40}-{2,20}|_{10,80}|Begin forwarded message:)[ \t]*\n+"
-    r"(?P<head>(?:\*?[A-Z][\w-]{1,20}:[ \t*].*\n(?:[ \t]+\S.*\n)*){3,12})\s*",
+    rf"^(?:{_MARK}\n+|(?=\*?From:.*\n\*?Sent:))"
+    rf"(?P<head>(?:\*?[A-Z][\w-]{{1,20}}:[ \t*].*\n(?:[ \t]+\S.*\n)*){{3,12}})(?:={{4}}.*\n)?\s*",
     re.MULTILINE,
 )
 _HEADER: Final = re.compile(r"^\*?(?P<name>[A-Z][\w-]+):[ \t*]+(?P<value>.*)$", re.MULTILINE)
 _MOST_ADDED: Final = 600
-_MOST_FORWARDS: Final = 5
+MOST_FORWARDS: Final = 5
+"""How many heads stand one below the other at most, of messages that were forwarded again."""
+
 _ADDRESS: Final = re.compile(r"(?<=[^\s(<\[])\s?[(<\[](?P<address>https?://[^\s()<>\[\]]{1,2000})[)>\]]")
 _LONGEST_WORD: Final = 80
 _FOOT: Final = re.compile(r"--[ ]?|_{20,}")
@@ -37,10 +40,20 @@ class Words:
     links: list[tuple[str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a text names the sender, day and subject of a message that it forwards, and what it says there."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    facts: Mapping[str, str]
+
+
 def read(plain: str) -> Words:
     """The words of the plain text of a message."""
     words = Words(clean(plain))
-    for _ in range(_MOST_FORWARDS):
+    for _ in range(MOST_FORWARDS):
         if not _forwarded(words):
             break
     _foot(words)
@@ -60,18 +73,28 @@ def sender(line: str) -> str:
     return name or address
 
 
-def _forwarded(words: Words) -> bool:
-    """Take the headers of a message that is forwarded with few words; what the sender adds stays above it."""
-    found = _FORWARDED.search(words.text)
-    if found is None or len(words.text[: found.start()].strip()) > _MOST_ADDED:
-        return False
+def head_of(text: str) -> Head | None:
+    """The head of a message that a clean text forwards with few words above it; None where there is none."""
+    found = _FORWARDED.search(text)
+    if found is None or len(text[: found.start()].strip()) > _MOST_ADDED:
+        return None
     head = {one["name"].lower(): one["value"].strip() for one in _HEADER.finditer(found["head"])}
     when = head.get("date") or head.get("sent")
     if not (when and head.get("from") and head.get("subject")):
+        return None
+    lines = tuple(line.strip() for line in found[0].splitlines() if line.strip())
+    facts = {"title": head["subject"], "outlet": sender(head["from"]), "published": when}
+    return Head(found.start(), found.end(), lines, facts)
+
+
+def _forwarded(words: Words) -> bool:
+    """Take out the head of a forwarded message; what the sender adds stays above it."""
+    head = head_of(words.text)
+    if head is None:
         return False
-    words.facts = {"title": head["subject"], "outlet": sender(head["from"]), "published": when}
-    words.above += [line.strip() for line in found[0].splitlines() if line.strip()]
-    words.text = f"{words.text[: found.start()].rstrip()}\n\n{words.text[found.end() :]}".lstrip("\n")
+    words.facts = head.facts
+    words.above += head.lines
+    words.text = f"{words.text[: head.start].rstrip()}\n\n{words.text[head.end :]}".lstrip("\n")
     return True
 
 

@@ -190,6 +190,11 @@ def blocks(root: Any, elements: Mapping[str, str]) -> tuple[RawBlock, ...]:
     return tuple(walk.found)
 
 
+def is_skipped(tag: object) -> bool:
+    """Whether what an element of a page holds is no text to read."""
+    return not isinstance(tag, str) or HTML.get(tag) == _SKIP
+
+
 def _is_data(row: Any) -> bool:
     """Whether a row of a table holds facts side by side: several short cells, and no table or prose in any."""
     if any(True for inner in row.iter(*_ROWS) if inner is not row):

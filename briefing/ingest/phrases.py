@@ -37,6 +37,9 @@ class Phrases:
     cues: frozenset[str]
     mastheads: frozenset[str]
     byline_words: frozenset[str]
+    versions: frozenset[str]
+    wires: frozenset[str]
+    compound_words: frozenset[str]
     starts: tuple[str, ...]
     patterns: re.Pattern[str]
     credit: re.Pattern[str]
@@ -59,6 +62,9 @@ def phrases() -> Phrases:
         cues=frozenset(data["cues"]),
         mastheads=frozenset(data["mastheads"]),
         byline_words=frozenset(data["byline_words"]),
+        versions=frozenset(data["versions"]),
+        wires=frozenset(data["wires"]),
+        compound_words=frozenset(data["compound_words"]),
         starts=tuple(data["starts"]),
         patterns=re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"])),
         credit=re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from briefing.ingest import phrases, wrapped
+from briefing.ingest import phrases, slugs, wrapped
 from briefing.ingest.lines import folded, is_closed
 from briefing.model import RawArticle, RawBlock, Removed
 
@@ -27,17 +27,15 @@ _MOST_HEADINGS_IN_A_ROW: Final = 2
 
 
 def read(text: str, source: str) -> RawArticle:
-    """The article of a cleaned plain text; what its pages printed at their edges is cut."""
-    lines = [line.rstrip() for line in text.split("\n")]
+    """The article of a cleaned plain text; what its wire put above it and its pages printed at their edges is cut."""
+    lines, above = slugs.cut([line.rstrip() for line in text.split("\n")], is_heading_like)
     edges = wrapped.running(lines)
-    if not edges:
-        return RawArticle(source, blocks(text))
     found = blocks("\n".join(wrapped.without(lines, edges)))
     # Each stood as far through the blocks as it did through the lines.
     through = list(accumulate(len(line) for line in lines))
     ends = list(accumulate(len(block.text) for block in found))
     cut = (Removed(lines[at].strip(), "furniture", bisect_left(ends, through[at])) for at in sorted(edges))
-    return RawArticle(source, found, removed=tuple(cut))
+    return RawArticle(source, found, removed=(*above, *cut))
 
 
 def blocks(text: str) -> tuple[RawBlock, ...]:

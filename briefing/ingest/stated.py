@@ -29,7 +29,9 @@ _DAY = (
     rf"|(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
 )
-_ZONE = r"(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d|(?:eastern|pacific|central|local)(?: time)?)\)?)?"
+_ZONE = (
+    r"(?:\s*\(?(?:[A-Z]{1,5}(?:[+-]\d{1,2}(?::\d\d)?)?|[+-]\d\d:?\d\d|(?:eastern|pacific|central|local)(?: time)?)\)?)?"
+)
 _TIME = (
     rf"(?:(?:\s*[,|·•-]?\s*|T)(?:at\s+)?\d{{1,2}}(?:\s*[:.h]\s*\d{{2}}){{0,2}}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?{_ZONE})?"
 )
@@ -45,6 +47,9 @@ _FIGURES: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_A_YEAR: Final = 12
+_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
+"""A day in eight digits, the year first: too few for seconds."""
+
 _COUNTED: Final = re.compile(r"\d{9,13}(?:\.\d+)?")
 _UNSET: Final = "1970-01-01T00:00:00"
 """What programs write that have no day: the beginning of their counting."""
@@ -76,7 +81,7 @@ def normalised(value: object) -> str | None:
     """
     if isinstance(value, bool) or value is None:
         return None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not _DIGITS.fullmatch(str(value)):
         return _from_seconds(value)
     text = str(value).strip()
     if _COUNTED.fullmatch(text):
@@ -128,7 +133,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 def _from_iso(text: str) -> str | None:
     try:
-        if len(text) == 10:
+        if len(text) == 10 or _DIGITS.fullmatch(text):
             found: datetime.date = datetime.date.fromisoformat(text)
         else:
             found = datetime.datetime.fromisoformat(text)

@@ -48,3 +48,24 @@ def test_other_lines_with_a_colon_stay(tmp_path: Path) -> None:
     head = "Question: When was it?\nAnswer: On Monday.\nQuestion: Who saw it?\nAnswer: All of us.\n"
     (article,) = articles(tmp_path / "talk.txt", f"{head}\n{STORY}")
     assert article.text.startswith("Question: When was it?\n\nAnswer: On Monday.")
+
+
+def test_an_address_alone_above_a_text_is_where_it_stood(tmp_path: Path) -> None:
+    (article,) = articles(tmp_path / "pasted.txt", f"https://port.example/lake\n\nLake rises\n\n{STORY}")
+    assert (article.title, article.url) == ("Lake rises", "https://port.example/lake")
+    assert article.text == f"Lake rises\n\n{STORY.strip()}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://port.example/lake\nLake rises\nhttps://port.example/quay\nQuay opens\n",
+        "https://port.example/lake says that it rose.\n\nNobody was hurt.\n",
+        "https://\n\nNobody was hurt.\n",
+        "https://[lake\n\nNobody was hurt.\n",
+        "https://port.example/lake\n",
+    ],
+)
+def test_a_list_of_addresses_and_what_only_begins_with_one_stay(tmp_path: Path, text: str) -> None:
+    (article,) = articles(tmp_path / "pasted.txt", text)
+    assert (article.url, article.text.split()) == (None, text.split())

@@ -32,6 +32,20 @@ def test_a_page_keeps_the_links_of_its_text_and_no_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://mirror.example/", "https://mirror.example/report?id=7"),
+        ("/old/", "https://post.example/report?id=7"),
+        ("javascript:x", "https://post.example/report?id=7"),
+        ("https://[", "https://post.example/report?id=7"),
+    ],
+)
+def test_relative_links_are_meant_as_the_page_says(base: str, address: str) -> None:
+    page = PAGE.replace("</head>", f'<base href="{base}"></head>')
+    assert html.read(page, "lock.html").extra["links"][0] == ["the report of the board", address]
+
+
 def test_markdown_keeps_its_links_too() -> None:
     raw = markdown.read("# Lock\n\nSee [the report](https://post.example/r) and [this](javascript:x) now.", "x.md")
     assert raw.extra == {"links": [["the report", "https://post.example/r"]]}

@@ -54,6 +54,13 @@ def test_a_message_says_who_when_and_what_in_its_headers(letter: Path) -> None:
     assert article.text == f"Lights stay on\n\n{PROSE.strip()}\n\nNobody left."
 
 
+@pytest.mark.parametrize("above", ["\n\n", "\ufeff", " \n\ufeff", "\ufeff\r\n\r\n"])
+def test_empty_lines_and_the_mark_of_an_encoding_above_the_headers_are_passed_over(letter: Path, above: str) -> None:
+    for content in (f"{HEADERS}\n{PROSE}", f"{SEPARATOR}{HEADERS}\n{PROSE}"):
+        (article,) = articles(letter, f"{above}{content}")
+        assert (article.title, article.outlet) == ("Lights stay on", "Harbour Post")
+
+
 def test_encoded_headers_and_bodies_are_read_and_the_plain_part_goes_first(letter: Path) -> None:
     made = message(f"{PROSE}\nCafés – schön.\n", PAGE)
     made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
@@ -157,6 +164,7 @@ def test_a_message_that_only_carries_another_is_that_other(letter: Path) -> None
         "To: Desk; Other\n other\nSubject: Lake rises\n",
         "Begin forwarded message:\n\nFrom: Port Post <p@port.example>\nSubject: Lake rises\n"
         "Date: 25 August 2031 at 09:15:00 CEST\nTo: desk@port.example\n",
+        "From: Port Post <p@port.example>\nSent: Monday, August 25, 2031 9:15 AM\nTo: Desk\nSubject: Lake rises\n",
         "________________________________\n*From:* Port Post\n*Sent:* 25 August 2031 09:15\n*Subject:* Lake rises\n",
     ],
 )
@@ -166,6 +174,13 @@ def test_what_is_forwarded_is_its_senders_and_a_remark_stays_above_it(letter: Pa
     assert (article.published or "").startswith("2031-08-25")
     assert article.text == f"Lake rises\n\nDenied since!\n\n{PROSE.strip()}"
     assert {cut.reason for cut in article.removed} == {"furniture"}
+
+
+def test_a_list_of_facts_in_a_letter_is_no_head_of_another(letter: Path) -> None:
+    facts = "From: the quay\nDate: 25 August 2031\nSubject: the lake\n"
+    (article,) = articles(letter, f"{HEADERS}\n{facts}\n{PROSE}\n")
+    assert (article.title, article.outlet) == ("Lights stay on", "Harbour Post")
+    assert "From: the quay" in article.text
 
 
 def test_a_long_answer_above_what_it_answers_is_its_own_senders(letter: Path) -> None:
@@ -241,6 +256,36 @@ def test_mail_is_known_by_its_content_and_a_text_that_begins_alike_is_none(tmp_p
     assert text.text.startswith("From: the quay")
     (text,) = articles(tmp_path / "download", f"From Keldar, where it rained until 10:15, and on\n\n{PROSE}")
     assert text.text.startswith("From Keldar")
+
+
+PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" '
+    '"http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict>\n\t<key>flags</key>\n'
+    "\t<integer>8590195713</integer>\n</dict>\n</plist>\n"
+)
+
+
+@pytest.mark.parametrize("name", ["70112.emlx", "70112.partial.emlx", "download", "letter.txt"])
+def test_a_message_that_apple_mail_keeps_is_read_without_what_the_program_adds(tmp_path: Path, name: str) -> None:
+    for letter in (f"{HEADERS}\n{PROSE}\n\nCafés closed: <?xml is no news.\n", message(None, PAGE).as_string()):
+        data = letter.encode()
+        (article,) = articles(tmp_path / name, b"%-10d\n%s%s" % (len(data), data, PROPERTIES.encode()))
+        (same,) = articles(tmp_path / "letter.eml", data)
+        assert (article.title, article.outlet, article.text) == (same.title, same.outlet, same.text)
+        assert "plist" not in article.text
+
+
+@pytest.mark.parametrize("wrong", [0, 40, 900, 999_999])
+def test_a_count_of_bytes_that_is_wrong_loses_no_word(tmp_path: Path, wrong: int) -> None:
+    (article,) = articles(tmp_path / "1.emlx", f"{wrong}\n{HEADERS}\n{PROSE}\n\nNobody left.\n{PROPERTIES}")
+    assert article.text == f"Lights stay on\n\n{PROSE.strip()}\n\nNobody left."
+    (article,) = articles(tmp_path / "1.emlx", f"{wrong}\n{HEADERS}\n{PROSE}\n\nIt begins with <?xml and no more")
+    assert article.text.endswith("It begins with <?xml and no more")
+
+
+def test_a_text_that_begins_with_a_number_is_no_mail(tmp_path: Path) -> None:
+    (article,) = articles(tmp_path / "download", f"2031\nFrom: the quay\n\n{PROSE}")
+    assert article.text.startswith("2031")
 
 
 def test_a_large_mailbox_is_never_held_whole(tmp_path: Path) -> None:
