@@ -17,7 +17,7 @@ from itertools import islice
 from math import sqrt
 from typing import Literal
 
-from briefing.analysis import templates, words
+from briefing.analysis import spellings, templates, words
 
 RUN = 3
 """Words in a run (shingle)."""
@@ -36,8 +36,8 @@ SHORT = 150
 
 _LOW = (1 << 64) // 8
 _LEAST_SAMPLED = 32
-_NUMBER = re.compile(r"(?!0[a-z])\d[\d.]*[a-z]{0,2}")
-"""A number with its unit (`5pm`, `1.8bn`), not a word that a scanner read wrong (`5aid`, `0f`)."""
+_NUMBER = re.compile(r"((?!0[a-z])\d[\d.]*)[a-z]{0,2}")
+"""A number and its unit (`5pm`, `1.8bn`), not a word that a scanner read wrong (`5aid`, `0f`)."""
 
 _CLOSED = re.compile(r"[.!?…:;\"')\]”’»]\s*$")
 _MASK = (1 << 64) - 1
@@ -64,7 +64,7 @@ class Body:
     @property
     def runs(self) -> Iterator[Run]:
         """The runs of three words, in order."""
-        return zip(self.same, self.same[1:], self.same[2:], strict=False)
+        return _runs(self.same)
 
     @cached_property
     def distinct(self) -> frozenset[Run]:
@@ -73,8 +73,9 @@ class Body:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The numbers printed."""
-        return frozenset(word for word in self.same if word[0].isdigit() and _NUMBER.fullmatch(word))
+        """The numbers printed, without their units: one house prints 11bn and another one 11 billion."""
+        found = (_NUMBER.fullmatch(word) for word in self.same if word[0].isdigit())
+        return frozenset(number[1] for number in found if number)
 
     @cached_property
     def sample(self) -> Sequence[int]:
@@ -154,6 +155,9 @@ def is_copy(a: Body, b: Body) -> Verdict:
         return Verdict(False, 0.0, needed)
     shared = a.distinct.intersection(b.runs)
     coverage = _covered(shorter.runs, shared) / len(shorter.same)
+    if VERSION_COVERAGE <= coverage < needed:
+        mended = spellings.respelled(shorter.same, longer.same)
+        coverage = _covered(_runs(mended), longer.distinct) / len(mended)
     if coverage < needed:
         return Verdict(False, coverage, needed)
     guard = _guard(shorter, longer, short=short)
@@ -198,6 +202,10 @@ def _leads(a: Body, b: Body) -> bool:
     """Whether the opening of `a` stands near the top of `b`."""
     opening = list(islice(a.runs, 58))
     return _covered(opening, set(islice(b.runs, 148))) >= 0.3 * (len(opening) + RUN - 1)
+
+
+def _runs(same: Sequence[str]) -> Iterator[Run]:
+    return zip(same, same[1:], same[2:], strict=False)
 
 
 def _by_length(a: Body, b: Body) -> tuple[Body, Body]:

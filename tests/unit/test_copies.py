@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis import copies, templates, words
+from briefing.analysis import copies, spellings, templates, words
 from briefing.analysis.copies import Body, Sampled, body_of, is_candidate, is_copy, is_version
 
 _WORDS = """
@@ -139,7 +139,15 @@ def test_words_that_a_scanner_read_as_numbers_are_no_numbers() -> None:
     clean = prose(1, 14) + "\nThe school of the sailors was sold, said the 60000 sailors who had stayed in the harbour."
     assert body(scanned).numbers == frozenset()
     assert is_copy(body(scanned), body(clean)).copy
-    assert body("It cost 1.8bn at 5pm on the 21st of May, 2031.").numbers == {"1.8bn", "5pm", "21st", "2031"}
+    assert body("It cost 1.8bn at 5pm on the 21st of May, 2031.").numbers == {"1.8", "5", "21", "2031"}
+
+
+def test_what_a_scanner_misread_is_spelled_as_in_the_other_print() -> None:
+    scanned = "Tlie harb0ur rninister, who came on M0nday, saicl that 12 ships lay offthe pier."
+    clean = "The harbour minister, who came on Monday, said that 19 ships lay off the pier."
+    here, there = (words.tokens(text.lower()) for text in (scanned, clean))
+    mended = spellings.respelled(here, there)
+    assert " ".join(mended) == "the harbour minister who came on monday said that 12 ships lay off the pier"
 
 
 def test_a_table_with_a_note_is_compared_as_a_whole() -> None:
