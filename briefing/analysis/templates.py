@@ -41,8 +41,8 @@ def _replaced(shorter: Body, longer: Body) -> Iterator[tuple[tuple[str, ...], tu
     here, there = frozenset(shorter.same), frozenset(longer.same)
     for mine, theirs in spellings.gaps(shorter.same, longer.same):
         one, other = tuple(shorter.same[mine]), tuple(longer.same[theirs])
-        known_as_one = _known_as_one(shorter.printed[mine], longer.printed[theirs])
-        if _fills(shorter, mine, there) and _fills(longer, theirs, here) and _differ(one, other) and not known_as_one:
+        filled = _fills(shorter, mine, there) and _fills(longer, theirs, here) and _differ(one, other)
+        if filled and not _known_as_one(shorter.printed[mine], longer.printed[theirs]):
             yield one, other
 
 
