@@ -113,8 +113,15 @@ class FindScreen(PickScreen):
             self._shown = text
             self.picks.show(found, fresh=True)
 
-    async def action_pick(self) -> None:
-        # What was typed before Enter counts, however fast it came.
+    async def caught_up(self) -> None:
+        """List what fits all that was typed before the last key, however fast that came."""
         await typed(self.query_one(SearchBox))
         await self._fill()
+
+    async def action_move(self, by: int) -> None:
+        await self.caught_up()
+        await super().action_move(by)
+
+    async def action_pick(self) -> None:
+        await self.caught_up()
         await super().action_pick()
