@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from briefing.model import CastRow, StatementRow
 from briefing.screens.naming import candidate
 from briefing.screens.overlay import LEAVE
-from briefing.screens.picking import FindScreen
+from briefing.screens.picking import FindScreen, fits
 from briefing.store import roster
 from briefing.store.lane import Lane
 from briefing.store.roster import Known
@@ -64,12 +64,12 @@ class SpeakerPrompt(FindScreen):
         """The actors that fit the text, then nobody and the text itself, whichever the text rather means."""
         # The name that it began with is there to be typed over: until then all names are offered.
         text = "" if text == self._speaker else one_line(text, 200)
-        here = [Pick(("name", name), name) for name in self._names if _fits(name, text)]
+        here = [Pick(("name", name), name) for name in self._names if fits(name, text)]
         elsewhere = await self._elsewhere(text)
         known = {pick.name.casefold() for pick in (*here, *elsewhere)}
         own = [Pick(("name", text), text)] if text and text.casefold() not in known else []
         others = [Pick(("nobody", ""), NOBODY)] + [Pick(("text", ""), AS_PRINTED)] * self._row.corrected
-        fitting = [pick for pick in others if text and _fits(pick.name, text)]
+        fitting = [pick for pick in others if text and fits(pick.name, text)]
         return [*here, *elsewhere, *fitting, *own, *(pick for pick in others if pick not in fitting)]
 
     async def _elsewhere(self, text: str) -> list[Pick]:
@@ -89,8 +89,3 @@ class SpeakerPrompt(FindScreen):
         if (pick := self.picks.selected) is not None and pick.key == ("name", pick.name):
             self.box.value = pick.name
             self.box.cursor_position = len(pick.name)
-
-
-def _fits(name: str, text: str) -> bool:
-    words = words_of(name)
-    return all(any(word.startswith(part) for word in words) for part in words_of(text))
