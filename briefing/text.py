@@ -174,6 +174,17 @@ def short_day(iso: str | None) -> str:
     return (iso or "") if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_days(first: str, last: str) -> str:
+    """A day, or the days from a first to a last one, as a reader says them: "9 Sep 2025", "2–9 Sep 2025"."""
+    till = short_day(last)
+    start, end = short_day(first).split(), till.split()
+    if start == end:
+        return till
+    while start[-1:] == end[-1:]:  # the year and month that both have are said once
+        del start[-1], end[-1]
+    return f"{' '.join(start)}–{till}"
+
+
 def wall_clock(instant: str) -> datetime:
     """An ISO instant as it is kept, in UTC, by the clock on the reader's wall. Raises ValueError for what is none."""
     return datetime.fromisoformat(instant).astimezone()

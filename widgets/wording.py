@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from briefing.text import MONTHS, counted, printed_by, short_day
+from briefing.text import MONTHS, counted, printed_by, short_day, short_days
 
 if TYPE_CHECKING:
     from briefing.model import Article, Due
@@ -31,12 +31,7 @@ def due_text(due: Due, today: date, *, is_open: bool = True) -> str:
     late = " (overdue)" if is_open and last < today else ""
     if first == last:
         return f"due {near_day(due.end, today)}{late}"
-    start = str(first.day)
-    if (first.month, first.year) != (last.month, last.year):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"due {start}–{short_day(due.end)}{late}"
+    return f"due {short_days(due.start, due.end)}{late}"
 
 
 def articles_in(articles: int, outlets: int) -> str:

@@ -9,7 +9,7 @@ from briefing import when
 from briefing.cli import linear_told as told
 from briefing.cli.linear_numbers import all_numbers, number_in, numbers_in
 from briefing.errors import UsageError
-from briefing.pipeline import outlook
+from briefing.pipeline import outlook, own_items
 from briefing.store import histories, marks
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def add(desk: LinearDesk, words: str) -> Lines:
     """Add an item of the reader's own to the open article."""
     if not words:
         raise UsageError("Say what is to be watched: add the ruling on Friday")
-    marks.add(desk.library, words, desk.story.row.identity, None, None)
-    yield f"Added “{words}” to the checklist."
+    _, done = own_items.add(desk.library, words, desk.story.row.identity, date.today())
+    yield done
 
 
 def evidence(desk: LinearDesk, words: str) -> Lines:

@@ -209,20 +209,21 @@ def due(given: Given, item: str, days: tuple[str, ...]) -> None:
 @click.option("--due", "days", nargs=2, metavar="DAY DAY", help="First and last day: 2026-03-16, friday, 3d.")
 @click.pass_obj
 def add(given: Given, text: tuple[str, ...], article: str | None, days: tuple[str, str] | None) -> None:
-    """Add an item of your own."""
-    from briefing.pipeline import checklist
-    from briefing.store import articles, marks
-    from briefing.text import one_line
+    """Add an item of your own; without --due it is due when its words say."""
+    from briefing.pipeline import checklist, own_items
+    from briefing.store import articles
+    from briefing.text import one_line, short_days
 
-    start, end = _range(days) if days else (None, None)
+    given_days = _range(days) if days else None
     words = one_line(" ".join(text))
     if not words:
         raise UsageError("An item needs words")
     with given.writing() as library:
         identity = articles.identity_of(library, articles.key_of(library, article)) if article else None
-        key = marks.add(library, words, identity, start, end)
+        key, _ = own_items.add(library, words, identity, datetime.date.today(), given_days)
         (row,) = checklist.rows(library, [key])
-    say(f"Added  {row.id}  {row.text}")
+    due = f", due {short_days(row.due.start, row.due.end)}" if row.due else ""
+    say(f"Added  {row.id}  {row.text}{due}")
 
 
 def change(given: Given, ids: Sequence[str], changed: Callable[[Library, list[str]], str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from textual.worker import Worker
@@ -17,10 +18,9 @@ from briefing.screens.items import ItemActions, Mark
 from briefing.screens.sorting import Sorting
 from briefing.screens.walking import settled
 from briefing.settings import Settings
-from briefing.store import articles, followed, marks, stories
+from briefing.store import articles, followed, stories
 from briefing.store.lane import Lane
 from briefing.store.library import Library
-from briefing.text import one_line
 from widgets.checklist import Checklist
 
 Then = Callable[[Worker[None]], None]
@@ -216,8 +216,9 @@ def _gather_some(library: Library) -> bool:
 
 
 def _add(library: Library, text: str, identity: str | None) -> str:
-    marks.add(library, text, identity, None, None)
-    return f"Added “{one_line(text, 50)}”"
+    from briefing.pipeline import own_items  # it knows how times are said, which is slow to import
+
+    return own_items.add(library, text, identity, date.today())[1]
 
 
 def _sentence_at(library: Library, article: int, offset: int) -> str:

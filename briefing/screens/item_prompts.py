@@ -128,10 +128,10 @@ def ask_note(rows: Sequence[WatchRow]) -> ItemPrompt:
 
 def ask_item(text: str, article: str, due: str) -> ItemPrompt:
     """Asks for the words of a new item; `article` is the title of the one that it belongs to, empty for none, and `due`
-    the key that says when it is due.
+    the key that changes when it is due.
     """
     about = f"from “{one_line(article, _LONGEST_TITLE)}”" if article else "of no article"
-    hint = f"what to watch; {due} then says when it is due"
+    hint = f"what to watch, and by when; {due} changes the day"
     return ItemPrompt("Watch what?", about, text, hint, lambda typed_now: "" if typed_now else "Say what")
 
 

@@ -61,7 +61,7 @@ class MergeScreen(FindScreen):
         self.query_one(HintLine).hint([("enter", "merge"), LEAVE, MOVE])
 
     async def find(self, text: str) -> list[Pick]:
-        return [_candidate(one) for one in await self.lane.read(actor_lists.nearest, self._row, text)]
+        return [candidate(one) for one in await self.lane.read(actor_lists.nearest, self._row, text)]
 
 
 class NamesScreen(PickScreen):
@@ -128,7 +128,8 @@ def _by(printed: tuple[tuple[str, str | None], ...]) -> str:
     return f"— {'; '.join(told[:_MOST_SOURCES])}{more}"
 
 
-def _candidate(one: Known) -> Pick:
+def candidate(one: Known) -> Pick:
+    """An actor of the library as one that may be meant: its name, its type, and how often it is mentioned."""
     return Pick(one.key, one.name + (" ?" if one.uncertain else ""), f"{_A_TYPE[one.type]} · {one.mentions:,}")
 
 

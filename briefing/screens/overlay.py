@@ -64,7 +64,7 @@ class Overlay(Keyed, Framed[bool]):
         """What is moved in."""
         return self.query_one(RowList)
 
-    def action_move(self, by: int) -> None:
+    async def action_move(self, by: int) -> None:
         self.list.move(by)
 
     def action_turn(self, pages: float) -> None:

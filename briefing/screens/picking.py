@@ -18,6 +18,7 @@ from briefing.screens.overlay import Overlay
 from briefing.screens.telling import tell_error
 from briefing.screens.walking import typed
 from briefing.store.lane import Lane
+from briefing.text import words_of
 from widgets.bars import HintLine, PaneTitle, SearchBox
 from widgets.pick_list import Pick, PickList
 
@@ -113,8 +114,21 @@ class FindScreen(PickScreen):
             self._shown = text
             self.picks.show(found, fresh=True)
 
-    async def action_pick(self) -> None:
-        # What was typed before Enter counts, however fast it came.
+    async def caught_up(self) -> None:
+        """List what fits all that was typed before the last key, however fast that came."""
         await typed(self.query_one(SearchBox))
         await self._fill()
+
+    async def action_move(self, by: int) -> None:
+        await self.caught_up()
+        await super().action_move(by)
+
+    async def action_pick(self) -> None:
+        await self.caught_up()
         await super().action_pick()
+
+
+def fits(name: str, text: str) -> bool:
+    """Whether each word of the text begins a word of the name; case and accents do not count."""
+    words = words_of(name)
+    return all(any(word.startswith(part) for word in words) for part in words_of(text))

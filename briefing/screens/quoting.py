@@ -139,13 +139,13 @@ class Quoting(Correcting):
         from briefing.screens.speaker_prompt import SpeakerPrompt
 
         if self._is_there("corrects the speaker of a statement") and (row := self.statements.selected) is not None:
-            actors = [one.actor.name for one in self.findings.actors if one.actor.type != "place"]
-            await lay(self, SpeakerPrompt(row, actors), partial(self._answered, row))
+            actors = [one for one in self.findings.actors if one.actor.type != "place"]
+            await lay(self, SpeakerPrompt(self.lane, row, actors, partial(self._answered, row)))
 
-    def _answered(self, row: StatementRow, answer: tuple[str, str] | None) -> None:
-        if answer is None:
-            return
+    def _answered(self, row: StatementRow, answer: tuple[str, str]) -> None:
         how, name = answer
+        if how == "name" and name == row.speaker:
+            return
         if how == "text":
             self.keep(partial(_uncorrect, row=row), panes=True)
             return

@@ -9,7 +9,7 @@ from briefing.model import Evidence, HistoryKind, WatchEvent
 from briefing.store import journal
 from briefing.store.journal import Value
 from briefing.store.library import Library, listed
-from briefing.text import short_day
+from briefing.text import short_day, short_days
 
 _STATES: Final[dict[str, HistoryKind]] = {"resolved": "ticked", "dropped": "dropped", "snoozed": "snoozed"}
 
@@ -65,8 +65,7 @@ def _event(at: str, sentence: str, kind: str, after: Value | None) -> WatchEvent
     if kind == "note":
         return WatchEvent(at, "noted", f"Noted: {after['text']}" if after else "Took the note away")
     if kind == "due":
-        days = [] if after is None else dict.fromkeys(map(short_day, (after["start"], after["end"])))
-        return WatchEvent(at, "due", f"Due {' to '.join(days) or 'as the text says'}")
+        return WatchEvent(at, "due", f"Due {short_days(after['start'], after['end']) if after else 'as the text says'}")
     if kind == "added":
         return WatchEvent(at, "added", f"Added: {after['text']}") if after else None
     return WatchEvent(at, "rejected", sentence) if kind == "rejected" and after else None

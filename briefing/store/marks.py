@@ -16,7 +16,7 @@ from briefing.store import journal
 from briefing.store.articles import now
 from briefing.store.keys import item_key
 from briefing.store.library import Library, listed
-from briefing.text import counted, one_line, short_day
+from briefing.text import counted, one_line, short_day, short_days
 
 
 def set_read(library: Library, identities: Sequence[str], read: bool) -> str:
@@ -158,12 +158,15 @@ def on_items(library: Library, done: str, marks: Iterable[tuple[str, Sequence[st
     )
 
 
-def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> str:
-    """Add a watch item of the reader's own, to an article (by identity) or to none. Returns the item's key."""
+def add(library: Library, text: str, identity: str | None, start: str | None, end: str | None) -> tuple[str, str]:
+    """Add a watch item of the reader's own, to an article (by identity) or to none, due on these ISO days or on none.
+
+    Returns the item's key, and what was done.
+    """
     key, _ = item_key(f"{identity or ''}+{now()}", text)
-    value: journal.Value = {"text": text, "article": identity, "due": [start, end] if start and end else None}
-    _step(library, f"Added {_quoted(text)}", "added", [key], value)
-    return key
+    days = [start, end] if start and end else None
+    done = f"Added {_quoted(text)}" + (f", due {short_days(*days)}" if days else "")
+    return key, _step(library, done, "added", [key], {"text": text, "article": identity, "due": days})
 
 
 def added(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 from briefing.model import ActorType, Name
 from briefing.store.articles import now
 from briefing.store.library import Library, listed
+from briefing.text import words_of
+
+_BEFORE_A_WORD: Final = "[- '’.(/&“\"]"
+_LAST_ACCENTED: Final = 0x1FFF
+"""The last sign of the blocks in which alphabets keep their capitals and accented letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,19 @@ def actors(library: Library, keys: Iterable[int]) -> dict[int, Known]:
     return {row["key"]: _known(row) for row in found}
 
 
+def able_to_speak(library: Library, words: Sequence[str], limit: int) -> list[Known]:
+    """The actors of the library but places in whose name each of these words (as `words_of` gives them) begins a word.
+
+    People come first, then whoever is mentioned most.
+    """
+    begun = " AND ".join("' ' || name GLOB ?" for _ in words)
+    found = library.rows(
+        f"SELECT * FROM roster WHERE type <> 'place' AND {begun} ORDER BY type <> 'person', mentions DESC, key LIMIT ?",
+        [*(f"*{_BEFORE_A_WORD}{''.join(map(_any_case, word))}*" for word in words), limit],
+    )
+    return [_known(row) for row in found]
+
+
 def names_of(library: Library, actor: int) -> dict[int, Name]:
     """The names of an actor of the library."""
     return names(library, [row["key"] for row in library.rows("SELECT key FROM name WHERE roster = ?", [actor])])
@@ -209,6 +229,21 @@ def printed(library: Library) -> list[tuple[int, str]]:
 
 def _known(row: sqlite3.Row) -> Known:
     return Known(**{**dict(row), "uncertain": bool(row["uncertain"])})
+
+
+def _any_case(letter: str) -> str:
+    """What stands in a GLOB for a letter, small or capital, with an accent or without: SQLite folds A to Z alone."""
+    return f"[{_accented().get(letter, letter)}]"
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """The letters that are looked for as one, by this one."""
+    alike: dict[str, str] = {}
+    for char in map(chr, range(_LAST_ACCENTED + 1)):
+        if len(plain := "".join(words_of(char))) == 1:
+            alike[plain] = alike.get(plain, "") + char
+    return alike
 
 
 # ------------------------------------------------------------------ articles that names stand in

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from briefing import __version__
+from briefing.text import short_day
 
 Run = Callable[..., object]
 
@@ -181,6 +182,16 @@ def test_an_item_of_ones_own_stands_in_the_checklist_of_its_article(briefing: Ru
     )
     briefing("watch", "tick", rows["Call the ministry"]["id"])
     assert "Call the ministry" not in briefing("watch").out
+
+
+def test_an_item_of_ones_own_is_due_when_its_words_say_unless_days_are_given(briefing: Run) -> None:
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    told = briefing("watch", "add", "Call the ministry tomorrow").out
+    assert told.strip().endswith(f"Call the ministry tomorrow, due {short_day(tomorrow)}")
+    briefing("watch", "add", "Ask the port tomorrow", "--due", "2999-01-01", "2999-01-02")
+    rows = {row["text"]: row["due"] for row in briefing("watch", "--json").json()}
+    assert rows["Call the ministry tomorrow"] == {"start": tomorrow, "end": tomorrow, "text": ""}
+    assert rows["Ask the port tomorrow"]["end"] == "2999-01-02"
 
 
 def test_what_was_marked_is_undone_and_done_again(briefing: Run, desk: Path) -> None:

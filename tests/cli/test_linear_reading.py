@@ -231,6 +231,13 @@ def test_what_is_snoozed_stands_in_the_agenda_when_it_comes_back(talk: Talk) -> 
     assert f"1. snoozed until {short_day(day)}: " in told[-1]
 
 
+def test_an_item_whose_words_hold_a_day_is_due_then(talk: Talk) -> None:
+    tomorrow = date.today() + timedelta(days=1)
+    told = talk("open 1", "add Call Rask tomorrow", "agenda")
+    assert f"Added “Call Rask tomorrow”, due {short_day(tomorrow.isoformat())}" in told
+    assert "Call Rask tomorrow" in told[-1]
+
+
 def test_what_is_overdue_is_said_once_above_the_items(talk: Talk) -> None:
     past = (date.today() - timedelta(days=3)).isoformat()
     told = talk("open 1", "add Call Rask", "add Meet Soll", "checklist", f"due 1 {past}", "watch")

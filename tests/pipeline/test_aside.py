@@ -302,7 +302,7 @@ def test_a_speaker_is_found_under_the_name_that_the_reader_gave(filled: Library)
 
 def test_what_a_reader_watches_is_found_like_what_articles_watch(filled: Library) -> None:
     (tired,) = identities(filled, "tired")
-    key = marks.add(filled, "Call the harbour master", tired, "2026-03-10", "2026-03-10")
+    key, _ = marks.add(filled, "Call the harbour master", tired, "2026-03-10", "2026-03-10")
     assert listed(filled, 'watch:"harbour mas"* due:overdue') == ["ferry"]
     assert articles(filled, "watch:call is:open") == {"gull"}
     marks.tick(filled, [key])

@@ -176,7 +176,7 @@ def test_what_an_interrupted_load_left_is_gathered_later(library: Library, take:
 
 
 def own(library: Library, text: str, start: str | None, end: str | None = None) -> str:
-    return marks.add(library, text, None, start, end or start)
+    return marks.add(library, text, None, start, end or start)[0]
 
 
 def test_the_list_has_what_is_overdue_first_and_what_is_done_with_last(library: Library, take: Take) -> None:

@@ -186,6 +186,38 @@ async def test_a_name_that_nobody_has_nobody_and_the_texts_own_can_be_chosen(rea
         await r.until(lambda: not any(corrected for _, corrected in speakers(library)))
 
 
+ELSEWHERE = (
+    "“The pier is older than my father,” Orla Łindqvist said.\n\n“It will stand,” Özden Lindgren-Åberg said. "
+    "Orla Łindqvist and Özden Lindgren-Åberg run the Lind Pier Society of Lindau. Orla Łindqvist is its treasurer."
+)
+
+
+async def test_whoever_speaks_elsewhere_in_the_library_is_offered_behind_those_of_the_story(reader, library) -> None:  # type: ignore[no-untyped-def]
+    write(library, {"title": "The pier", "outlet": "Pier News", "published": "2025-08-20", "text": ELSEWHERE})
+    async with reader(library) as r:
+        await r.press("g", "enter", "4", "e")
+        assert "Lindgren" not in r.text
+        await r.press(*"lind")
+        offered = [pick.name for pick in r.app.screen.picks.entries]
+        assert offered[:2] == ["Ola Lind", "Özden Lindgren-Åberg"]
+        assert offered.count("Ola Lind") == 1
+        assert "Lindau" not in offered
+        await r.press(*"gren ab")
+        assert "person · " in r.text
+        await r.burst("tab")
+        assert r.app.screen.box.value == "Özden Lindgren-Åberg"
+        await r.press("enter")
+        await r.until(lambda: ("Özden Lindgren-Åberg", True) in speakers(library))
+
+
+async def test_a_name_of_the_library_that_is_typed_blindly_is_the_one_that_is_given(reader, library) -> None:  # type: ignore[no-untyped-def]
+    write(library, {"title": "The pier", "outlet": "Pier News", "published": "2025-08-20", "text": ELSEWHERE})
+    async with reader(library) as r:
+        await r.press("g", "enter", "4", "e")
+        await r.burst(*"ozden", "enter")
+        await r.until(lambda: ("Özden Lindgren-Åberg", True) in speakers(library))
+
+
 async def test_to_leave_the_question_or_to_keep_the_name_changes_nothing(reader, library) -> None:  # type: ignore[no-untyped-def]
     async with reader(library) as r:
         await r.press("enter", "4")

@@ -185,7 +185,7 @@ async def test_an_outlet_is_muted_until_a_day_and_listed_again(reader: Any, libr
     async with reader(library) as r:
         await r.press("G", "!")
         await r.until(lambda: "Articles of" in r.text)
-        await r.press("G", "enter")
+        await r.press(*["down"] * 20, "enter")
         await r.until(lambda: "Mute until when?" in r.text)
         await r.press(*"3d", "enter")
         await r.until(lambda: "Muted outlet:" in r.text)
@@ -195,10 +195,39 @@ async def test_an_outlet_is_muted_until_a_day_and_listed_again(reader: Any, libr
             assert [mute.query for mute in aside.mutes(opened)] == ['outlet:"Island Wire"']
         await r.press("!")
         await r.until(lambda: "Muted now" in r.text)
-        await r.press("G", "enter")
+        await r.press(*["down"] * 20, "enter")
         await r.until(lambda: "Unmuted" in r.text)
         await r.press("ctrl+l")
         assert len(r.screen.stories.ids) == 3
+
+
+async def test_what_is_typed_finds_what_can_be_muted_and_what_is_muted(reader: Any, library: Path) -> None:
+    async with reader(library) as r:
+        await r.press("G", "!")
+        await r.until(lambda: "Articles of" in r.text)
+        await r.press(*"isl")
+        assert [pick.name for pick in r.app.screen.picks.entries] == ["Island Wire"]
+        await r.press("enter", "enter")
+        await r.until(lambda: "Muted outlet:" in r.text)
+        await r.press("!")
+        await r.until(lambda: "Muted now" in r.text)
+        await r.burst(*"wire", "enter")
+        await r.until(lambda: "Unmuted" in r.text)
+        await r.press("!", *"nobody")
+        assert "Nothing here has these words in its name" in r.text
+
+
+async def test_an_actor_who_is_hardly_mentioned_is_found_by_name(reader: Any, path: Path) -> None:
+    ministers = ["Berg", "Lind", "Rask", "Soll", "Ferro", "Haverin", "Dravik", "Marek", "Tennant", "Otieno", "Velsk"]
+    told = [f"Harbour Minister Ada {name} said so. Ada {name} left." for name in (*ministers, "Quill", "Abara")]
+    last = "Harbour Minister Zora Zimmer was there."
+    take_in(path, raw("a", "Rain", *told, last, outlet="Gull", published="2025-08-24"))
+    async with reader(path) as r:
+        await r.press("!")
+        await r.until(lambda: "Articles of" in r.text)
+        assert "Zora Zimmer" not in r.text
+        await r.press(*"zimmer")
+        assert [pick.name for pick in r.app.screen.picks.entries] == ["Zora Zimmer"]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +238,7 @@ async def test_an_outlet_is_muted_whatever_signs_are_in_its_name(reader: Any, pa
     async with reader(path) as r:
         await r.press("!")
         await r.until(lambda: "Articles of" in r.text)
-        await r.press("G", "enter")
+        await r.press(*["down"] * 20, "enter")
         await r.until(lambda: "Mute until when?" in r.text)
         await r.press("enter")
         await r.until(lambda: "Muted outlet:" in r.text)
@@ -217,7 +246,7 @@ async def test_an_outlet_is_muted_whatever_signs_are_in_its_name(reader: Any, pa
             assert [mute.articles for mute in aside.mutes(opened)] == [1]
         await r.press("!")
         await r.until(lambda: "Muted now" in r.text)
-        await r.press("G", "enter")
+        await r.press(*["down"] * 20, "enter")
         await r.until(lambda: "Unmuted outlet:" in r.text)
 
 
@@ -234,7 +263,7 @@ async def test_a_mute_that_this_version_cannot_read_can_be_taken_away(reader: An
     async with reader(library) as r:
         await r.press("!")
         await r.until(lambda: "Muted now" in r.text)
-        await r.press("G", "enter")
+        await r.press(*["down"] * 20, "enter")
         await r.until(lambda: "Unmuted is:fancy" in r.text)
 
 

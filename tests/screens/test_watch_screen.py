@@ -15,6 +15,7 @@ from briefing.screens.watch_screen import WatchScreen
 from briefing.settings import Settings
 from briefing.store import marks
 from briefing.store.library import Library
+from briefing.text import short_day
 from hostile import PAYLOADS, risks
 from widgets.watch_list import WatchList
 
@@ -269,6 +270,39 @@ async def test_an_item_that_was_added_is_the_one_that_the_next_key_is_for(
         day = (date.today() + timedelta(days=3)).isoformat()
         await r.until(lambda: any(row.due and row.due.end == day for row in rows(library).values()))
         assert next(row.text for row in rows(library).values() if row.due and row.due.end == day) == "Call Berg"
+
+
+@pytest.mark.parametrize("there", [("6",), ("enter", "5")])
+async def test_an_item_of_ones_own_is_due_when_its_words_say(
+    reader: Any, library: Path, there: tuple[str, ...]
+) -> None:
+    async with reader(library, size=(160, 45)) as r:
+        await r.press(*there)
+        await r.until(lambda: VOTE in r.text)
+        await r.press("a", *"call Berg tomorrow", "enter")
+        day = (date.today() + timedelta(days=1)).isoformat()
+        await r.until(lambda: f"Added “call Berg tomorrow”, due {short_day(day)}" in " ".join(r.text.split()))
+        due = rows(library)["call Berg tomorrow"].due
+        assert due is not None
+        assert (due.start, due.end) == (day, day)
+
+
+BALLOT = raw(
+    "ballot",
+    "Pilots of the strait call a ballot",
+    "Pilots of the Skerry Strait will hold a ballot on Friday, their union said.",
+    outlet="Gulf Report",
+    published="2025-08-26",
+)
+
+
+async def test_a_sentence_that_is_added_is_due_on_the_day_that_its_article_means(reader: Any, library: Path) -> None:
+    take_in(library, BALLOT)
+    async with reader(library, size=(160, 45)) as r:
+        await r.press("slash", *"ballot", "enter", "enter", "a")
+        await r.until(lambda: "Watch what?" in r.text)
+        await r.press("enter")
+        await r.until(lambda: "due 29 Aug 2025" in r.text)
 
 
 OUTCOME = "The Estonian parliament voted for the Baltic ferry treaty on Tuesday, with 61 members in favour."

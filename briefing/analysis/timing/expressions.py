@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.timing.calendar_days import HOLIDAYS
+from briefing.analysis.timing.calendar_days import HOLIDAYS, MONTHS, WEEKDAYS
 from briefing.model import Span
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
@@ -110,6 +110,12 @@ _HABIT = re.compile(r"\b(?:every|each|most|any)\s(?:(?:second|other|third|fourth
 _RECORD = re.compile(r"\b(?:time|times|once|twice|\w+est)\s$")  # "for the first time in ten years" looks back
 _SUCH_A_YEAR = re.compile(r"in an? (?:year|month|week|day)$")  # "in a year when nothing went right" counts no time
 _DESCRIBED = re.compile(r",? (?:when|that|where|in which|of|which|marked|dominated|full)\b")
+# Names of days and months that somebody typed in small letters; "may" and "march" are words as well.
+_SMALL = re.compile(
+    rf"(?<!\w)(?:{'|'.join(WEEKDAYS)}|{'|'.join(name for name in MONTHS if name not in ('march', 'may'))}|"
+    rf"(?:(?<=\d )|(?<=\bin )|(?<=\bby ))(?:march|may)|(?<=\d )(?:{'|'.join(name[:3] for name in MONTHS)})|"
+    r"(?:march|may)(?= \d))(?!\w)"
+)
 _FIRST_LETTER = re.compile(r"^[A-Z](?=[a-z])")
 
 
@@ -135,6 +141,11 @@ def find(text: str) -> tuple[Span, ...]:
             continue
         found.append(Span(start, end))
     return tuple(found)
+
+
+def capitalised(text: str) -> str:
+    """`text` with the names of days and months as they are printed, where they were typed in small letters."""
+    return _SMALL.sub(lambda match: match[0].capitalize(), text)
 
 
 def _lowered_start(text: str) -> str:
