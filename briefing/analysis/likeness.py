@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from briefing.analysis import spellings
 from briefing.analysis.traces import word_lists
 from briefing.analysis.words import folded, plain
 from briefing.model import Span
@@ -25,7 +26,6 @@ _SENTENCE = re.compile(r"(?:^|[.!?:…])[\s“”\"'‘’\[(]*$")
 _LEAST_SHARED = 0.8
 _LONG_RUN = 3
 _LONGEST_GAP = 3
-_ALIKE = 70
 _SAME_NAME = 75
 _LONGEST = 500
 """Longer wordings are compared as wholes: word for word would take quadratic time."""
@@ -252,11 +252,9 @@ def _between_long_runs(found: Sequence[Hunk], number: int, length: int) -> bool:
 
 def _strange(words: Sequence[Token], others: Sequence[Token]) -> int:
     """How many of these words have a meaning of their own and no word like them on the other side."""
-    from rapidfuzz import fuzz
-
     empty = _lexicon().empty
     return sum(
-        token.word not in empty and not any(fuzz.ratio(token.word, other.word) >= _ALIKE for other in others)
+        token.word not in empty and not any(spellings.are_one(token.word, other.word) for other in others)
         for token in words
     )
 

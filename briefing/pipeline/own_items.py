@@ -9,6 +9,7 @@ from briefing.analysis.timing import calendar_days, expressions
 from briefing.model import Article
 from briefing.store import articles, marks
 from briefing.store.library import Library
+from briefing.text import one_line
 
 
 def add(
@@ -38,8 +39,8 @@ def _days_in(library: Library, text: str, identity: str | None, today: date) -> 
 
 def _is_taken_from(text: str, article: Article) -> bool:
     """Whether the words are some of the article's, or have a sentence of it in them that names a time."""
-    if text in " ".join(article.text.split()):
+    if text in one_line(article.text):
         return True
     split = sentences.split(article.text, article.blocks)
-    said = (" ".join(article.text[one.start : one.end].split()) for one in split)
+    said = (one_line(article.text[one.start : one.end]) for one in split)
     return any(words in text and expressions.find(words) for words in said)
